@@ -1,0 +1,163 @@
+use super::frontmatter::{self, Frontmatter, Opening};
+use super::markdown::Markdown;
+use super::mention::{self, Mention};
+use super::rule::{self, Rule};
+use super::section::Sections;
+use super::{Kind, kind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{DocumentPath, LineIndex, Span};
+
+/// The largest text that is parsed, in bytes. A larger one is kept whole, as one opaque fragment with a diagnostic.
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// One source file with all that can be told from it alone.
+#[derive(Clone, Debug)]
+pub struct Document {
+    path: DocumentPath,
+    text: String,
+    lines: LineIndex,
+    kind: Kind,
+    frontmatter: Option<Frontmatter>,
+    body: Span,
+    markdown: Markdown,
+    sections: Sections,
+    mentions: Vec<Mention>,
+    rules: Vec<Rule>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a caller knows about a document beyond its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Its kind; told from frontmatter, path and content otherwise.
+    pub kind: Option<Kind>,
+}
+
+impl Document {
+    /// Reads a document. Any text gives one.
+    #[must_use]
+    pub fn read(path: DocumentPath, text: String, options: Options) -> Self {
+        if text.len() > MAX_BYTES {
+            return Self::opaque(path, text, options);
+        }
+        let Opening { frontmatter, body, mut diagnostics } = frontmatter::read(path.as_str(), &text);
+        let markdown = Markdown::read(&text, body);
+        let sections = Sections::read(&text, &markdown, body);
+        let kind = options
+            .kind
+            .unwrap_or_else(|| kind::tell(path.as_str(), frontmatter.as_ref(), &text, &markdown, &sections));
+        let mentions = mention::read(&text, frontmatter.as_ref(), &markdown);
+        let rules = rule::read(&text, &markdown);
+        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+            let message = "the document holds a NUL byte, so it is probably not text";
+            diagnostics.push(Diagnostic::new(Code::BinaryContent, path.as_str(), Span::new(at, at + 1), message));
+        }
+        let lines = LineIndex::new(&text);
+        let body = Span::new(body, text.len());
+        Self { path, text, lines, kind, frontmatter, body, markdown, sections, mentions, rules, diagnostics }
+    }
+
+    fn opaque(path: DocumentPath, text: String, options: Options) -> Self {
+        let message = format!("the document has {} bytes, {MAX_BYTES} are read", text.len());
+        let diagnostic = Diagnostic::new(Code::DocumentTooLarge, path.as_str(), Span::default(), message)
+            .with_help("split it into several documents");
+        Self {
+            lines: LineIndex::new(&text),
+            kind: options.kind.unwrap_or(Kind::Fragment),
+            frontmatter: None,
+            body: Span::new(0, text.len()),
+            markdown: Markdown::default(),
+            sections: Sections::default(),
+            mentions: Vec::new(),
+            rules: Vec::new(),
+            diagnostics: vec![diagnostic],
+            path,
+            text,
+        }
+    }
+
+    /// Where it lies in the library.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.path.as_str()
+    }
+
+    /// The whole text, byte for byte as it was given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines of the text.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its frontmatter.
+    #[must_use]
+    pub fn frontmatter(&self) -> Option<&Frontmatter> {
+        self.frontmatter.as_ref()
+    }
+
+    /// All that follows the frontmatter and a byte order mark.
+    #[must_use]
+    pub fn body(&self) -> Span {
+        self.body
+    }
+
+    /// Its Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> &Markdown {
+        &self.markdown
+    }
+
+    /// Its sections.
+    #[must_use]
+    pub fn sections(&self) -> &Sections {
+        &self.sections
+    }
+
+    /// The places that name, or may name, another document, in document order.
+    #[must_use]
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// Its rules, in document order.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// What was odd about it.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The part of the text that a span covers.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// The title: the first heading of level 1, or else the first heading at all.
+    #[must_use]
+    pub fn title(&self) -> Option<Span> {
+        let written = || self.sections.list().iter().filter(|section| !section.style.is_pseudo());
+        written().find(|section| section.level == 1).or_else(|| written().next()).map(|section| section.title)
+    }
+
+    /// The bytes that the document takes in memory, its text included.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.text.capacity() + self.lines.memory() + self.markdown.memory()
+    }
+}

@@ -1,0 +1,369 @@
+//! The only place that knows which Markdown parser there is.
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::text::Span;
+
+/// A document's Markdown as flat tables: blocks in document order, each with the end of its subtree, and the inline
+/// constructs that promptlink cares about. Positions are bytes of the whole document.
+#[derive(Clone, Debug, Default)]
+pub struct Markdown {
+    /// Every block, parents before their children.
+    pub blocks: Vec<Block>,
+    /// Every inline construct, in the order of their starts.
+    pub inlines: Vec<Inline>,
+    /// Where links and images lead, by [`Inline::destination`].
+    pub destinations: Vec<Box<str>>,
+    /// Link and footnote definitions, in document order.
+    pub definitions: Vec<Definition>,
+}
+
+/// One block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes. Spans of parent and child need not nest: a list item may end after its list.
+    pub span: Span,
+    /// The index of the block around it.
+    pub parent: Option<u32>,
+    /// The index after its last descendant.
+    pub end: u32,
+    /// Its own inline constructs, as a range of [`Markdown::inlines`]; empty for containers.
+    pub inlines: (u32, u32),
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A run of prose. The text of a tight list item is one too.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A quote; `alert` when it opens with `[!NOTE]` or one of its kin.
+    Quote {
+        /// Whether it is an alert.
+        alert: bool,
+    },
+    /// A code block.
+    Code {
+        /// Whether fences hold it; otherwise it is indented.
+        fenced: bool,
+    },
+    /// A block of HTML.
+    Html,
+    /// A list, ordered when it has a first number.
+    List(Option<u64>),
+    /// An item of a list.
+    Item,
+    /// The definition of a footnote.
+    Footnote,
+    /// A table.
+    Table,
+    /// The first row of a table.
+    TableHead,
+    /// Another row of a table.
+    TableRow,
+    /// A cell of a table.
+    TableCell,
+    /// A thematic break.
+    Rule,
+}
+
+/// One inline construct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Its bytes, markers included.
+    pub span: Span,
+    /// Where it leads, for links and images: an index into [`Markdown::destinations`].
+    pub destination: Option<u32>,
+}
+
+/// What an inline construct is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// A code span.
+    Code,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Text that is struck through.
+    Strikethrough,
+    /// A link with a text.
+    Link,
+    /// A link that is its own text.
+    Autolink,
+    /// An image.
+    Image,
+    /// Inline HTML.
+    Html,
+    /// A reference to a footnote.
+    FootnoteReference,
+}
+
+/// A definition that other places of the document refer to by label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// What it defines.
+    pub kind: DefinitionKind,
+    /// The label as written, without brackets.
+    pub label: String,
+    /// Its bytes.
+    pub span: Span,
+    /// Where a link definition leads; empty for footnotes.
+    pub destination: String,
+}
+
+/// What a definition defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DefinitionKind {
+    /// `[label]: destination`
+    Link,
+    /// `[^label]: text`
+    Footnote,
+}
+
+impl Markdown {
+    /// Reads the Markdown of `text` from the byte `from` on; what lies before is frontmatter.
+    #[must_use]
+    pub fn read(text: &str, from: usize) -> Self {
+        let body = text.get(from..).unwrap_or_default();
+        let parser = Parser::new_ext(body, OPTIONS);
+        let mut definitions: Vec<Definition> = parser
+            .reference_definitions()
+            .iter()
+            .map(|(label, definition)| Definition {
+                kind: DefinitionKind::Link,
+                label: label.to_owned(),
+                span: shift(definition.span.clone().into(), from),
+                destination: definition.dest.to_string(),
+            })
+            .collect();
+        let mut builder = Builder::new(body.len(), from);
+        for (event, range) in parser.into_offset_iter() {
+            builder.take(event, shift(range.into(), from));
+        }
+        builder.close_prose();
+        let mut markdown = builder.markdown;
+        definitions.append(&mut markdown.definitions);
+        definitions.sort_by_key(|definition| definition.span);
+        markdown.definitions = definitions;
+        markdown
+    }
+
+    /// The inline constructs of a block itself.
+    #[must_use]
+    pub fn inlines_of(&self, block: &Block) -> &[Inline] {
+        &self.inlines[block.inlines.0 as usize..block.inlines.1 as usize]
+    }
+
+    /// The children of the block at `index`, with their indexes.
+    pub fn children(&self, index: usize) -> impl Iterator<Item = (usize, &Block)> {
+        self.siblings(index + 1, self.blocks[index].end as usize)
+    }
+
+    /// The blocks that no other block holds, with their indexes.
+    pub fn top_level(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.siblings(0, self.blocks.len())
+    }
+
+    /// Where an inline leads; empty for those that lead nowhere.
+    #[must_use]
+    pub fn destination(&self, inline: &Inline) -> &str {
+        inline.destination.map_or("", |index| &self.destinations[index as usize])
+    }
+
+    fn siblings(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, &Block)> {
+        let mut next = first;
+        std::iter::from_fn(move || {
+            let index = next;
+            let block = (index < end).then(|| &self.blocks[index])?;
+            next = block.end as usize;
+            Some((index, block))
+        })
+    }
+
+    /// The bytes that the tables take.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.blocks.capacity() * size_of::<Block>()
+            + self.inlines.capacity() * size_of::<Inline>()
+            + self.destinations.iter().map(|destination| destination.len() + 16).sum::<usize>()
+            + self.definitions.len() * size_of::<Definition>()
+    }
+}
+
+/// Only what was fuzzed without a panic; metadata blocks and definition lists are quadratic or panic.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM);
+
+fn shift(span: Span, by: usize) -> Span {
+    Span { start: span.start + by as u32, end: span.end + by as u32 }
+}
+
+struct Builder {
+    markdown: Markdown,
+    open: Vec<u32>,
+    /// Whether the innermost open block is the prose of a tight item, which the parser does not announce.
+    in_tight_prose: bool,
+    from: usize,
+}
+
+impl Builder {
+    fn new(bytes: usize, from: usize) -> Self {
+        let markdown = Markdown {
+            blocks: Vec::with_capacity(bytes / 64 + 4),
+            inlines: Vec::with_capacity(bytes / 64 + 4),
+            ..Markdown::default()
+        };
+        Self { markdown, open: Vec::new(), in_tight_prose: false, from }
+    }
+
+    fn take(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Code(_) => self.inline(InlineKind::Code, span, None),
+            Event::InlineHtml(_) => self.inline(InlineKind::Html, span, None),
+            Event::FootnoteReference(_) => self.inline(InlineKind::FootnoteReference, span, None),
+            Event::Rule => {
+                self.open_block(BlockKind::Rule, span);
+                self.close_block();
+            }
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => self.prose(span),
+            Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        if let Some(kind) = block_kind(&tag) {
+            self.open_block(kind, span);
+            if let Tag::FootnoteDefinition(label) = tag {
+                self.markdown.definitions.push(Definition {
+                    kind: DefinitionKind::Footnote,
+                    label: label.to_string(),
+                    span,
+                    destination: String::new(),
+                });
+            }
+            return;
+        }
+        match tag {
+            Tag::Emphasis => self.inline(InlineKind::Emphasis, span, None),
+            Tag::Strong => self.inline(InlineKind::Strong, span, None),
+            Tag::Strikethrough => self.inline(InlineKind::Strikethrough, span, None),
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
+                self.inline(InlineKind::Autolink, span, Some(&dest_url));
+            }
+            Tag::Link { dest_url, .. } => self.inline(InlineKind::Link, span, Some(&dest_url)),
+            Tag::Image { dest_url, .. } => self.inline(InlineKind::Image, span, Some(&dest_url)),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if closes_block(tag) {
+            self.close_prose();
+            self.close_block();
+        }
+    }
+
+    fn open_block(&mut self, kind: BlockKind, span: Span) {
+        self.close_prose();
+        let index = self.markdown.blocks.len() as u32;
+        let inlines = self.markdown.inlines.len() as u32;
+        self.markdown.blocks.push(Block {
+            kind,
+            span,
+            parent: self.open.last().copied(),
+            end: index + 1,
+            inlines: (inlines, inlines),
+        });
+        self.open.push(index);
+    }
+
+    fn close_block(&mut self) {
+        let Some(index) = self.open.pop() else { return };
+        let end = self.markdown.blocks.len() as u32;
+        let inlines = self.markdown.inlines.len() as u32;
+        let block = &mut self.markdown.blocks[index as usize];
+        block.end = end;
+        block.inlines.1 = if holds_prose(block.kind) { inlines } else { block.inlines.0 };
+    }
+
+    fn close_prose(&mut self) {
+        if self.in_tight_prose {
+            self.in_tight_prose = false;
+            self.close_block();
+        }
+    }
+
+    /// Makes sure that a block which can hold prose is open, and that it reaches as far as `span`.
+    fn prose(&mut self, span: Span) {
+        let innermost = self.open.last().map(|&index| self.markdown.blocks[index as usize].kind);
+        match innermost {
+            Some(BlockKind::Code { .. } | BlockKind::Html) => {}
+            Some(kind) if holds_prose(kind) => {
+                if self.in_tight_prose && let Some(&index) = self.open.last() {
+                    let block = &mut self.markdown.blocks[index as usize];
+                    block.span.end = block.span.end.max(span.end);
+                }
+            }
+            _ => {
+                self.open_block(BlockKind::Paragraph, span);
+                self.in_tight_prose = true;
+            }
+        }
+    }
+
+    fn inline(&mut self, kind: InlineKind, span: Span, destination: Option<&str>) {
+        self.prose(span);
+        let destination = destination.map(|destination| {
+            self.markdown.destinations.push(destination.into());
+            self.markdown.destinations.len() as u32 - 1
+        });
+        debug_assert!(span.start as usize >= self.from);
+        self.markdown.inlines.push(Inline { kind, span, destination });
+    }
+}
+
+fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
+    Some(match tag {
+        Tag::Paragraph => BlockKind::Paragraph,
+        Tag::Heading { level, .. } => BlockKind::Heading(*level as u8),
+        Tag::BlockQuote(alert) => BlockKind::Quote { alert: is_alert(*alert) },
+        Tag::CodeBlock(CodeBlockKind::Fenced(_)) => BlockKind::Code { fenced: true },
+        Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Code { fenced: false },
+        Tag::HtmlBlock => BlockKind::Html,
+        Tag::List(first) => BlockKind::List(*first),
+        Tag::Item => BlockKind::Item,
+        Tag::FootnoteDefinition(_) => BlockKind::Footnote,
+        Tag::Table(_) => BlockKind::Table,
+        Tag::TableHead => BlockKind::TableHead,
+        Tag::TableRow => BlockKind::TableRow,
+        Tag::TableCell => BlockKind::TableCell,
+        _ => return None,
+    })
+}
+
+fn is_alert(kind: Option<BlockQuoteKind>) -> bool {
+    kind.is_some()
+}
+
+fn closes_block(tag: TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+            | TagEnd::Superscript | TagEnd::Subscript
+    )
+}
+
+fn holds_prose(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::TableCell)
+}

@@ -1,0 +1,17 @@
+//! One file: sections, frontmatter, mentions, rules. Reading never fails; what is odd becomes a diagnostic.
+
+mod document;
+mod frontmatter;
+mod kind;
+mod markdown;
+mod mention;
+mod rule;
+mod section;
+
+pub use document::{Document, MAX_BYTES, Options};
+pub use frontmatter::{Entry, Format, Frontmatter, Value};
+pub use kind::Kind;
+pub use markdown::{Block, BlockKind, Definition, DefinitionKind, Inline, InlineKind, Markdown};
+pub use mention::{Cue, Form, Mention, Relation, Setting, Subject};
+pub use rule::{Modality, Rule};
+pub use section::{HeadingStyle, Section, Sections};

@@ -1,0 +1,6 @@
+//! promptlink is a linker for agent prompts.
+
+pub mod diagnostic;
+pub mod document;
+pub mod library;
+pub mod text;

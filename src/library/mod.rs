@@ -1,0 +1,14 @@
+//! Many documents: index, resolution, graph.
+
+mod configuration;
+mod graph;
+mod index;
+mod library;
+mod reference;
+mod resolve;
+mod suggest;
+
+pub use configuration::Configuration;
+pub use graph::{Edge, Graph};
+pub use library::{DocumentId, Library, UnknownDocument};
+pub use reference::{Reference, Tier, Verdict};

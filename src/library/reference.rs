@@ -1,0 +1,116 @@
+use std::fmt;
+
+use super::DocumentId;
+
+/// What became of a mention beside the other documents of its library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The mention: an index into the document's [`mentions`](crate::document::Document::mentions).
+    pub mention: u32,
+    /// What it is.
+    pub verdict: Verdict,
+    /// The document that it names.
+    pub target: Option<DocumentId>,
+    /// The section of the target that it names, as an index into the target's sections.
+    pub section: Option<u32>,
+    /// The rule by which the target was found.
+    pub tier: Option<Tier>,
+    /// What decided the verdict, for a person to see and contest.
+    pub why: &'static str,
+    /// The documents that answer to it equally well, where that is why it dangles.
+    pub candidates: Vec<DocumentId>,
+}
+
+/// What a reference is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The target is in the library.
+    Link,
+    /// The target is in the library under another name, and an exact rule says which.
+    Alias,
+    /// It is meant as a companion of this library and is not there.
+    Dangling,
+    /// A file of the user's project, or one that the agent is to write.
+    Runtime,
+    /// An example, a placeholder, a template, or anything inside a code fence.
+    Illustrative,
+    /// Another package's, tool's or project's.
+    External,
+    /// The document's own name.
+    SelfName,
+}
+
+/// The rule by which a target was found, from the most literal on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Literally, from the document's folder.
+    Folder,
+    /// Literally, from the library's root.
+    Root,
+    /// Literally, from a folder above the document's.
+    Ancestor,
+    /// Below the document's folder.
+    Subtree,
+    /// After an install prefix such as `~/.claude/` was taken off.
+    Prefix,
+    /// As the only document of that file name.
+    Basename,
+    /// By the name that the target's frontmatter or identity gives.
+    Name,
+    /// By the target's file name without its extension.
+    Stem,
+    /// Words for hyphens: "context manager" for `context-manager`.
+    Words,
+    /// By the library's alias map.
+    Alias,
+    /// By a manifest that lists it.
+    Manifest,
+}
+
+impl Verdict {
+    /// The verdict's name in lower case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Alias => "alias",
+            Self::Dangling => "dangling",
+            Self::Runtime => "runtime",
+            Self::Illustrative => "illustrative",
+            Self::External => "external",
+            Self::SelfName => "self",
+        }
+    }
+
+    /// Whether the persona can follow it.
+    #[must_use]
+    pub fn is_linked(self) -> bool {
+        matches!(self, Self::Link | Self::Alias)
+    }
+}
+
+impl Tier {
+    /// The tier's name in lower case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Root => "root",
+            Self::Ancestor => "ancestor",
+            Self::Subtree => "subtree",
+            Self::Prefix => "prefix",
+            Self::Basename => "basename",
+            Self::Name => "name",
+            Self::Stem => "stem",
+            Self::Words => "words",
+            Self::Alias => "alias",
+            Self::Manifest => "manifest",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}

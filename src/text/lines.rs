@@ -1,0 +1,166 @@
+use serde::Serialize;
+
+use super::Span;
+
+/// Where something is, as a person counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// 1-based line over the raw text, frontmatter included.
+    pub line: u32,
+    /// 1-based column, in UTF-16 units.
+    pub column: u32,
+}
+
+/// The line starts of a text, and the way from bytes to UTF-16 units.
+///
+/// A line ends at `\n`, `\r\n` or a lone `\r`. A byte order mark is the first character of line 1. ASCII text,
+/// where both units agree, costs no second table.
+#[derive(Clone, Debug, Default)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    /// UTF-16 units before each line; `None` while every byte is ASCII.
+    utf16_starts: Option<Vec<u32>>,
+    bytes: u32,
+}
+
+impl LineIndex {
+    /// Indexes `text` in one pass.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let starts = line_starts(text.as_bytes());
+        let utf16_starts = (!text.is_ascii()).then(|| utf16_starts(text, &starts));
+        Self { starts, utf16_starts, bytes: text.len() as u32 }
+    }
+
+    /// How many lines there are; an empty text has one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The 1-based line of a byte offset.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|&start| start <= offset) as u32
+    }
+
+    /// The byte span of a 1-based line, its line end included.
+    #[must_use]
+    pub fn span(&self, line: u32) -> Option<Span> {
+        let index = (line as usize).checked_sub(1)?;
+        let start = *self.starts.get(index)?;
+        let end = self.starts.get(index + 1).copied().unwrap_or(self.bytes);
+        Some(Span { start, end })
+    }
+
+    /// Line and column of a byte offset in `text`, the text that was indexed.
+    #[must_use]
+    pub fn position(&self, text: &str, offset: u32) -> Position {
+        let line = self.line(offset);
+        let start = self.starts[line as usize - 1];
+        let column = match self.utf16_starts {
+            None => offset - start,
+            Some(_) => utf16_len(text.get(start as usize..offset as usize).unwrap_or_default()),
+        };
+        Position { line, column: column + 1 }
+    }
+
+    /// The UTF-16 units before a byte offset in `text`, the text that was indexed.
+    #[must_use]
+    pub fn utf16(&self, text: &str, offset: u32) -> u32 {
+        let Some(utf16_starts) = &self.utf16_starts else { return offset };
+        let line = self.line(offset) as usize - 1;
+        let before = text.get(self.starts[line] as usize..offset as usize).unwrap_or_default();
+        utf16_starts[line] + utf16_len(before)
+    }
+
+    /// A span in UTF-16 units.
+    #[must_use]
+    pub fn utf16_span(&self, text: &str, span: Span) -> Span {
+        Span { start: self.utf16(text, span.start), end: self.utf16(text, span.end) }
+    }
+
+    /// The bytes that the index itself takes.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        4 * (self.starts.capacity() + self.utf16_starts.as_ref().map_or(0, Vec::capacity))
+    }
+}
+
+/// How many UTF-16 units a text has.
+#[must_use]
+pub(crate) fn utf16_len(text: &str) -> u32 {
+    // Continuation bytes add nothing, four-byte leads add a surrogate pair: no decoding needed.
+    text.bytes().map(|byte| u32::from(!(0x80..0xC0).contains(&byte)) + u32::from(byte >= 0xF0)).sum()
+}
+
+fn line_starts(bytes: &[u8]) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
+    starts.push(0);
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        let ends_line = bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        if ends_line {
+            starts.push(at as u32 + 1);
+        }
+    }
+    starts.shrink_to_fit();
+    starts
+}
+
+fn utf16_starts(text: &str, starts: &[u32]) -> Vec<u32> {
+    let mut units = 0;
+    let mut previous = 0;
+    starts
+        .iter()
+        .map(|&start| {
+            units += utf16_len(&text[previous..start as usize]);
+            previous = start as usize;
+            units
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_offsets_are_wrong_for_javascript() {
+        let text = "a😀é\nb";
+        let index = LineIndex::new(text);
+        let b = text.find('b').unwrap() as u32;
+        let naive = b as usize;
+        let units: Vec<u16> = text.encode_utf16().collect();
+        assert_ne!(units.get(naive), Some(&u16::from(b'b')), "the naive slice must be wrong here");
+        assert_eq!(units[index.utf16(text, b) as usize], u16::from(b'b'));
+        assert_eq!(index.position(text, b), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn every_line_end_counts_once() {
+        let text = "a\r\nb\rc\n\nd";
+        let index = LineIndex::new(text);
+        assert_eq!(index.count(), 5);
+        let lines: Vec<&str> = (1..=5).map(|line| index.span(line).unwrap().of(text)).collect();
+        assert_eq!(lines, ["a\r\n", "b\r", "c\n", "\n", "d"]);
+        assert_eq!(index.span(6), None);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_one_unit_of_line_one() {
+        let text = "\u{FEFF}x";
+        let index = LineIndex::new(text);
+        assert_eq!(index.position(text, 3), Position { line: 1, column: 2 });
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn utf16_agrees_with_the_standard_library(text in "\\PC*(\r|\n|\r\n|😀|\u{FEFF}|é)*\\PC*") {
+            let index = LineIndex::new(&text);
+            for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let expected = text[..offset].encode_utf16().count() as u32;
+                proptest::prop_assert_eq!(index.utf16(&text, offset as u32), expected);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Bytes in: spans, lines, UTF-16 at the edge.
+
+mod lines;
+mod path;
+mod span;
+
+pub use lines::{LineIndex, Position};
+pub use path::{DocumentPath, PathError};
+pub use span::Span;
