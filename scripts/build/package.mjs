@@ -1,0 +1,35 @@
+// The npm package's own build: `pkg/dist`.
+
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { filesIn } from "../lib/listing.mjs";
+import { root } from "../lib/paths.mjs";
+import { npm } from "../lib/programs.mjs";
+import { run } from "../lib/run.mjs";
+import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
+
+const folder = join(root, "pkg");
+const output = join(folder, "dist");
+const stamp = join(folder, ".build", "package.json");
+
+/** @type {import("../lib/steps.mjs").Step} */
+export const packageFiles = {
+  name: "npm package",
+  does: "compiles pkg/, seconds",
+  find: async () => ((await isFresh(stamp, inputs(), output)) ? "pkg/dist" : undefined),
+  make: async () => {
+    const before = inputs();
+    await rm(stamp, { force: true });
+    await run("package", npm(["run", "build", "--workspace", "pkg"]));
+    await writeStamp(stamp, before, output);
+    return "pkg/dist";
+  },
+};
+
+// The built wasm counts as an input: the package carries it.
+function inputs() {
+  return digestOf(root, [
+    "package-lock.json",
+    ...filesIn(folder, ["dist", ".build", "node_modules"]).map((path) => `pkg/${path}`),
+  ]);
+}

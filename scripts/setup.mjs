@@ -1,0 +1,7 @@
+// npm run setup: gets what building and testing need, and nothing that is there already.
+
+import { runMain } from "./lib/failure.mjs";
+import { takeSteps } from "./lib/steps.mjs";
+import { toBuild, toTest } from "./setup/steps.mjs";
+
+runMain(() => takeSteps([...toBuild, ...toTest]));
