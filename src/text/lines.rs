@@ -14,22 +14,26 @@ pub struct Position {
 /// The line starts of a text, and the way from bytes to UTF-16 units.
 ///
 /// A line ends at `\n`, `\r\n` or a lone `\r`. A byte order mark is the first character of line 1. ASCII text,
-/// where both units agree, costs no second table.
+/// where both units agree, costs no second table. Every question is answered in constant time but for the search for
+/// the line, so that a long line with many spans stays linear.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// UTF-16 units before each line; `None` while every byte is ASCII.
-    utf16_starts: Option<Vec<u32>>,
+    /// UTF-16 units before every [`STRIDE`]th byte; `None` while every byte is ASCII.
+    utf16_marks: Option<Vec<u32>>,
     bytes: u32,
 }
+
+/// Bytes between two marks: the table takes a sixteenth of the text.
+const STRIDE: usize = 64;
 
 impl LineIndex {
     /// Indexes `text` in one pass.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let starts = line_starts(text.as_bytes());
-        let utf16_starts = (!text.is_ascii()).then(|| utf16_starts(text, &starts));
-        Self { starts, utf16_starts, bytes: text.len() as u32 }
+        let utf16_marks = (!text.is_ascii()).then(|| utf16_marks(text.as_bytes()));
+        Self { starts, utf16_marks, bytes: text.len() as u32 }
     }
 
     /// How many lines there are; an empty text has one.
@@ -58,20 +62,16 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1];
-        let column = match self.utf16_starts {
-            None => offset - start,
-            Some(_) => utf16_len(text.get(start as usize..offset as usize).unwrap_or_default()),
-        };
-        Position { line, column: column + 1 }
+        Position { line, column: self.utf16(text, offset) - self.utf16(text, start) + 1 }
     }
 
     /// The UTF-16 units before a byte offset in `text`, the text that was indexed.
     #[must_use]
     pub fn utf16(&self, text: &str, offset: u32) -> u32 {
-        let Some(utf16_starts) = &self.utf16_starts else { return offset };
-        let line = self.line(offset) as usize - 1;
-        let before = text.get(self.starts[line] as usize..offset as usize).unwrap_or_default();
-        utf16_starts[line] + utf16_len(before)
+        let Some(marks) = &self.utf16_marks else { return offset };
+        let mark = offset as usize / STRIDE;
+        let since = text.as_bytes().get(mark * STRIDE..offset as usize).unwrap_or_default();
+        marks.get(mark).map_or(0, |before| before + utf16_units(since))
     }
 
     /// A span in UTF-16 units.
@@ -83,15 +83,19 @@ impl LineIndex {
     /// The bytes that the index itself takes.
     #[must_use]
     pub fn memory(&self) -> usize {
-        4 * (self.starts.capacity() + self.utf16_starts.as_ref().map_or(0, Vec::capacity))
+        4 * (self.starts.capacity() + self.utf16_marks.as_ref().map_or(0, Vec::capacity))
     }
 }
 
 /// How many UTF-16 units a text has.
 #[must_use]
 pub(crate) fn utf16_len(text: &str) -> u32 {
-    // Continuation bytes add nothing, four-byte leads add a surrogate pair: no decoding needed.
-    text.bytes().map(|byte| u32::from(!(0x80..0xC0).contains(&byte)) + u32::from(byte >= 0xF0)).sum()
+    utf16_units(text.as_bytes())
+}
+
+/// Continuation bytes add nothing, four-byte leads add a surrogate pair: no decoding needed, and no character boundary.
+fn utf16_units(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|byte| u32::from(!(0x80..0xC0).contains(byte)) + u32::from(*byte >= 0xF0)).sum()
 }
 
 fn line_starts(bytes: &[u8]) -> Vec<u32> {
@@ -107,17 +111,15 @@ fn line_starts(bytes: &[u8]) -> Vec<u32> {
     starts
 }
 
-fn utf16_starts(text: &str, starts: &[u32]) -> Vec<u32> {
+fn utf16_marks(bytes: &[u8]) -> Vec<u32> {
+    let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
     let mut units = 0;
-    let mut previous = 0;
-    starts
-        .iter()
-        .map(|&start| {
-            units += utf16_len(&text[previous..start as usize]);
-            previous = start as usize;
-            units
-        })
-        .collect()
+    marks.push(0);
+    for stride in bytes.chunks_exact(STRIDE) {
+        units += utf16_units(stride);
+        marks.push(units);
+    }
+    marks
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod lines;
 mod path;
 mod span;
 
+pub(crate) use lines::utf16_len;
 pub use lines::{LineIndex, Position};
 pub use path::{DocumentPath, PathError};
 pub use span::Span;
