@@ -2,6 +2,6 @@
 
 import { runMain } from "./lib/failure.mjs";
 import { takeSteps } from "./lib/steps.mjs";
-import { toBuild, toTest } from "./setup/steps.mjs";
+import { toTest } from "./setup/steps.mjs";
 
-runMain(() => takeSteps([...toBuild, ...toTest]));
+runMain(() => takeSteps(toTest));

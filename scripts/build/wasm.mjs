@@ -2,17 +2,16 @@
 
 import { readFileSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { partialPath, readJson, replaceFolder } from "../lib/files.mjs";
 import { filesIn } from "../lib/listing.mjs";
-import { root } from "../lib/paths.mjs";
+import { cargoHome, root } from "../lib/paths.mjs";
 import { withPath } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
+import { wasmToolFolders } from "../setup/cargo-tools.mjs";
 import { target, wasmRust } from "../setup/wasm-target.mjs";
-import { toolFolders } from "../setup/wasm-tools.mjs";
 import { fitGlue, fitTypes } from "./glue.mjs";
 import { inlinedModule, inlinedTypes } from "./inline.mjs";
 
@@ -37,7 +36,7 @@ async function inputs() {
   const builders = filesIn(join(root, "scripts", "build")).map((path) => `scripts/build/${path}`);
   const { version } = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
-  const facts = [version, ...toolFolders(), packages["node_modules/binaryen"].version];
+  const facts = [version, ...wasmToolFolders(), packages["node_modules/binaryen"].version];
   return digestOf(root, ["Cargo.toml", "Cargo.lock", ...sources, ...builders], facts);
 }
 
@@ -60,14 +59,13 @@ async function compile(into) {
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", "promptlink"];
   const args = ["build", root, ...options, ...files, "--", "--locked", "--config", plainPaths()];
-  const env = withPath([...toolFolders(), binaries, folder]);
+  const env = withPath([...wasmToolFolders(), binaries, folder]);
   await run("wasm-pack", { command: "wasm-pack", args }, { env });
 }
 
 // Panic messages name source files; where this machine keeps them is nobody's business.
 function plainPaths() {
-  const crates = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  const flags = [`'--remap-path-prefix=${crates}=/cargo'`, `'--remap-path-prefix=${root}=.'`];
+  const flags = [`'--remap-path-prefix=${cargoHome()}=/cargo'`, `'--remap-path-prefix=${root}=.'`];
   return `target.${target}.rustflags=[${flags.join(",")}]`;
 }
 

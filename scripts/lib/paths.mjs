@@ -23,3 +23,6 @@ export function cacheFolder(env = process.env, platform = process.platform) {
 
 /** The folder for the logs of long commands. */
 export const logFolder = () => join(cacheFolder(), "logs");
+
+/** The folder in which cargo keeps the crates that it downloads. */
+export const cargoHome = () => process.env.CARGO_HOME ?? join(homedir(), ".cargo");

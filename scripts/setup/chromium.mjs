@@ -14,7 +14,7 @@ export const chromium = {
   does: "installs Debian's package for the tests of the page, about 1 minute",
   find: () => findChromium(),
   make: async () => {
-    const why = await whyNotDebian();
+    const why = whyNotDebian();
     if (why === undefined) await installPackages(["chromium"]);
     const path = findChromium();
     if (path) return path;

@@ -6,7 +6,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../lib/failure.mjs";
 import { partialPath } from "../lib/files.mjs";
-import { cacheFolder } from "../lib/paths.mjs";
+import { cacheFolder, cargoHome } from "../lib/paths.mjs";
 import { findProgram, isProgram } from "../lib/programs.mjs";
 import { ask, run } from "../lib/run.mjs";
 
@@ -18,11 +18,11 @@ const linker = "/usr/bin/rust-lld";
 /** The `rustc` that Debian's packages install, if it is there. */
 export const debianRust = () => (isProgram(rustc) ? rustc : undefined);
 
-/** @returns {Promise<string | undefined>} why packages cannot be installed here, if so */
-export async function whyNotDebian() {
+/** @returns {string | undefined} why packages cannot be installed here, if so */
+export function whyNotDebian() {
   if (!isDebian(releaseNotes())) return "this is not Debian or a system made from it";
   if (!findProgram("apt-get")) return "apt-get is missing";
-  return asRoot([]) ? undefined : "it needs root, and sudo asks for a password";
+  return canBeRoot() ? undefined : "it needs root, and sudo asks for a password";
 }
 
 /**
@@ -31,10 +31,8 @@ export async function whyNotDebian() {
  * @param {string} text
  */
 export function isDebian(text) {
-  const names = [...text.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap((match) =>
-    match[1].split(" "),
-  );
-  return names.includes("debian");
+  const names = [...text.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)];
+  return names.some(([, name]) => name?.split(" ").includes("debian"));
 }
 
 function releaseNotes() {
@@ -45,26 +43,17 @@ function releaseNotes() {
   }
 }
 
-/**
- * How to run a command as root, or `undefined` where that would ask for a password.
- *
- * @param {readonly string[]} words
- * @returns {import("../lib/programs.mjs").Invocation | undefined}
- */
-function asRoot(words) {
-  if (process.getuid?.() === 0) return { command: words[0] ?? "true", args: words.slice(1) };
-  if (ask("sudo", ["-n", "true"]) === undefined) return undefined;
-  return { command: "sudo", args: ["-n", ...words] };
-}
+const isRoot = () => process.getuid?.() === 0;
+
+const canBeRoot = () => isRoot() || ask("sudo", ["-n", "true"]) !== undefined;
 
 /**
  * @param {string} name names the log
- * @param {readonly string[]} words
+ * @param {readonly string[]} words the command
  */
 async function runAsRoot(name, words) {
-  const command = asRoot(words);
-  if (!command) throw new Failure(`Root is needed for: ${words.join(" ")}`);
-  await run(name, command, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  const [command = "", ...args] = isRoot() ? words : ["sudo", "-n", ...words];
+  await run(name, { command, args });
 }
 
 /**
@@ -73,10 +62,10 @@ async function runAsRoot(name, words) {
  * @param {readonly string[]} names
  */
 export async function installPackages(names) {
-  const wait = ["-o", "DPkg::Lock::Timeout=300"];
-  await runAsRoot("apt-get-update", ["apt-get", ...wait, "update"]);
+  const apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"];
+  await runAsRoot("apt-get-update", [...apt, "update"]);
   const options = ["install", "-y", "--no-install-recommends", "--no-remove"];
-  await runAsRoot("apt-get-install", ["apt-get", ...wait, ...options, ...names]);
+  await runAsRoot("apt-get-install", [...apt, ...options, ...names]);
 }
 
 /**
@@ -124,13 +113,13 @@ async function buildStandardLibrary(target) {
   return join(crate, "target", target, "release", "deps");
 }
 
-// The bitcode lets crates that use link-time optimisation take the library in.
+// The bitcode is what link-time optimisation of the core needs; cargo leaves it out by default.
 function buildEnvironment() {
-  const flags = ["-Cembed-bitcode=yes"];
-  const env = { ...process.env, RUSTC: rustc, RUSTC_BOOTSTRAP: "1", CARGO_INCREMENTAL: "0" };
-  delete env.RUSTFLAGS;
+  const flags = ["-Cembed-bitcode=yes", `--remap-path-prefix=${cargoHome()}=/cargo`];
   return {
-    ...env,
+    ...process.env,
+    RUSTC: rustc,
+    RUSTC_BOOTSTRAP: "1",
     CARGO_TARGET_DIR: "target",
     CARGO_ENCODED_RUSTFLAGS: flags.join("\u001f"),
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS: "1",

@@ -19,7 +19,7 @@ export const npmPackages = {
     return current ? count(installed) : undefined;
   },
   make: async () => {
-    await run("npm-ci", npm(["ci"]));
+    await run("npm-ci", npm(["ci", "--include=dev"]));
     return count(await readJson(join(root, "node_modules", ".package-lock.json")));
   },
 };

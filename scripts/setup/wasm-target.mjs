@@ -1,40 +1,41 @@
-// The standard library for WebAssembly, and which Rust has it.
+// The standard library for WebAssembly, and which Rust of this machine has it.
 
-import { readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Failure } from "../lib/failure.mjs";
 import { readJson, writeWhole } from "../lib/files.mjs";
-import { cacheFolder, root } from "../lib/paths.mjs";
+import { cacheFolder } from "../lib/paths.mjs";
 import { findProgram } from "../lib/programs.mjs";
 import { ask, attempt } from "../lib/run.mjs";
 import { debianRust, installDebianTarget, whyNotDebian } from "./debian.mjs";
 
+/** The target that the core is compiled for. */
 export const target = "wasm32-unknown-unknown";
 
-const notes = () => join(cacheFolder(), "wasm-rust.json");
-
 /**
- * @typedef {object} WasmRust the Rust that builds the wasm
- * @property {string} folder the folder with its `rustc` and `cargo`, first on the `PATH`
+ * @typedef {object} WasmRust a Rust that was seen to build for the target
+ * @property {string} folder the folder with its `rustc` and `cargo`
  * @property {string} version what `rustc -vV` prints
+ * @property {string} libraries the folder with the target's standard library
  */
+
+const notes = () => join(cacheFolder(), "wasm-rust.json");
 
 /** @type {import("../lib/steps.mjs").Step} */
 export const wasmTarget = {
   name: target,
-  does: "adds the target to Rust, seconds with rustup; built from Debian's packages, about 2 minutes",
+  does: "adds the target to Rust: seconds with rustup, else about 2 minutes with Debian's packages",
   find: async () => {
     const rust = (await noted()) ?? (await look());
-    return rust && `${rust.version.split("\n")[0]} in ${rust.folder}`;
+    return rust && describe(rust);
   },
   make: async () => {
-    const whyNotRustup = await addByRustup();
-    if (whyNotRustup !== undefined) await addFromDebian(whyNotRustup);
+    await addTarget();
     const rust = await look();
-    if (!rust) throw new Failure(`The target was installed, but rustc still cannot build for it.`);
-    return `${rust.version.split("\n")[0]} in ${rust.folder}`;
+    if (!rust) throw new Failure("The target was added, but rustc still cannot build for it.");
+    return describe(rust);
   },
 };
 
@@ -49,17 +50,18 @@ export async function wasmRust() {
   return rust;
 }
 
+/** @param {WasmRust} rust */
+const describe = ({ version, folder }) => `${version.split("\n")[0]} in ${folder}`;
+
 /**
- * The Rust that an earlier run proved, if it is still the same.
+ * The Rust that was noted before, if it is still the same.
  *
  * @returns {Promise<WasmRust | undefined>}
  */
 async function noted() {
   const rust = await readJson(notes());
-  if (!rust || rust.repository !== root) return undefined;
-  const folders = { PATH: rust.folder };
-  const rustc = findProgram("rustc", folders);
-  const same = rustc && rust.version === ask(rustc, ["-vV"]) && rust.stamp === stamp(rustc);
+  const rustc = rust && findProgram("rustc", { ...process.env, PATH: rust.folder });
+  const same = rustc && existsSync(rust.libraries) && ask(rustc, ["-vV"]) === rust.version;
   return same ? rust : undefined;
 }
 
@@ -71,22 +73,27 @@ async function noted() {
 async function look() {
   for (const rustc of [findProgram("rustc"), debianRust()]) {
     if (!rustc || !(await canBuild(rustc))) continue;
-    const rust = { folder: dirname(rustc), version: ask(rustc, ["-vV"]) ?? "" };
-    const kept = { ...rust, repository: root, stamp: stamp(rustc) };
-    await writeWhole(notes(), `${JSON.stringify(kept, null, 2)}\n`);
+    const rust = { folder: dirname(rustc), ...answers(rustc) };
+    await writeWhole(notes(), `${JSON.stringify(rust, null, 2)}\n`);
     return rust;
   }
   return undefined;
 }
 
-// Compiling and linking is the one proof: a library of another version, or a missing linker, looks
-// like a target that is there.
+/** @param {string} rustc */
+const answers = (rustc) => ({
+  version: ask(rustc, ["-vV"]) ?? "",
+  libraries: ask(rustc, ["--print", "target-libdir", "--target", target]) ?? "",
+});
+
+// Compiling and linking is the one proof: a library of another version looks like one that fits, and
+// the linker can be missing.
 /** @param {string} rustc */
 async function canBuild(rustc) {
   const folder = await mkdtemp(join(tmpdir(), "promptlink-probe-"));
   try {
     const source = join(folder, "probe.rs");
-    await writeFile(source, '#[unsafe(no_mangle)] pub extern "C" fn probe() -> usize { 7 }\n');
+    await writeFile(source, 'pub extern "C" fn probe() -> Vec<u8> { vec![7] }\n');
     const options = ["--edition=2024", "--crate-type=cdylib", "--target", target];
     return ask(rustc, [...options, "-o", join(folder, "probe.wasm"), source]) !== undefined;
   } finally {
@@ -94,33 +101,23 @@ async function canBuild(rustc) {
   }
 }
 
-// What tells that the target's library was changed or removed since it was proved.
-/** @param {string} rustc */
-function stamp(rustc) {
-  const libraries = ask(rustc, ["--print", "target-libdir", "--target", target]);
-  try {
-    return libraries && readFileSync(join(libraries, "..", "..", "components"), "utf8").length;
-  } catch {
-    return libraries;
-  }
+async function addTarget() {
+  const whyNotRustup = await addByRustup();
+  if (whyNotRustup === undefined) return;
+  const why = whyNotDebian();
+  if (why === undefined) return installDebianTarget(target);
+  throw new Failure(
+    `Rust cannot build for WebAssembly here: ${whyNotRustup},\n` +
+      `and Debian's packages are no way out: ${why}.\n` +
+      "Install Rust with rustup from https://rustup.rs/ and run:\n" +
+      `  rustup target add ${target}`,
+  );
 }
 
-/** @returns {Promise<string | undefined>} why it could not */
+/** @returns {Promise<string | undefined>} why it could not, if so */
 async function addByRustup() {
   if (!findProgram("rustup")) return "rustup is not installed";
   const command = { command: "rustup", args: ["target", "add", target] };
   const { code, log } = await attempt("rustup-target-add", command);
-  return code === 0 ? undefined : `rustup target add ${target} failed (see ${log})`;
-}
-
-/** @param {string} whyNotRustup */
-async function addFromDebian(whyNotRustup) {
-  const why = await whyNotDebian();
-  if (why === undefined) return installDebianTarget(target);
-  throw new Failure(
-    `Rust cannot build for WebAssembly here: ${whyNotRustup},\n` +
-      `and building the target from Debian's packages is no way out: ${why}.\n` +
-      "Install Rust with rustup from https://rustup.rs/ and run:\n" +
-      `  rustup target add ${target}`,
-  );
+  return code === 0 ? undefined : `rustup target add ${target} failed (its log is ${log})`;
 }
