@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Configuration, Graph, Reference};
 use crate::document::{Document, Options};
@@ -31,7 +32,7 @@ pub struct UnknownDocument {
 
 #[derive(Debug)]
 struct Slot {
-    document: Document,
+    document: Arc<Document>,
     references: OnceCell<Vec<Reference>>,
 }
 
@@ -45,7 +46,7 @@ impl Library {
     /// Adds a document, or replaces the one at that path.
     pub fn set(&mut self, path: DocumentPath, text: String, options: Options) -> DocumentId {
         let key = path.as_str().to_owned();
-        let document = Document::read(path, text, options);
+        let document = Arc::new(Document::read(path, text, options));
         let slot = Some(Slot { document, references: OnceCell::new() });
         if let Some(&id) = self.by_path.get(&key) {
             self.slots[id.0 as usize] = slot;
@@ -78,6 +79,16 @@ impl Library {
     #[must_use]
     pub fn document(&self, id: DocumentId) -> &Document {
         &self.slot(id).document
+    }
+
+    /// A document of this library as it is now, to be kept while the library goes on.
+    ///
+    /// # Panics
+    ///
+    /// As [`document`](Self::document) does.
+    #[must_use]
+    pub fn shared(&self, id: DocumentId) -> Arc<Document> {
+        Arc::clone(&self.slot(id).document)
     }
 
     /// Every document, by path.
