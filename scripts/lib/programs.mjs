@@ -56,7 +56,7 @@ export function withPath(folders, env = process.env) {
   return { ...env, [searchPathName(env)]: [...new Set(all)].join(delimiter) };
 }
 
-/** @typedef {{ command: string, args: string[], shell?: boolean }} Invocation */
+/** @typedef {{ command: string, args: readonly string[], shell?: boolean }} Invocation */
 
 /**
  * How to start npm. Inside an npm script that is the very npm that runs it, started by Node: on

@@ -8,14 +8,11 @@ import { logFolder, root } from "./paths.mjs";
 import { clock, detail, duration } from "./terminal.mjs";
 
 const heartbeat = 15_000;
-const tailLines = 40;
 
 /**
  * @typedef {object} RunOptions
  * @property {string} [cwd] the folder to run in; the repository's root if absent
  * @property {NodeJS.ProcessEnv} [env]
- * @property {boolean} [shell]
- * @property {number} [tail] how many lines of the log a failure shows
  */
 
 /** @typedef {{ code: number, output: string, log: string }} Outcome */
@@ -89,21 +86,22 @@ export function attempt(name, { command, args, shell = false }, options = {}) {
 export async function run(name, invocation, options = {}) {
   const outcome = await attempt(name, invocation, options);
   if (outcome.code !== 0) {
-    throw new Failure(describeFailure([invocation.command, ...invocation.args], outcome, options));
+    throw new Failure(describeFailure([invocation.command, ...invocation.args], outcome));
   }
   return outcome;
 }
 
 /**
- * @param {readonly string[]} words
+ * What a command that failed said, for a person: the end of it, and where the rest is.
+ *
+ * @param {readonly string[]} words the command
  * @param {Outcome} outcome
- * @param {RunOptions} options
+ * @param {number} count how many lines to show
  */
-export function describeFailure(words, { code, output, log }, { tail = tailLines } = {}) {
-  const shown = lastLines(output, tail).map((line) => `  | ${line}`);
-  return [`${words.join(" ")} failed with exit code ${code}:`, ...shown, `Whole log: ${log}`].join(
-    "\n",
-  );
+export function describeFailure(words, { code, output, log }, count = 40) {
+  const shown = lastLines(output, count).map((line) => `  | ${line}`);
+  const first = `${words.join(" ")} failed with exit code ${code}:`;
+  return [first, ...shown, `Whole log: ${log}`].join("\n");
 }
 
 /** @param {string} name */

@@ -20,15 +20,24 @@ export async function takeSteps(steps) {
   for (const step of steps) await takeStep(step);
 }
 
-/** @param {Step} step */
-async function takeStep({ name, does, find, make }) {
+/**
+ * Sees whether a step has work to do, and does it.
+ *
+ * @param {Step} step
+ * @returns {Promise<string>} what is there now
+ */
+export async function takeStep({ name, does, find, make }) {
   const found = await find();
-  if (found !== undefined) return say("ready", `${name}: ${found}`);
+  if (found !== undefined) {
+    say("ready", `${name}: ${found}`);
+    return found;
+  }
   say("run", `${name}: ${does}`);
   const elapsed = clock();
   try {
     const made = await make();
     say("done", `${name}: ${made} (${duration(elapsed())})`);
+    return made;
   } catch (error) {
     say("failed", `${name} (${duration(elapsed())})`);
     throw error;

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { Failure } from "./failure.mjs";
+import { ask, attempt, lastLines, run } from "./run.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "promptlink-test-"));
+process.env.XDG_CACHE_HOME = folder;
+after(() => rmSync(folder, { recursive: true }));
+
+/** @param {string} code */
+const script = (code) => ({ command: process.execPath, args: ["-e", code] });
+
+test("keeps what a command prints, in order, in its log and its outcome", async () => {
+  const outcome = await attempt("both", script("console.log('one'); console.error('two')"));
+  assert.equal(outcome.code, 0);
+  assert.match(outcome.output, /one/);
+  assert.match(outcome.output, /two/);
+  assert.equal(readFileSync(outcome.log, "utf8"), outcome.output);
+});
+
+test("a failure tells the command, its exit code, the end of its output and its log", async () => {
+  const code = "for (let i = 1; i <= 50; i++) console.log('line ' + i); process.exitCode = 3";
+  await assert.rejects(run("fails", script(code)), (error) => {
+    assert.ok(error instanceof Failure);
+    assert.match(error.message, /failed with exit code 3:\n {2}\| line 11\n[\s\S]*\| line 50\n/);
+    assert.doesNotMatch(error.message, /\| line 10\n/);
+    assert.ok(error.message.endsWith(`Whole log: ${join(folder, "promptlink/logs/fails.log")}`));
+    return true;
+  });
+});
+
+test("a command that is ended by a signal has failed", async () => {
+  const outcome = await attempt("killed", script("process.kill(process.pid, 'SIGKILL')"));
+  assert.notEqual(outcome.code, 0);
+});
+
+test("a program that does not exist is a failure for people", async () => {
+  const missing = { command: join(folder, "missing"), args: [] };
+  await assert.rejects(attempt("missing", missing), Failure);
+  assert.equal(ask(missing.command, []), undefined);
+});
+
+test("asks for the output of a short command, and for nothing where it fails", () => {
+  assert.equal(ask(process.execPath, ["-e", "console.log(' yes ')"]), "yes");
+  assert.equal(ask(process.execPath, ["-e", "console.log('no'); process.exit(1)"]), undefined);
+});
+
+test("the last lines leave out the empty ones and what a progress bar overwrote", () => {
+  assert.deepEqual(lastLines("a\n\nb\r10%\r20%\n  \nc\n", 3), ["10%", "20%", "c"]);
+});

@@ -1,0 +1,136 @@
+// A check: something that must hold. All are tried, also after one has failed, so that one run tells
+// everything; only those that need what failed are left out.
+
+import { Failure } from "../lib/failure.mjs";
+import { attempt, describeFailure } from "../lib/run.mjs";
+import { clock, detail, duration, say } from "../lib/terminal.mjs";
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {readonly string[]} [needs] names of checks that must have passed before
+ * @property {() => string | undefined} [skip] why it cannot be made here, if so
+ * @property {() => Promise<string | undefined>} run tells what it saw, or throws
+ */
+
+/** @typedef {{ name: string, verdict: "passed" | "failed" | "skipped", time: number }} Result */
+
+const shownLines = 200;
+
+/**
+ * Makes the checks in their order.
+ *
+ * @param {readonly Check[]} checks
+ * @returns {Promise<Result[]>}
+ */
+export async function makeChecks(checks) {
+  /** @type {Result[]} */
+  const results = [];
+  for (const check of checks) {
+    const elapsed = clock();
+    const verdict = await makeCheck(check, results, elapsed);
+    results.push({ name: check.name, verdict, time: elapsed() });
+  }
+  return results;
+}
+
+/**
+ * @param {Check} check
+ * @param {readonly Result[]} before
+ * @param {() => number} elapsed
+ * @returns {Promise<Result["verdict"]>}
+ */
+async function makeCheck({ name, needs = [], skip, run }, before, elapsed) {
+  const reason = skip?.();
+  if (reason) return tell("skipped", `${name}: ${reason}`);
+  const missing = needs.find((need) => before.some((one) => isFailed(one, need)));
+  if (missing) return tell("failed", `${name}: not tried, it needs ${missing}`);
+  try {
+    const seen = await run();
+    return tell("passed", `${name}${seen ? `: ${seen}` : ""} (${duration(elapsed())})`);
+  } catch (error) {
+    console.log(error instanceof Failure ? error.message : error);
+    return tell("failed", `${name} (${duration(elapsed())})`);
+  }
+}
+
+/**
+ * @param {Result["verdict"]} verdict
+ * @param {string} text
+ */
+function tell(verdict, text) {
+  say(verdict, text);
+  return verdict;
+}
+
+/**
+ * @param {Result} result
+ * @param {string} name
+ */
+const isFailed = (result, name) => result.name === name && result.verdict === "failed";
+
+/**
+ * A check that is one command: it holds if the command's exit code is 0.
+ *
+ * @param {string} name
+ * @param {() => Command | Promise<Command>} command
+ * @param {{
+ *   needs?: readonly string[],
+ *   skip?: () => string | undefined,
+ *   count?: (output: string) => number,
+ * }} [more] `count` tells from the output how many tests were run; none is a failure
+ * @returns {Check}
+ *
+ * @typedef {import("../lib/programs.mjs").Invocation & { env?: NodeJS.ProcessEnv }} Command
+ */
+export function commandCheck(name, command, { needs, skip, count } = {}) {
+  return { name, needs, skip, run: async () => runCommand(name, await command(), count) };
+}
+
+/**
+ * @param {string} name
+ * @param {Command} command
+ * @param {((output: string) => number) | undefined} count
+ */
+async function runCommand(name, command, count) {
+  const outcome = await attempt(name, command, { env: command.env });
+  if (outcome.code !== 0) {
+    throw new Failure(describeFailure([command.command, ...command.args], outcome, shownLines));
+  }
+  for (const line of skipLines(outcome.output)) detail(line);
+  if (!count) return undefined;
+  const tests = count(outcome.output);
+  if (tests === 0) throw new Failure(`No test was run. Whole log: ${outcome.log}`);
+  return `${tests} tests`;
+}
+
+/**
+ * The lines with which tests tell what they left out, each once.
+ *
+ * @param {string} output
+ */
+export function skipLines(output) {
+  const lines = output.split("\n").map((line) => line.trim());
+  return [...new Set(lines.filter((line) => /^skipped: /i.test(line)))];
+}
+
+/**
+ * How many tests `cargo test` says that it ran.
+ *
+ * @param {string} output
+ */
+export function cargoTests(output) {
+  const counts = [...output.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed/gm)];
+  return counts.reduce((sum, [, passed, failed]) => sum + Number(passed) + Number(failed), 0);
+}
+
+/**
+ * How many tests Node's test runner says that it ran.
+ *
+ * @param {string} output
+ */
+export function nodeTests(output) {
+  const number = (/** @type {string} */ word) =>
+    Number(new RegExp(`^(?:#|ℹ) ${word} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
+  return number("pass") + number("fail");
+}

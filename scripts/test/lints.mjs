@@ -1,0 +1,41 @@
+// The checks that read the sources without running them.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../lib/paths.mjs";
+import { packageProgram, withPath } from "../lib/programs.mjs";
+import { target, wasmRust } from "../setup/wasm-target.mjs";
+import { commandCheck } from "./checks.mjs";
+
+const strict = ["--", "-D", "warnings"];
+
+/** @param {readonly string[]} args */
+const cargo = (...args) => ({ command: "cargo", args });
+
+/** @type {import("./checks.mjs").Check[]} */
+const rustLints = [
+  commandCheck("rustfmt", () => cargo("fmt", "--check")),
+  commandCheck("clippy", () => cargo("clippy", "--locked", "--all-targets", ...strict)),
+  commandCheck("clippy for wasm", async () => ({
+    ...cargo("clippy", "--locked", "--lib", "--target", target, ...strict),
+    env: withPath([(await wasmRust()).folder]),
+  })),
+];
+
+const biome = commandCheck("biome", () =>
+  packageProgram("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
+);
+
+/** @param {string} folder a folder with a `tsconfig.json` */
+const types = (folder) =>
+  commandCheck(
+    `types of ${folder}`,
+    () => packageProgram("typescript", "tsc", ["--noEmit", "--project", folder]),
+    { needs: folder === "scripts" ? [] : ["build"] },
+  );
+
+const typed = ["scripts", "pkg", "www", "tests", "benches"].filter((folder) =>
+  existsSync(join(root, folder, "tsconfig.json")),
+);
+
+export const lints = [...rustLints, biome, ...typed.map(types)];

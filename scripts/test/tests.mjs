@@ -1,0 +1,68 @@
+// The checks that run the tests.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { filesIn } from "../lib/listing.mjs";
+import { root } from "../lib/paths.mjs";
+import { npm } from "../lib/programs.mjs";
+import { takeStep } from "../lib/steps.mjs";
+import { chromium, findChromium } from "../setup/chromium.mjs";
+import { cargoTests, commandCheck, nodeTests } from "./checks.mjs";
+import { shortFuzz } from "./fuzz.mjs";
+
+// Doc tests and integration tests included. The output of tests that passed is shown, because there
+// they say what they skipped.
+const core = commandCheck(
+  "core",
+  () => ({ command: "cargo", args: ["test", "--locked", "--", "--show-output"] }),
+  { count: cargoTests },
+);
+
+/**
+ * The test files of a folder, run by Node.
+ *
+ * @param {string} name
+ * @param {string} folder
+ * @param {readonly string[]} needs
+ */
+function nodeCheck(name, folder, needs) {
+  const files = testFiles(folder).map((path) => join(root, folder, path));
+  const args = ["--test", "--test-reporter=spec", ...files];
+  const command = () => ({
+    command: process.execPath,
+    args,
+    env: { ...process.env, CHROMIUM: findChromium() },
+  });
+  return commandCheck(name, command, { needs, count: nodeTests });
+}
+
+/** @param {string} folder */
+const testFiles = (folder) =>
+  filesIn(join(root, folder), ["node_modules"]).filter((path) => /\.test\.m?js$/.test(path));
+
+/** @type {import("./checks.mjs").Check} */
+const browser = { name: "browser", run: () => takeStep(chromium) };
+
+const page = commandCheck("page's build", () => npm(["run", "build", "--workspace", "www"]), {
+  needs: ["build"],
+});
+
+// What a folder of tests needs beyond the package.
+/** @type {Record<string, string[]>} */
+const needs = { page: [browser.name, page.name] };
+
+const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && testFiles(`tests/${entry.name}`).length > 0)
+  .map(({ name }) => nodeCheck(name, `tests/${name}`, ["build", ...(needs[name] ?? [])]));
+
+const gold = commandCheck("gold", () => npm(["run", "gold"]), { needs: ["build"] });
+
+export const tests = [
+  core,
+  nodeCheck("scripts", "scripts", []),
+  browser,
+  page,
+  ...folders,
+  gold,
+  ...shortFuzz,
+];
