@@ -76,6 +76,12 @@ impl Document {
         }
     }
 
+    /// The same text at another path.
+    #[must_use]
+    pub fn moved(&self, path: DocumentPath) -> Self {
+        Self::read(path, self.text.clone(), Options::default())
+    }
+
     /// Where it lies in the library.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -1,0 +1,119 @@
+use std::collections::BTreeMap;
+
+use super::DocumentId;
+use super::path::{file, folder};
+use crate::document::{Document, Kind, stem};
+
+/// The names that the documents of a library answer to.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    by_file: BTreeMap<String, Vec<DocumentId>>,
+    by_name: BTreeMap<String, Vec<Named>>,
+}
+
+/// A document under one of its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The document.
+    pub(super) id: DocumentId,
+    /// The name as it stands there.
+    pub(super) name: String,
+    /// Where the name comes from.
+    pub(super) source: NameSource,
+}
+
+/// Where a name comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameSource {
+    /// The frontmatter's `name`.
+    Frontmatter,
+    /// The file name, or the folder of a `SKILL.md`.
+    Stem,
+    /// The title.
+    Title,
+}
+
+impl Index {
+    /// Adds a document under all of its names.
+    pub(super) fn add(&mut self, id: DocumentId, document: &Document) {
+        self.by_file.entry(file(document.path()).to_owned()).or_default().push(id);
+        for (name, source) in names(document) {
+            let named = Named { id, name, source };
+            self.by_name.entry(key(&named.name)).or_default().push(named);
+        }
+    }
+
+    /// Takes a document out again.
+    pub(super) fn remove(&mut self, id: DocumentId, document: &Document) {
+        let of_file = self.by_file.get_mut(file(document.path()));
+        of_file.into_iter().for_each(|ids| ids.retain(|other| *other != id));
+        for (name, _) in names(document) {
+            let of_name = self.by_name.get_mut(&key(&name));
+            of_name.into_iter().for_each(|named| named.retain(|other| other.id != id));
+        }
+    }
+
+    /// The documents with a file name.
+    pub(super) fn files(&self, file: &str) -> &[DocumentId] {
+        self.by_file.get(file).map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents that answer to a name, up to letter case and to hyphens for blanks.
+    pub(super) fn named(&self, key: &str) -> &[Named] {
+        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every name with the documents that answer to it.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &[Named])> {
+        self.by_name.iter().map(|(key, named)| (key.as_str(), named.as_slice()))
+    }
+}
+
+/// Whether prose calls documents of a kind by a name; the others go by their file names.
+pub(super) fn goes_by_name(kind: Kind) -> bool {
+    matches!(kind, Kind::Agent | Kind::Skill | Kind::Command)
+}
+
+/// The names that a document answers to.
+pub(super) fn names(document: &Document) -> Vec<(String, NameSource)> {
+    let mut names: Vec<(String, NameSource)> = Vec::new();
+    let mut add = |name: &str, source| {
+        if !name.is_empty() && !names.iter().any(|(other, _)| key(other) == key(name)) {
+            names.push((name.to_owned(), source));
+        }
+    };
+    if let Some(name) = document.frontmatter().and_then(|frontmatter| frontmatter.text("name")) {
+        add(name, NameSource::Frontmatter);
+    }
+    add(stem_of(document.path()), NameSource::Stem);
+    if let Some(title) = document.title().filter(|_| goes_by_name(document.kind())) {
+        add(bare_title(document.slice(title)), NameSource::Title);
+    }
+    names
+}
+
+/// A path's file name without its extensions; for `SKILL.md` and its kin the folder's name.
+pub(super) fn stem_of(path: &str) -> &str {
+    let name = file(path);
+    let stem = stem(name).or_else(|| name.strip_suffix(".json")).unwrap_or(name);
+    let stem = [".agent", ".prompt", ".instructions", ".chatmode"]
+        .iter()
+        .find_map(|suffix| stem.strip_suffix(suffix))
+        .unwrap_or(stem);
+    if ["SKILL", "AGENT", "skill", "agent", "index"].contains(&stem) { file(folder(path)) } else { stem }
+}
+
+/// A title without what only says that it is a prompt: "Backend Developer Agent Prompt" names the backend developer.
+fn bare_title(title: &str) -> &str {
+    let title = title.trim_matches(['*', '`', '_', ' ']);
+    let title = title.strip_suffix(" Prompt").unwrap_or(title);
+    title.strip_suffix(" Agent").or_else(|| title.strip_suffix(" Skill")).unwrap_or(title)
+}
+
+/// The form under which names are compared: lower case, words joined by hyphens.
+pub(super) fn key(name: &str) -> String {
+    name.trim()
+        .chars()
+        .map(|letter| if matches!(letter, ' ' | '_' | '-') { '-' } else { letter.to_ascii_lowercase() })
+        .collect()
+}

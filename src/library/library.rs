@@ -3,8 +3,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Configuration, Graph, Reference};
-use crate::document::{Document, Options};
+use super::graph::Graph;
+use super::index::Index;
+use super::{Configuration, Reference, index, path, resolve, suggest};
+use crate::document::{Document, Kind, Options};
 use crate::text::DocumentPath;
 
 /// A set of documents by path, with the references between them.
@@ -12,6 +14,7 @@ use crate::text::DocumentPath;
 pub struct Library {
     slots: Vec<Option<Slot>>,
     by_path: BTreeMap<String, DocumentId>,
+    index: Index,
     configuration: Configuration,
 }
 
@@ -44,25 +47,71 @@ impl Library {
     }
 
     /// Adds a document, or replaces the one at that path.
+    ///
+    /// Where the names that the library answers to stay as they were, the other documents keep their references.
     pub fn set(&mut self, path: DocumentPath, text: String, options: Options) -> DocumentId {
-        let key = path.as_str().to_owned();
-        let document = Arc::new(Document::read(path, text, options));
-        let slot = Some(Slot { document, references: OnceCell::new() });
-        if let Some(&id) = self.by_path.get(&key) {
-            self.slots[id.0 as usize] = slot;
-            return id;
+        let document = Document::read(path, text, options);
+        match self.id(document.path()) {
+            Some(id) => self.replace(id, document),
+            None => self.add(document),
         }
-        let id = DocumentId(self.slots.len() as u32);
-        self.slots.push(slot);
-        self.by_path.insert(key, id);
-        id
     }
 
     /// Removes a document. Says whether there was one.
     pub fn delete(&mut self, path: &str) -> bool {
         let Some(id) = self.by_path.remove(path) else { return false };
-        self.slots[id.0 as usize] = None;
+        if let Some(slot) = self.slots[id.0 as usize].take() {
+            self.index.remove(id, &slot.document);
+        }
+        self.forget_references();
         true
+    }
+
+    /// Moves a document to another path. Says whether there was one; what lay at the other path is replaced.
+    pub fn rename(&mut self, from: &str, to: DocumentPath) -> bool {
+        if self.id(from).is_none() || from == to.as_str() {
+            return self.id(from).is_some();
+        }
+        self.delete(to.as_str());
+        let Some(id) = self.by_path.remove(from) else { return false };
+        if let Some(slot) = self.slots[id.0 as usize].take() {
+            self.index.remove(id, &slot.document);
+            let document = slot.document.moved(to);
+            self.index.add(id, &document);
+            self.by_path.insert(document.path().to_owned(), id);
+            self.slots[id.0 as usize] = Some(Slot::new(document));
+        }
+        self.forget_references();
+        true
+    }
+
+    fn add(&mut self, document: Document) -> DocumentId {
+        let id = DocumentId(self.slots.len() as u32);
+        self.by_path.insert(document.path().to_owned(), id);
+        self.index.add(id, &document);
+        self.slots.push(Some(Slot::new(document)));
+        self.forget_references();
+        id
+    }
+
+    fn replace(&mut self, id: DocumentId, document: Document) -> DocumentId {
+        let old = self.document(id);
+        let same_names = index::names(old) == index::names(&document) && old.kind() == document.kind();
+        if !same_names {
+            let slot = self.slots[id.0 as usize].take();
+            slot.iter().for_each(|slot| self.index.remove(id, &slot.document));
+            self.index.add(id, &document);
+            self.forget_references();
+        }
+        self.slots[id.0 as usize] = Some(Slot::new(document));
+        id
+    }
+
+    /// What the documents refer to is worked out anew when someone asks for it.
+    fn forget_references(&mut self) {
+        for slot in self.slots.iter_mut().flatten() {
+            slot.references.take();
+        }
     }
 
     /// The document at a path.
@@ -111,32 +160,59 @@ impl Library {
     /// What became of the mentions of a document, in document order.
     #[must_use]
     pub fn references(&self, id: DocumentId) -> &[Reference] {
-        self.slot(id).references.get_or_init(Vec::new)
+        self.slot(id).references.get_or_init(|| resolve::all(self, &self.index, id))
     }
 
     /// The documents that a dangling reference may mean, best first.
     #[must_use]
-    pub fn suggestions(&self, _id: DocumentId, _reference: &Reference) -> Vec<DocumentId> {
-        Vec::new()
+    pub fn suggestions(&self, id: DocumentId, reference: &Reference) -> Vec<DocumentId> {
+        suggest::for_reference(self, id, reference)
     }
 
-    /// Finds a document by path, name or stem, as a caller would type it.
+    /// Finds a document by path, name or stem, as a caller would type it. Agents go before others of that name.
     ///
     /// # Errors
     ///
     /// When none answers to the name, or several do.
     pub fn find(&self, name: &str) -> Result<DocumentId, UnknownDocument> {
-        self.id(name).ok_or_else(|| UnknownDocument {
-            name: name.to_owned(),
-            suggestions: Vec::new(),
-            ambiguous: false,
-        })
+        if let Some(id) = self.id(name).or_else(|| self.id(&format!("{name}.md"))) {
+            return Ok(id);
+        }
+        let mut ids: Vec<DocumentId> = self.index.named(&index::key(name)).iter().map(|named| named.id).collect();
+        ids.extend(self.index.files(name));
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.iter().any(|id| self.document(*id).kind() == Kind::Agent) {
+            ids.retain(|id| self.document(*id).kind() == Kind::Agent);
+        }
+        match ids[..] {
+            [id] => Ok(id),
+            [] => Err(self.unknown(name, suggest::for_name(self, name), false)),
+            _ => Err(self.unknown(name, ids, true)),
+        }
+    }
+
+    fn unknown(&self, name: &str, ids: Vec<DocumentId>, ambiguous: bool) -> UnknownDocument {
+        let suggestions = ids.into_iter().map(|id| self.document(id).path().to_owned()).collect();
+        UnknownDocument { name: name.to_owned(), suggestions, ambiguous }
     }
 
     /// The documents and how they refer to each other.
     #[must_use]
     pub fn graph(&self) -> Graph {
-        Graph::default()
+        Graph::of(self)
+    }
+
+    /// Whether some document lies directly in a folder.
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        let start = format!("{folder}/");
+        let first = self.by_path.range(start.clone()..).next();
+        first.is_some_and(|(path, _)| path.starts_with(&start))
+    }
+
+    /// Whether some document lies in a folder of that name, wherever it is.
+    pub(super) fn has_package(&self, name: &str) -> bool {
+        self.by_path.keys().any(|path| path::folder(path).split('/').any(|part| part == name))
     }
 
     /// What the library was told about itself.
@@ -153,9 +229,16 @@ impl Library {
     }
 }
 
+impl Slot {
+    fn new(document: Document) -> Self {
+        Self { document: Arc::new(document), references: OnceCell::new() }
+    }
+}
+
 impl fmt::Display for UnknownDocument {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "no document answers to `{}`", self.name)
+        let number = if self.ambiguous { "several documents answer" } else { "no document answers" };
+        write!(formatter, "{number} to `{}`", self.name)
     }
 }
 

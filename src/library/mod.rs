@@ -1,9 +1,12 @@
 //! Many documents: index, resolution, graph.
 
+mod choose;
 mod configuration;
 mod graph;
 mod index;
 mod library;
+mod path;
+mod place;
 mod reference;
 mod resolve;
 mod suggest;

@@ -1,0 +1,465 @@
+//! What becomes of a mention beside the other documents.
+
+use super::choose::{Choice, choose};
+use super::index::{Index, NameSource, Named, goes_by_name, key, stem_of};
+use super::path;
+use super::place;
+use super::{Configuration, DocumentId, Library, Reference, Tier, Verdict};
+use crate::document::{Cue, Document, Form, Kind, Mention, Setting, Subject};
+
+/// Resolves every mention of the document `id`. Of several names for one target on one line, the longest stays.
+pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Reference> {
+    let document = library.document(id);
+    let mut references: Vec<Reference> = Vec::new();
+    for at in 0..document.mentions().len() {
+        let Some(reference) = resolve(library, index, id, at) else { continue };
+        keep(document, &mut references, reference);
+    }
+    references
+}
+
+/// Adds a reference unless the line has it already.
+fn keep(document: &Document, references: &mut Vec<Reference>, new: Reference) {
+    let span = |reference: &Reference| document.mentions()[reference.mention as usize].span;
+    let line = |reference: &Reference| document.lines().line(span(reference).start);
+    let line_of_new = line(&new);
+    let same = references.iter().rposition(|old| {
+        let overlaps = span(old).end > span(&new).start;
+        let repeats = old.target == new.target && (old.target.is_some() || document.slice(span(old)) == document.slice(span(&new)));
+        overlaps || repeats && line(old) == line_of_new
+    });
+    match same {
+        Some(at) if better(&new, &references[at], span(&new).len(), span(&references[at]).len()) => references[at] = new,
+        Some(_) => {}
+        None => references.push(new),
+    }
+}
+
+/// Whether one of two references in one place says more: a link beats none, then the longer name.
+fn better(new: &Reference, old: &Reference, new_length: usize, old_length: usize) -> bool {
+    (new.verdict.is_linked(), new_length) > (old.verdict.is_linked(), old_length) && (new.verdict.is_linked() || !old.verdict.is_linked())
+}
+
+/// Resolves one mention of the document `id`. Nothing, where it turns out to be no reference at all.
+pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usize) -> Option<Reference> {
+    let document = library.document(id);
+    let mention = &document.mentions()[at];
+    let resolver = Resolver { library, index, id, document, mention };
+    let found = match mention.subject {
+        Subject::Document => Some(resolver.document()),
+        _ => resolver.name(),
+    }?;
+    Some(Reference {
+        mention: at as u32,
+        verdict: found.verdict,
+        target: found.target,
+        section: None,
+        tier: found.tier,
+        why: found.why,
+        candidates: found.candidates,
+    })
+}
+
+struct Resolver<'a> {
+    library: &'a Library,
+    index: &'a Index,
+    id: DocumentId,
+    document: &'a Document,
+    mention: &'a Mention,
+}
+
+/// A verdict with its evidence.
+struct Found {
+    verdict: Verdict,
+    target: Option<DocumentId>,
+    tier: Option<Tier>,
+    why: &'static str,
+    candidates: Vec<DocumentId>,
+}
+
+impl Found {
+    fn without_target(verdict: Verdict, why: &'static str) -> Self {
+        Self { verdict, target: None, tier: None, why, candidates: Vec::new() }
+    }
+
+    fn target(verdict: Verdict, (target, tier): (DocumentId, Tier), why: &'static str) -> Self {
+        Self { verdict, target: Some(target), tier: Some(tier), why, candidates: Vec::new() }
+    }
+}
+
+/// Where a path leads.
+enum Located {
+    One(DocumentId, Tier),
+    Several(Vec<DocumentId>),
+    Nowhere,
+}
+
+impl Resolver<'_> {
+    fn document(&self) -> Found {
+        let written = self.document.slice(self.mention.span);
+        let wanted = place::without_fragment(written);
+        if place::is_remote(wanted) {
+            return Found::without_target(Verdict::External, "it is a link to the web");
+        }
+        if let Some(found) = self.alias(wanted) {
+            return found;
+        }
+        let located = self.locate(wanted);
+        if self.mention.setting == Setting::Fence {
+            return illustrative(located, "it stands in a code block");
+        }
+        if place::is_placeholder(wanted) {
+            return illustrative(located, "the path holds a placeholder");
+        }
+        match located {
+            Located::One(target, tier) => self.linked(wanted, target, tier),
+            Located::Several(candidates) => Found {
+                candidates,
+                ..Found::without_target(Verdict::Dangling, "several documents have that name, and none is nearer")
+            },
+            Located::Nowhere => self.missing(wanted),
+        }
+    }
+
+    /// A path that leads to a document is a link, unless it is plainly the user's own file of that name.
+    fn linked(&self, wanted: &str, target: DocumentId, tier: Tier) -> Found {
+        if target == self.id {
+            return Found::target(Verdict::SelfName, (target, tier), "it is the document's own name");
+        }
+        let literal = matches!(tier, Tier::Folder | Tier::Prefix) || wanted.contains('/');
+        let linked = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
+        if place::is_well_known(wanted) && !(literal && linked) {
+            return Found::target(Verdict::Runtime, (target, tier), "every project has a file of that name");
+        }
+        if self.mention.cue == Cue::Output && !linked && tier == Tier::Basename {
+            return Found::target(Verdict::Runtime, (target, tier), "the words around it say that it is written");
+        }
+        Found::target(Verdict::Link, (target, tier), tier.why())
+    }
+
+    fn missing(&self, wanted: &str) -> Found {
+        if path::escapes(path::folder(self.document.path()), wanted) {
+            return Found::without_target(Verdict::External, "the path leads out of the library");
+        }
+        if place::is_foreign(wanted) {
+            return Found::without_target(Verdict::External, "the path leads to another tool's or person's folder");
+        }
+        if self.mention.cue == Cue::Example {
+            return Found::without_target(Verdict::Illustrative, "the words around it say that it is an example");
+        }
+        if place::is_well_known(wanted) {
+            return Found::without_target(Verdict::Runtime, "every project has a file of that name");
+        }
+        if self.mention.cue == Cue::Output {
+            return Found::without_target(Verdict::Runtime, "the words around it say that it is written");
+        }
+        if place::is_project_file(wanted) {
+            return Found::without_target(Verdict::Runtime, "it is named like a file of the user's project");
+        }
+        if self.is_companion(wanted) {
+            return Found::without_target(Verdict::Dangling, "it is meant as a companion and is not in the library");
+        }
+        Found::without_target(Verdict::Runtime, "nothing says that it belongs to the library")
+    }
+
+    /// Whether a missing file is meant as a part of this library.
+    fn is_companion(&self, wanted: &str) -> bool {
+        let linked = matches!(
+            self.mention.form,
+            Form::Link | Form::Import | Form::Mdc | Form::Include | Form::Embed | Form::Resource | Form::File
+        );
+        linked || self.mention.cue == Cue::Companion || self.folder_is_held(wanted)
+    }
+
+    /// Whether the library holds other documents in the very folder that the path names.
+    fn folder_is_held(&self, wanted: &str) -> bool {
+        let folder = path::folder(wanted);
+        let joined = path::join(path::folder(self.document.path()), folder);
+        !folder.is_empty()
+            && [Some(folder.to_owned()), joined].into_iter().flatten().any(|folder| self.library.has_folder(&folder))
+    }
+
+    /// Follows the library's alias map.
+    fn alias(&self, wanted: &str) -> Option<Found> {
+        let target = self.library.configuration().alias(wanted)?;
+        let id = self.library.id(target).or_else(|| match self.index.named(&key(target)) {
+            [named] => Some(named.id),
+            _ => None,
+        });
+        Some(match id {
+            Some(id) => Found::target(Verdict::Alias, (id, Tier::Alias), "the library's configuration says so"),
+            None => Found::without_target(Verdict::Dangling, "the alias leads to a document that is not there"),
+        })
+    }
+
+    fn locate(&self, wanted: &str) -> Located {
+        let wanted = wanted.trim_start_matches("./");
+        let folder = path::folder(self.document.path());
+        if let Some(found) = self.literal(folder, wanted) {
+            return found;
+        }
+        if let Some(found) = self.below(folder, wanted) {
+            return found;
+        }
+        if let Some(found) = self.without_prefix(wanted) {
+            return found;
+        }
+        if wanted.contains('/') { Located::Nowhere } else { self.by_file(wanted) }
+    }
+
+    /// Literally, from the document's folder, the root, and the folders between.
+    fn literal(&self, folder: &str, wanted: &str) -> Option<Located> {
+        let from = |folder: &str| self.exact(&path::join(folder, wanted)?);
+        if let Some(id) = from(folder) {
+            return Some(Located::One(id, Tier::Folder));
+        }
+        if wanted.starts_with("..") {
+            return None;
+        }
+        if let Some(id) = from("") {
+            return Some(Located::One(id, Tier::Root));
+        }
+        let mut above = path::folder(folder);
+        while !above.is_empty() {
+            if let Some(id) = from(above) {
+                return Some(Located::One(id, Tier::Ancestor));
+            }
+            above = path::folder(above);
+        }
+        None
+    }
+
+    /// The document at a path, where an include or wikilink may leave its extension out.
+    fn exact(&self, path: &str) -> Option<DocumentId> {
+        if let Some(id) = self.library.id(path) {
+            return Some(id);
+        }
+        let bare = matches!(self.mention.form, Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import);
+        if !bare {
+            return None;
+        }
+        self.library.id(&format!("{path}.md"))
+    }
+
+    /// Below the document's own folder, where only one document ends in that path.
+    fn below(&self, folder: &str, wanted: &str) -> Option<Located> {
+        let candidates: Vec<DocumentId> = self
+            .with_tail(wanted)
+            .filter(|&id| {
+                let path = self.library.document(id).path();
+                path::lies_in(path, folder) && path::is_public(path, self.document.path())
+            })
+            .collect();
+        match candidates[..] {
+            [id] if !folder.is_empty() => Some(Located::One(id, Tier::Subtree)),
+            _ => None,
+        }
+    }
+
+    /// The documents whose paths end in `wanted`.
+    fn with_tail<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = DocumentId> + 's {
+        self.index.files(path::file(wanted)).iter().copied().filter(move |&id| {
+            let path = self.library.document(id).path();
+            path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        })
+    }
+
+    /// After the folders of an installation were taken off: `~/.claude/standards/x.md`.
+    fn without_prefix(&self, wanted: &str) -> Option<Located> {
+        let mut rest = place::without_install_prefix(wanted);
+        let mut stripped = rest.len() < wanted.len();
+        while rest.contains('/') {
+            if stripped && let Some(id) = self.library.id(rest) {
+                return Some(Located::One(id, Tier::Prefix));
+            }
+            if stripped && let Choice::One(id) = self.nearest(self.with_tail(rest).collect()) {
+                return Some(Located::One(id, Tier::Prefix));
+            }
+            rest = rest.split_once('/')?.1;
+            stripped = true;
+        }
+        None
+    }
+
+    fn nearest(&self, candidates: Vec<DocumentId>) -> Choice {
+        let public = candidates
+            .into_iter()
+            .filter(|&id| path::is_public(self.library.document(id).path(), self.document.path()))
+            .collect();
+        choose(self.library, self.document.path(), public)
+    }
+
+    /// By a file name that only one reachable document has.
+    fn by_file(&self, wanted: &str) -> Located {
+        match self.nearest(self.index.files(wanted).to_vec()) {
+            Choice::One(id) => Located::One(id, Tier::Basename),
+            Choice::Several(candidates) => Located::Several(candidates),
+            Choice::None => Located::Nowhere,
+        }
+    }
+}
+
+impl Resolver<'_> {
+    fn name(&self) -> Option<Found> {
+        let written = self.document.slice(self.mention.span);
+        if let Some(found) = self.alias(written) {
+            return Some(found);
+        }
+        let named = self.candidates(written);
+        if named.iter().any(|named| named.id == self.id) {
+            return self.own_name(written);
+        }
+        let ids: Vec<DocumentId> = named.iter().map(|named| named.id).collect();
+        match choose(self.library, self.document.path(), ids) {
+            Choice::One(id) => {
+                let named = named.iter().find(|named| named.id == id)?;
+                self.named(written, named)
+            }
+            Choice::Several(candidates) => self.several(candidates),
+            Choice::None => self.unknown(written),
+        }
+    }
+
+    /// The documents that answer to a name and can be what the mention speaks of.
+    fn candidates(&self, written: &str) -> Vec<&Named> {
+        let (namespace, name) = split_namespace(written);
+        let mut named = self.compatible(&key(name), namespace);
+        if named.is_empty() && self.mention.subject == Subject::Agent {
+            named = self.compatible(&format!("{}-agent", key(name)), namespace);
+        }
+        if named.is_empty() && let Some(name) = name.strip_prefix("agent-") {
+            named = self.compatible(&key(name), namespace);
+        }
+        if named.is_empty() && namespace.is_some() {
+            named = self.compatible(&key(written), None);
+        }
+        named
+    }
+
+    fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
+        let all = self.index.named(key).iter();
+        let of_kind = all.filter(|named| self.suits(self.library.document(named.id), named));
+        let mut of_kind: Vec<&Named> = of_kind.collect();
+        if let Some(namespace) = namespace {
+            let in_namespace = |named: &&Named| {
+                self.library.document(named.id).path().split('/').any(|part| part == namespace)
+            };
+            if of_kind.iter().any(in_namespace) {
+                of_kind.retain(in_namespace);
+            }
+        }
+        // A name that someone gave beats one that a file merely has.
+        if of_kind.iter().any(|named| named.source != NameSource::Title) {
+            of_kind.retain(|named| named.source != NameSource::Title);
+        }
+        of_kind
+    }
+
+    /// Whether a document can be what the mention speaks of.
+    fn suits(&self, document: &Document, named: &Named) -> bool {
+        let kind = document.kind();
+        let plain = !self.document.slice(self.mention.span).contains(['-', '_', ':', ' ']);
+        match self.mention.subject {
+            Subject::Agent => kind == Kind::Agent,
+            Subject::Skill => kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter,
+            Subject::Command => kind == Kind::Command || !plain && matches!(kind, Kind::Skill | Kind::Agent),
+            Subject::Any => goes_by_name(kind) && (named.source != NameSource::Title || !plain),
+            Subject::Document => true,
+        }
+    }
+
+    fn own_name(&self, written: &str) -> Option<Found> {
+        let identity = self.mention.setting == Setting::Frontmatter || self.mention.form == Form::Bare && !written.contains(['-', '_']);
+        if identity || self.mention.setting == Setting::Heading {
+            return None;
+        }
+        Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), "it is the document's own name"))
+    }
+
+    fn named(&self, written: &str, named: &Named) -> Option<Found> {
+        let target = (named.id, tier_of(named.source));
+        if self.mention.setting == Setting::Fence {
+            return Some(Found::target(Verdict::Illustrative, target, "it stands in a code block"));
+        }
+        let (_, name) = split_namespace(written);
+        let has_blanks = name.contains(' ');
+        let exact = named.name.eq_ignore_ascii_case(name) || !has_blanks;
+        if exact {
+            return Some(Found::target(Verdict::Link, target, target.1.why()));
+        }
+        Some(Found::target(Verdict::Alias, (named.id, Tier::Words), Tier::Words.why()))
+    }
+
+    fn several(&self, candidates: Vec<DocumentId>) -> Option<Found> {
+        let stands_in_fence = self.mention.setting == Setting::Fence;
+        (!stands_in_fence && self.mention.certain).then(|| Found {
+            candidates,
+            ..Found::without_target(Verdict::Dangling, "several documents answer to that name, and none is nearer")
+        })
+    }
+
+    fn unknown(&self, written: &str) -> Option<Found> {
+        if !self.mention.certain || self.mention.setting == Setting::Fence {
+            return None;
+        }
+        if place::is_built_in(written) {
+            return Some(Found::without_target(Verdict::External, "it is a part of the tool"));
+        }
+        let (namespace, _) = split_namespace(written);
+        if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
+            return Some(Found::without_target(Verdict::External, "its namespace is not of this library"));
+        }
+        Some(Found::without_target(Verdict::Dangling, "it is meant as a companion and is not in the library"))
+    }
+}
+
+/// `team:name` into both; a name alone has no namespace.
+fn split_namespace(written: &str) -> (Option<&str>, &str) {
+    match written.rsplit_once(':') {
+        Some((namespace, name)) if !namespace.is_empty() && !name.is_empty() => (Some(namespace), name),
+        _ => (None, written),
+    }
+}
+
+fn tier_of(source: NameSource) -> Tier {
+    match source {
+        NameSource::Frontmatter | NameSource::Title => Tier::Name,
+        NameSource::Stem => Tier::Stem,
+    }
+}
+
+fn illustrative(located: Located, why: &'static str) -> Found {
+    match located {
+        Located::One(target, tier) => Found::target(Verdict::Illustrative, (target, tier), why),
+        _ => Found::without_target(Verdict::Illustrative, why),
+    }
+}
+
+impl Tier {
+    fn why(self) -> &'static str {
+        match self {
+            Self::Folder => "a document lies at that path, seen from this one's folder",
+            Self::Root => "a document lies at that path, seen from the library's root",
+            Self::Ancestor => "a document lies at that path, seen from a folder above",
+            Self::Subtree => "only one document below this one's folder ends in that path",
+            Self::Prefix => "a document lies at that path without the folders of an installation",
+            Self::Basename => "only one document within reach has that file name",
+            Self::Name => "a document says that this is its name",
+            Self::Stem => "a document's file is named so",
+            Self::Words => "a document's name is made of these words",
+            Self::Alias => "the library's configuration says so",
+            Self::Manifest => "a manifest lists it",
+        }
+    }
+}
+
+/// Every name that the index holds, for suggestions.
+pub(super) fn display_name(document: &Document) -> &str {
+    document.frontmatter().and_then(|frontmatter| frontmatter.text("name")).unwrap_or_else(|| stem_of(document.path()))
+}
+
+impl Configuration {
+    fn alias(&self, wanted: &str) -> Option<&str> {
+        self.aliases.get(wanted).map(String::as_str)
+    }
+}

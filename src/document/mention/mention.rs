@@ -18,7 +18,7 @@ pub struct Mention {
     /// How the document relates to what it names.
     pub relation: Option<Relation>,
     /// What is expected of the target: the list that follows "including:", or the words after "on" or "for".
-    pub topics: Vec<Span>,
+    pub topics: Box<[Span]>,
     /// Whether it can only be a reference. Without a target, others are not references at all.
     pub certain: bool,
 }
@@ -179,5 +179,16 @@ impl Relation {
             Self::Include => "include",
             Self::Extend => "extend",
         }
+    }
+}
+
+impl Relation {
+    /// Whether it is one that agents have with each other.
+    #[must_use]
+    pub fn is_between_agents(self) -> bool {
+        matches!(
+            self,
+            Self::WorkWith | Self::CoordinateWith | Self::AlignWith | Self::DelegateTo | Self::ReportTo
+        )
     }
 }

@@ -1,8 +1,18 @@
 //! Places that name another document, agent, skill or command.
 
+mod entry;
+mod lines;
+mod link;
+mod marker;
 mod mention;
+mod name;
+mod path;
 mod read;
+mod token;
+mod topic;
+mod word;
 
 pub use mention::{Cue, Form, Mention, Relation, Setting, Subject};
 
+pub(crate) use path::stem;
 pub(crate) use read::read;

@@ -1,8 +1,142 @@
-use super::Mention;
+use super::lines::{self, Line};
+use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::name;
+use super::path::{self, Path};
+use super::token::{self, Token};
+use super::topic;
+use super::{entry, link, marker};
 use crate::document::frontmatter::Frontmatter;
-use crate::document::markdown::Markdown;
+use crate::document::markdown::{Inline, InlineKind, Markdown};
+use crate::text::Span;
 
-/// Finds the mentions of `text`.
-pub(crate) fn read(_text: &str, _frontmatter: Option<&Frontmatter>, _markdown: &Markdown) -> Vec<Mention> {
-    Vec::new()
+/// Finds the mentions of `text`, in document order.
+pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Markdown) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    if let Some(frontmatter) = frontmatter {
+        entry::read(text, frontmatter, &mut mentions);
+    }
+    link::read(text, markdown, &mut mentions);
+    let mut scratch = Scratch::default();
+    lines::each(text, markdown, |line, inlines| {
+        let place = Place { text, line, inlines, markdown };
+        scratch.line(&place, &mut mentions);
+    });
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions
+}
+
+/// A line with what surrounds it.
+pub(super) struct Place<'a> {
+    pub(super) text: &'a str,
+    pub(super) line: Line,
+    pub(super) inlines: &'a [Inline],
+    pub(super) markdown: &'a Markdown,
+}
+
+impl Place<'_> {
+    /// The link around a span, if there is one.
+    pub(super) fn link(&self, span: Span) -> Option<&Inline> {
+        lines::around(self.inlines, span, &[InlineKind::Link, InlineKind::Image])
+    }
+
+    /// Whether a span stands in a code span.
+    pub(super) fn in_code(&self, span: Span) -> bool {
+        lines::around(self.inlines, span, &[InlineKind::Code]).is_some()
+    }
+
+    /// Whether marks of strong emphasis stand right around a span.
+    pub(super) fn is_bold(&self, span: Span) -> bool {
+        lines::wrapped_by(self.inlines, span, InlineKind::Strong, 2)
+    }
+
+    /// Whether a code span holds just this span.
+    pub(super) fn is_code(&self, span: Span) -> bool {
+        lines::wrapped_by(self.inlines, span, InlineKind::Code, 1)
+    }
+}
+
+/// What is needed for one line, kept for the next.
+#[derive(Default)]
+struct Scratch {
+    tokens: Vec<Token>,
+    paths: Vec<Path>,
+}
+
+impl Scratch {
+    fn line(&mut self, place: &Place<'_>, mentions: &mut Vec<Mention>) {
+        self.tokens.clear();
+        self.paths.clear();
+        token::split(place.text, place.line.span, &mut self.tokens);
+        path::find(place.text, place.line.span, &mut self.paths);
+        for path in &self.paths {
+            mentions.extend(document(place, &self.tokens, *path));
+        }
+        marker::read(place, mentions);
+        name::read(place, &self.tokens, mentions);
+    }
+}
+
+/// The mention of a document by its file name.
+fn document(place: &Place<'_>, tokens: &[Token], path: Path) -> Option<Mention> {
+    if place.link(path.span).is_some_and(|link| path::is_document_name(place.markdown.destination(link))) {
+        return None;
+    }
+    let (span, form) = form(place, path);
+    let (cue, relation) = context(place, tokens, span);
+    Some(Mention {
+        span,
+        form,
+        subject: Subject::Document,
+        setting: place.line.setting,
+        cue,
+        relation: if form == Form::Import { relation.or(Some(Relation::Include)) } else { relation },
+        topics: topic::listed(place, span),
+        certain: true,
+    })
+}
+
+/// How a file name is written, and the name itself without the marks of that form.
+fn form(place: &Place<'_>, path: Path) -> (Span, Form) {
+    let name = path.span.of(place.text);
+    let before = &place.text[..path.span.start as usize];
+    for (prefix, form) in [("mdc:", Form::Mdc), ("file://", Form::Resource), ("skill://", Form::Resource)] {
+        if name.starts_with(prefix) {
+            return (Span { start: path.span.start + prefix.len() as u32, ..path.span }, form);
+        }
+    }
+    if let Some(rest) = name.strip_prefix("file:").filter(|_| before.ends_with('#')) {
+        return (Span { start: path.span.end - rest.len() as u32, ..path.span }, Form::File);
+    }
+    let form = if path.sign == b'@' {
+        Form::Import
+    } else if before.ends_with("![[") {
+        Form::Embed
+    } else if before.ends_with("[[") {
+        Form::Wikilink
+    } else if before.ends_with("path=\"") || before.ends_with("file=\"") || before.ends_with("src=\"") {
+        Form::Attribute
+    } else if place.in_code(path.span) {
+        Form::CodeSpan
+    } else if place.is_bold(path.span) {
+        Form::Bold
+    } else {
+        Form::Bare
+    };
+    (path.span, form)
+}
+
+/// How many words before a name may say how it is meant.
+const REACH: usize = 12;
+
+/// What the words before a name, else its heading or introduction, say about it.
+fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Relation>) {
+    let before = tokens.partition_point(|token| token.span.start < span.start);
+    let words = || tokens[before.saturating_sub(REACH)..before].iter().rev().map(|token| token.word);
+    let relation = words().find_map(|word| match word {
+        super::word::Word::Relates(relation, _) => Some(relation),
+        _ => None,
+    });
+    let cue = words().find_map(|word| word.cue()).unwrap_or(place.line.lead.cue);
+    let cue = if place.line.setting == Setting::Fence { Cue::Example } else { cue };
+    (cue, relation)
 }

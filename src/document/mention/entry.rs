@@ -1,0 +1,118 @@
+//! Mentions in the frontmatter.
+
+use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::path::{self, Path};
+use crate::document::frontmatter::{Entry, Frontmatter, Value};
+use crate::text::Span;
+
+/// A key whose values name agents, skills, commands or documents.
+struct Key {
+    name: &'static str,
+    subject: Subject,
+    relation: Relation,
+}
+
+const KEYS: [Key; 16] = [
+    Key { name: "extends", subject: Subject::Any, relation: Relation::Extend },
+    Key { name: "skills", subject: Subject::Skill, relation: Relation::Use },
+    Key { name: "skill", subject: Subject::Skill, relation: Relation::Use },
+    Key { name: "agents", subject: Subject::Agent, relation: Relation::WorkWith },
+    Key { name: "agent", subject: Subject::Agent, relation: Relation::DelegateTo },
+    Key { name: "subagents", subject: Subject::Agent, relation: Relation::DelegateTo },
+    Key { name: "collaborators", subject: Subject::Agent, relation: Relation::WorkWith },
+    Key { name: "handoffs", subject: Subject::Agent, relation: Relation::DelegateTo },
+    Key { name: "depends_on", subject: Subject::Any, relation: Relation::ReferTo },
+    Key { name: "dependencies", subject: Subject::Any, relation: Relation::ReferTo },
+    Key { name: "references", subject: Subject::Document, relation: Relation::ReferTo },
+    Key { name: "standards", subject: Subject::Document, relation: Relation::Follow },
+    Key { name: "includes", subject: Subject::Document, relation: Relation::Include },
+    Key { name: "include", subject: Subject::Document, relation: Relation::Include },
+    Key { name: "prompt", subject: Subject::Document, relation: Relation::Include },
+    Key { name: "resources", subject: Subject::Document, relation: Relation::Include },
+];
+
+/// Values that stand for the tool's own agents, not for one of the library.
+const BUILT_IN: [&str; 12] = [
+    "agent", "ask", "edit", "plan", "build", "general", "general-purpose", "explore", "default", "inherit", "true", "all",
+];
+
+/// Finds the mentions of a frontmatter.
+pub(super) fn read(text: &str, frontmatter: &Frontmatter, mentions: &mut Vec<Mention>) {
+    for entry in &frontmatter.entries {
+        let key = KEYS.iter().find(|key| key.name.eq_ignore_ascii_case(&entry.key));
+        match key {
+            Some(key) => value(text, key, &entry.value, entry.span, mentions),
+            None => paths(text, entry.span, mentions),
+        }
+    }
+}
+
+fn value(text: &str, key: &Key, value: &Value, span: Span, mentions: &mut Vec<Mention>) {
+    let mut pending = vec![(value, span)];
+    while let Some((value, span)) = pending.pop() {
+        match value {
+            Value::String(name) => string(text, key, name, span, mentions),
+            Value::List(items) => pending.extend(items.iter().map(|(item, span)| (item, *span))),
+            Value::Map(entries) => pending.extend(entries.iter().filter(|entry| names(key, entry)).map(|entry| (&entry.value, entry.span))),
+            Value::Null | Value::Boolean(_) | Value::Number(_) => {}
+        }
+    }
+}
+
+/// Of a map below `handoffs`, only the agent is a name; of one below `dependencies`, every value is.
+fn names(key: &Key, entry: &Entry) -> bool {
+    key.subject != Subject::Agent || matches!(entry.key.as_str(), "agent" | "name" | "to")
+}
+
+fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Mention>) {
+    let before = mentions.len();
+    paths(text, span, mentions);
+    if mentions.len() > before {
+        for mention in &mut mentions[before..] {
+            mention.relation = Some(key.relation);
+            mention.cue = Cue::Companion;
+        }
+        return;
+    }
+    if key.name == "prompt" || key.name == "resources" {
+        return;
+    }
+    for name in value.split(',').map(str::trim).filter(|name| is_name(name)) {
+        let Some(at) = span.of(text).find(name) else { continue };
+        let start = span.start as usize + at;
+        mentions.push(mention(Span::new(start, start + name.len()), key.subject, Some(key.relation), Cue::Companion));
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:/.".contains(&byte) || byte == b' ');
+    named && name.bytes().any(|byte| byte.is_ascii_alphabetic()) && !BUILT_IN.contains(&name)
+}
+
+fn paths(text: &str, span: Span, mentions: &mut Vec<Mention>) {
+    let mut found: Vec<Path> = Vec::new();
+    path::find(text, span, &mut found);
+    for path in found {
+        let name = path.span.of(text);
+        let resource = ["file://", "skill://"].into_iter().find(|scheme| name.starts_with(scheme));
+        let skipped = resource.map_or(0, str::len) as u32;
+        let mut mention = mention(Span { start: path.span.start + skipped, ..path.span }, Subject::Document, None, Cue::None);
+        if resource.is_some() {
+            mention.form = Form::Resource;
+        }
+        mentions.push(mention);
+    }
+}
+
+fn mention(span: Span, subject: Subject, relation: Option<Relation>, cue: Cue) -> Mention {
+    Mention {
+        span,
+        form: Form::Frontmatter,
+        subject,
+        setting: Setting::Frontmatter,
+        cue,
+        relation,
+        topics: Box::default(),
+        certain: true,
+    }
+}

@@ -1,0 +1,183 @@
+//! The lines of a document in which names may stand, with what leads up to them.
+
+use super::mention::{Cue, Setting, Subject};
+use super::token::{self, Token};
+use super::word::Word;
+use crate::document::markdown::{Block, BlockKind, Inline, InlineKind, Markdown};
+use crate::text::Span;
+
+/// A line of text in which names may stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Its bytes, without the line end.
+    pub(super) span: Span,
+    /// Where it stands.
+    pub(super) setting: Setting,
+    /// What leads up to it.
+    pub(super) lead: Lead,
+    /// Whether it is the first line of its block.
+    pub(super) opens: bool,
+    /// The block that it belongs to.
+    pub(super) block: usize,
+}
+
+/// What a heading, an introduction or the head of a column says about the names below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lead {
+    /// How files are meant there.
+    pub(super) cue: Cue,
+    /// What is listed there, when it is a list of agents, skills or commands.
+    pub(super) roster: Option<Subject>,
+}
+
+impl Lead {
+    pub(super) const NONE: Self = Self { cue: Cue::None, roster: None };
+
+    /// What the words of a heading, an introduction or a column's head say.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let mut lead = Self::NONE;
+        for token in tokens {
+            match token.word {
+                Word::Agent => lead.roster = Some(Subject::Agent),
+                Word::Skill => lead.roster = lead.roster.or(Some(Subject::Skill)),
+                Word::Command => lead.roster = lead.roster.or(Some(Subject::Command)),
+                Word::Relates(relation, _) if lead.roster.is_none() && relation.is_between_agents() => {
+                    lead.roster = Some(Subject::Agent);
+                }
+                word => {
+                    if let Some(cue) = word.cue() {
+                        lead.cue = cue;
+                    }
+                }
+            }
+        }
+        lead
+    }
+
+    /// This lead, completed by the one around it.
+    fn within(self, outer: Self) -> Self {
+        let cue = if self.cue == Cue::None { outer.cue } else { self.cue };
+        Self { cue, roster: self.roster.or(outer.roster) }
+    }
+}
+
+/// Walks the lines of `markdown` in document order.
+pub(super) fn each(text: &str, markdown: &Markdown, mut visit: impl FnMut(Line, &[Inline])) {
+    let mut walk = Walk { text, heading: Lead::NONE, introduction: Lead::NONE, columns: Vec::new(), tokens: Vec::new() };
+    for (index, block) in markdown.blocks.iter().enumerate() {
+        let inlines = markdown.inlines_of(block);
+        let lead = walk.enter(markdown, index, block);
+        let Some(setting) = setting(block.kind) else { continue };
+        each_line(text, block.span, |span, opens| {
+            visit(Line { span, setting, lead, opens, block: index }, inlines);
+        });
+    }
+}
+
+fn setting(kind: BlockKind) -> Option<Setting> {
+    match kind {
+        BlockKind::Paragraph | BlockKind::TableCell => Some(Setting::Prose),
+        BlockKind::Heading(_) => Some(Setting::Heading),
+        BlockKind::Code { .. } => Some(Setting::Fence),
+        BlockKind::Html => Some(Setting::Html),
+        _ => None,
+    }
+}
+
+/// Calls `visit` with each line of `span` and whether it is the first.
+pub(super) fn each_line(text: &str, span: Span, mut visit: impl FnMut(Span, bool)) {
+    let bytes = &text.as_bytes()[..span.end as usize];
+    let mut start = span.start as usize;
+    for end in memchr::memchr_iter(b'\n', &bytes[start..]).map(|at| at + span.start as usize) {
+        visit(Span::new(start, end), start == span.start as usize);
+        start = end + 1;
+    }
+    if start < bytes.len() {
+        visit(Span::new(start, bytes.len()), start == span.start as usize);
+    }
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    heading: Lead,
+    introduction: Lead,
+    columns: Vec<Lead>,
+    tokens: Vec<Token>,
+}
+
+impl Walk<'_> {
+    /// Notes what `block` says about those after it, and tells what those before it say about it.
+    fn enter(&mut self, markdown: &Markdown, index: usize, block: &Block) -> Lead {
+        match block.kind {
+            BlockKind::Heading(_) => {
+                self.heading = self.lead_of(block.span);
+                self.introduction = Lead::NONE;
+                Lead::NONE
+            }
+            BlockKind::Paragraph => {
+                let lead = self.introduction.within(self.heading);
+                let is_top_level = block.parent.is_none();
+                if is_top_level {
+                    self.introduction = self.introduces(block).unwrap_or(Lead::NONE);
+                }
+                if is_top_level { self.heading } else { lead }
+            }
+            BlockKind::Table => {
+                self.columns.clear();
+                Lead::NONE
+            }
+            BlockKind::TableCell => self.cell(markdown, index, block),
+            _ => self.introduction.within(self.heading),
+        }
+    }
+
+    /// The lead of a paragraph that introduces the list or table after it.
+    fn introduces(&mut self, block: &Block) -> Option<Lead> {
+        let line = block.span.trim(self.text);
+        let last = line.of(self.text).trim_end_matches(['*', '_', ' ']);
+        last.ends_with(':').then(|| {
+            let start = last.rfind('\n').map_or(0, |at| at + 1);
+            self.lead_of(Span::new(line.start as usize + start, line.start as usize + last.len()))
+        })
+    }
+
+    fn cell(&mut self, markdown: &Markdown, index: usize, block: &Block) -> Lead {
+        let Some(row) = block.parent else { return Lead::NONE };
+        if markdown.blocks[row as usize].kind == BlockKind::TableHead {
+            let lead = self.lead_of(block.span);
+            self.columns.push(lead);
+            return Lead::NONE;
+        }
+        let column = index - row as usize - 1;
+        let named = self.columns.get(column).copied().unwrap_or(Lead::NONE);
+        // The first column of a table below "Available agents" lists them, whatever its head says.
+        let outer = if column == 0 { self.introduction.within(self.heading) } else { Lead { roster: None, ..self.heading } };
+        named.within(outer)
+    }
+
+    fn lead_of(&mut self, span: Span) -> Lead {
+        self.tokens.clear();
+        token::split(self.text, span, &mut self.tokens);
+        Lead::of(&self.tokens)
+    }
+}
+
+/// Whether an inline construct of a kind covers `span` exactly, but for `marks` bytes on both sides.
+pub(super) fn wrapped_by(inlines: &[Inline], span: Span, kind: InlineKind, marks: u32) -> bool {
+    let Some(start) = span.start.checked_sub(marks) else { return false };
+    let first = inlines.partition_point(|inline| inline.span.start < start);
+    inlines[first..]
+        .iter()
+        .take_while(|inline| inline.span.start == start)
+        .any(|inline| inline.kind == kind && inline.span.end == span.end + marks)
+}
+
+/// How many inline constructs before a place are searched for one around it; more stand in no real line.
+const LOOK_BACK: usize = 24;
+
+/// The innermost inline construct of one of `kinds` that covers `span`.
+pub(super) fn around<'a>(inlines: &'a [Inline], span: Span, kinds: &[InlineKind]) -> Option<&'a Inline> {
+    let after = inlines.partition_point(|inline| inline.span.start <= span.start);
+    let before = inlines[..after].iter().rev().take(LOOK_BACK);
+    before.into_iter().find(|inline| kinds.contains(&inline.kind) && inline.span.contains(span))
+}

@@ -1,0 +1,239 @@
+//! Agents, skills and commands that a line of prose names.
+
+use super::lines::Lead;
+use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::read::Place;
+use super::token::{Shape, Token};
+use super::topic;
+use super::word::{Needs, Word};
+use crate::text::Span;
+
+/// The words that a name of several words may have.
+const PHRASE: usize = 3;
+
+/// Finds the names on a line.
+pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    let mut reader = Reader { place, tokens, verb: None, noun: None, mentions };
+    for at in 0..tokens.len() {
+        reader.take(at);
+    }
+}
+
+/// A verb that waits for what it acts on.
+#[derive(Clone, Copy)]
+struct Verb {
+    relation: Relation,
+    needs: Needs,
+    turned: bool,
+}
+
+impl Verb {
+    /// Whether a bare name after it counts.
+    fn accepts_bare(self) -> bool {
+        match self.needs {
+            Needs::Nothing => true,
+            Needs::Preposition => self.turned,
+            Needs::Evidence => false,
+        }
+    }
+}
+
+struct Reader<'a, 'm> {
+    place: &'a Place<'a>,
+    tokens: &'a [Token],
+    verb: Option<Verb>,
+    /// The noun before the word at hand: "the skill X", "agent: X".
+    noun: Option<Subject>,
+    mentions: &'m mut Vec<Mention>,
+}
+
+impl Reader<'_, '_> {
+    fn take(&mut self, at: usize) {
+        let token = self.tokens[at];
+        let noun = self.noun.take();
+        match (token.shape, token.sign) {
+            (Shape::Arrow, _) => {
+                self.verb = Some(Verb { relation: Relation::DelegateTo, needs: Needs::Preposition, turned: true });
+            }
+            (Shape::Name | Shape::Plain, b'@') => self.signed(at, Form::Import, Subject::Any),
+            (Shape::Name | Shape::Plain, b'/') => self.slash(at),
+            (Shape::Name, _) => self.name(at, noun),
+            (Shape::Plain, _) => self.word(at, noun),
+            (Shape::Odd, _) => {
+                if !token.span.is_empty() {
+                    self.verb = None;
+                } else {
+                    self.noun = noun;
+                }
+            }
+        }
+    }
+
+    /// A plain word: it may relate, or be a name of its own where it is marked as one.
+    fn word(&mut self, at: usize, noun: Option<Subject>) {
+        let token = self.tokens[at];
+        if self.marked(token.span).is_some() && self.marked_word(at, noun) {
+            return;
+        }
+        match token.word {
+            Word::Relates(relation, needs) => self.verb = Some(Verb { relation, needs, turned: false }),
+            Word::Preposition => {
+                if let Some(verb) = &mut self.verb {
+                    verb.turned = true;
+                }
+            }
+            Word::Article | Word::Conjunction => self.noun = noun,
+            Word::Topic | Word::Cues(_) => self.verb = None,
+            Word::Agent | Word::Skill | Word::Command => self.after_phrase(at),
+            Word::Other => self.phrase(at),
+        }
+    }
+
+    /// Notes a noun, and takes the words before it as a name: "the plan reviewer agent".
+    fn after_phrase(&mut self, at: usize) {
+        let subject = subject_of(self.tokens[at].word);
+        self.noun = subject;
+        let Some(subject) = subject else { return };
+        let mut first = at;
+        while first > 0 && at - first < PHRASE && self.tokens[first].adjoins && self.is_phrase_word(first - 1) {
+            first -= 1;
+            let span = Span { start: self.tokens[first].span.start, end: self.tokens[at - 1].span.end };
+            let form = self.marked(span).unwrap_or(Form::Bare);
+            self.emit(span, form, subject, false, at);
+        }
+    }
+
+    /// Takes the words from here on as a name where a verb waits for one: "coordinate with the context manager".
+    fn phrase(&mut self, at: usize) {
+        let Some(verb) = self.verb.take() else { return };
+        if !verb.accepts_bare() || !verb.relation.is_between_agents() {
+            return;
+        }
+        let mut last = at;
+        loop {
+            let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
+            self.verb = Some(verb);
+            self.emit(span, Form::Bare, Subject::Agent, false, last + 1);
+            let next = last + 1;
+            let goes_on = next < self.tokens.len() && next - at < PHRASE && self.tokens[next].adjoins;
+            if !goes_on || !self.is_phrase_word(next) {
+                break;
+            }
+            last = next;
+        }
+    }
+
+    fn is_phrase_word(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.shape == Shape::Plain && token.sign == 0 && !matches!(token.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic)
+    }
+
+    /// A single word in marks of code or bold counts where something says that it is a name.
+    fn marked_word(&mut self, at: usize, noun: Option<Subject>) -> bool {
+        let span = self.tokens[at].span;
+        let Some(form) = self.marked(span) else { return false };
+        let subject = noun.or_else(|| self.following_noun(at)).or(self.rostered(at));
+        let related = self.verb.is_some_and(|verb| verb.relation.is_between_agents() || verb.relation == Relation::Use);
+        if subject.is_none() && !related {
+            return false;
+        }
+        self.emit(span, form, subject.unwrap_or(Subject::Any), false, at + 1);
+        true
+    }
+
+    /// A word of a name's shape.
+    fn name(&mut self, at: usize, noun: Option<Subject>) {
+        let span = self.tokens[at].span;
+        let marked = self.marked(span);
+        let after = self.following_noun(at);
+        let rostered = self.rostered(at);
+        let subject = after.or(noun).or(rostered).unwrap_or(Subject::Any);
+        let certain = self.is_certain(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
+        self.emit(span, marked.unwrap_or(Form::Bare), subject, certain, at + 1);
+    }
+
+    /// Whether a name-shaped word can only be a reference.
+    fn is_certain(&self, at: usize, marked: bool, has_noun: bool, rostered: bool) -> bool {
+        if self.place.line.setting != Setting::Prose || !self.tokens[at].is_lower(self.place.text) {
+            return false;
+        }
+        let verb = self.verb.filter(|verb| verb.relation.is_between_agents());
+        let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked);
+        let listed = self.place.line.lead.roster == Some(Subject::Agent) && self.verb.is_some();
+        let whole = marked || !self.is_adjective(at);
+        rostered || (has_noun && marked) || ((directed || listed) && whole)
+    }
+
+    /// "cross-functional teams": a joined word that only describes the next one.
+    fn is_adjective(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.adjoins && next.shape == Shape::Plain && matches!(next.word, Word::Other | Word::Cues(_))
+        })
+    }
+
+    fn signed(&mut self, at: usize, form: Form, subject: Subject) {
+        let token = self.tokens[at];
+        self.emit(token.span, form, subject, false, at + 1);
+    }
+
+    fn slash(&mut self, at: usize) {
+        let token = self.tokens[at];
+        if token.is_lower(self.place.text) {
+            self.signed(at, Form::Slash, Subject::Command);
+        }
+    }
+
+    /// The marks around a span that single it out as a name.
+    fn marked(&self, span: Span) -> Option<Form> {
+        if self.place.is_code(span) {
+            return Some(Form::CodeSpan);
+        }
+        self.place.is_bold(span).then_some(Form::Bold)
+    }
+
+    /// "X agent": what the word after a name says it is.
+    fn following_noun(&self, at: usize) -> Option<Subject> {
+        let next = self.tokens.get(at + 1).filter(|next| next.adjoins)?;
+        subject_of(next.word)
+    }
+
+    /// What a list of agents, skills or commands says of the name that opens one of its lines.
+    fn rostered(&self, at: usize) -> Option<Subject> {
+        let Lead { roster, .. } = self.place.line.lead;
+        let opens = at == 0 && self.place.line.opens;
+        let ends = self.tokens.get(1).is_none_or(|next| !next.adjoins || next.shape == Shape::Arrow);
+        roster.filter(|_| opens && (ends || self.marked(self.tokens[at].span).is_some()))
+    }
+
+    fn emit(&mut self, span: Span, form: Form, subject: Subject, certain: bool, next: usize) {
+        if self.place.link(span).is_some_and(|link| super::path::is_document_name(self.place.markdown.destination(link))) {
+            return;
+        }
+        let verb = self.verb;
+        self.mentions.push(Mention {
+            span,
+            form,
+            subject,
+            setting: self.place.line.setting,
+            cue: if self.place.line.setting == Setting::Fence { Cue::Example } else { Cue::None },
+            relation: verb.map(|verb| verb.relation),
+            topics: topic::spoken(self.place, self.tokens, next),
+            certain,
+        });
+    }
+}
+
+impl Token {
+    fn is_lower(&self, text: &str) -> bool {
+        !self.span.of(text).bytes().any(|byte| byte.is_ascii_uppercase())
+    }
+}
+
+fn subject_of(word: Word) -> Option<Subject> {
+    match word {
+        Word::Agent => Some(Subject::Agent),
+        Word::Skill => Some(Subject::Skill),
+        Word::Command => Some(Subject::Command),
+        _ => None,
+    }
+}

@@ -1,0 +1,144 @@
+//! Names of Markdown files in a run of text.
+
+use memchr::memmem;
+
+use crate::text::Span;
+
+/// A file name found in text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Path {
+    /// From its first byte to the end of its extension.
+    pub(super) span: Span,
+    /// The sign right before it: `@`, or nothing.
+    pub(super) sign: u8,
+}
+
+/// Finds the names of Markdown files in `span` of `text`, in order.
+pub(super) fn find(text: &str, span: Span, found: &mut Vec<Path>) {
+    let bytes = &text.as_bytes()[..span.end as usize];
+    let mut from = span.start as usize;
+    while let Some(dot) = memmem::find(&bytes[from..], b".md").map(|at| at + from) {
+        from = dot + 3;
+        if let Some(end) = extension_end(bytes, dot) {
+            found.extend(path(text, span.start as usize, dot, end));
+            from = end;
+        }
+    }
+}
+
+/// Whether a whole text is the name of a Markdown file; a fragment after `#` is allowed.
+pub(crate) fn is_document_name(name: &str) -> bool {
+    let name = name.split('#').next().unwrap_or_default();
+    let file = name.rsplit('/').next().unwrap_or_default();
+    stem(file).is_some_and(|stem| !stem.is_empty())
+}
+
+/// A file name without `.md` or `.mdc`.
+pub(crate) fn stem(file: &str) -> Option<&str> {
+    file.strip_suffix(".md").or_else(|| file.strip_suffix(".mdc"))
+}
+
+/// The end of `.md` or `.mdc` at `dot`, if the name ends there.
+fn extension_end(bytes: &[u8], dot: usize) -> Option<usize> {
+    let end = if bytes.get(dot + 3) == Some(&b'c') { dot + 4 } else { dot + 3 };
+    let goes_on = match (bytes.get(end), bytes.get(end + 1)) {
+        (Some(b'.'), Some(next)) => next.is_ascii_alphanumeric(),
+        (Some(b'/'), Some(next)) => next.is_ascii_alphanumeric() && !other_name_follows(bytes, end + 1),
+        (Some(b'-' | b'_'), Some(next)) => next.is_ascii_alphanumeric(),
+        (Some(next), _) => next.is_ascii_alphanumeric() || *next == b'}' && bytes.get(dot.wrapping_sub(1)) == Some(&b'{'),
+        (None, _) => false,
+    };
+    (!goes_on).then_some(end)
+}
+
+/// `a.md/b.md`: a slash between two names, not a folder called `a.md`.
+fn other_name_follows(bytes: &[u8], start: usize) -> bool {
+    let rest = &bytes[start..];
+    let end = rest.iter().position(|byte| !is_path_byte(*byte) || *byte == b'/').unwrap_or(rest.len());
+    memmem::find(&rest[..end], b".md").is_some()
+}
+
+fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
+    let bytes = text.as_bytes();
+    let mut start = dot;
+    while start > first && is_path_byte(bytes[start - 1]) {
+        start -= 1;
+    }
+    start = trim_start(bytes, start, dot);
+    // The slash of `a.md/b.md` parts two names.
+    if let Some(previous) = memmem::rfind(&bytes[start..dot], b".md/") {
+        start += previous + 4;
+    }
+    let sign = if bytes.get(start) == Some(&b'@') { b'@' } else { 0 };
+    start += usize::from(sign != 0);
+    let name = text.get(start..end)?;
+    let file = name.rsplit('/').next()?;
+    let base = stem(file)?;
+    if !base.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80) {
+        // `*.md` alone is a file type; below a folder it is a glob, which counts.
+        let glob_below_folder = base.contains('*') && name.contains('/');
+        if !glob_below_folder {
+            return None;
+        }
+    }
+    (!base.starts_with('.') || base.len() > 1 && name.contains('/')).then(|| Path { span: Span::new(start, end), sign })
+}
+
+/// Drops the signs of Markdown and of prose that a path byte can also be.
+fn trim_start(bytes: &[u8], mut start: usize, dot: usize) -> usize {
+    while start < dot {
+        let drop = match bytes[start] {
+            b'*' => bytes[start + 1..dot].first() != Some(&b'/') && !glob_star(bytes, start),
+            b'_' => bytes.get(start + 1) == Some(&b'_'),
+            b':' | b'=' | b'+' | b',' | b')' | b']' | b'}' | b'>' | b'#' | b'-' | b'%' => true,
+            b'[' => !bytes[start..dot].contains(&b']'),
+            b'<' => !bytes[start..dot].contains(&b'>'),
+            b'{' => !bytes[start..dot].contains(&b'}'),
+            _ => false,
+        };
+        if !drop {
+            break;
+        }
+        start += 1;
+    }
+    start
+}
+
+/// `*-agent.md`: a star that is part of a glob, not of `**bold**`.
+fn glob_star(bytes: &[u8], at: usize) -> bool {
+    let alone = bytes.get(at + 1) != Some(&b'*') && (at == 0 || bytes[at - 1] != b'*');
+    alone && matches!(bytes.get(at + 1), Some(b'-' | b'.' | b'_'))
+}
+
+fn is_path_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || b"-_./~$@{}<>[]*:%+=#\\&".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        find(text, Span::new(0, text.len()), &mut found);
+        found.iter().map(|path| path.span.of(text)).collect()
+    }
+
+    #[test]
+    fn names_of_files_are_found_as_they_are_written() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Follow **backend.md** and __x.md__.", &["backend.md", "x.md"]),
+            ("see (docs/a-b.md), `c.mdc`; d.md:12", &["docs/a-b.md", "c.mdc", "d.md"]),
+            ("@~/.claude/x/y.md and ./z.md", &["~/.claude/x/y.md", "./z.md"]),
+            ("{docs-dir}/w.md [spec]/r.md <name>.md", &["{docs-dir}/w.md", "[spec]/r.md", "<name>.md"]),
+            ("[x.md](../x.md#part)", &["x.md", "../x.md"]),
+            ("PLAN.md/SPEC.md", &["PLAN.md", "SPEC.md"]),
+            ("rules/*.md and *-agent.md", &["rules/*.md", "*-agent.md"]),
+            ("*.md, .md, .agent.md, x.mdx, x.md.tmpl, x.mdir", &[]),
+            ("https://example.org/a/b.md", &["https://example.org/a/b.md"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(&names(text), expected, "{text}");
+        }
+    }
+}

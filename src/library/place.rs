@@ -1,0 +1,82 @@
+//! What the writing of a path tells about where it leads.
+
+use super::path::file;
+
+/// Files that nearly every project has; named in a prompt, the user's are meant.
+const WELL_KNOWN: [&str; 22] = [
+    "README.md", "readme.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE.md", "SECURITY.md", "CODE_OF_CONDUCT.md",
+    "CLAUDE.md", "CLAUDE.local.md", "AGENTS.md", "AGENTS.override.md", "GEMINI.md", "QWEN.md", "TODO.md", "todo.md",
+    "MEMORY.md", "SKILL.md", "copilot-instructions.md", "PULL_REQUEST_TEMPLATE.md", "pull_request_template.md",
+    "RELEASE_NOTES.md", "ARCHITECTURE.md",
+];
+
+/// Folders that a run fills or that belong to the user's project.
+const PROJECT_FOLDERS: [&str; 18] = [
+    "docs", "doc", "specs", "spec", "plans", "reports", "report", "output", "outputs", "tmp", "temp", "build", "dist",
+    "src", "notes", "results", "artifacts", "logs",
+];
+
+/// Agents and commands that come with the tools themselves.
+const BUILT_IN: [&str; 20] = [
+    "general-purpose", "explore", "plan", "statusline-setup", "output-style-setup", "code-review", "claude-code",
+    "default", "build", "ask", "agent", "clear", "compact", "help", "init", "memory", "model", "review", "security-review",
+    "claude-code-guide",
+];
+
+/// A path without `#section`.
+pub(super) fn without_fragment(path: &str) -> &str {
+    path.split('#').next().unwrap_or_default()
+}
+
+/// Whether a path is a link to the web.
+pub(super) fn is_remote(path: &str) -> bool {
+    path.split_once("://").is_some_and(|(scheme, _)| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        || path.starts_with("www.")
+}
+
+/// Whether a path holds what a reader is to fill in.
+pub(super) fn is_placeholder(path: &str) -> bool {
+    let marks = path.contains(['{', '}', '<', '>', '[', ']', '*', '$', '%']);
+    let name = file(path);
+    let words = ["YYYY", "NNN", "XXX", "xxx", "XX-", "foo", "bar", "example", "your-", "my-", "..."];
+    marks
+        || path.starts_with("path/to/")
+        || path.contains("/path/to/")
+        || words.iter().any(|word| name.starts_with(word) || path.contains("YYYY") || path.contains("/..."))
+        || matches!(name, "file.md" | "filename.md" | "name.md" | "x.md" | "foo.md" | "X.md" | "document.md")
+}
+
+/// Whether nearly every project has a file of that name.
+pub(super) fn is_well_known(path: &str) -> bool {
+    WELL_KNOWN.contains(&file(path))
+}
+
+/// Whether a path is named like a file of the user's project: all capitals, or in a folder that a run fills.
+pub(super) fn is_project_file(path: &str) -> bool {
+    let name = file(path);
+    let stem = name.split('.').next().unwrap_or_default();
+    let capitals = stem.len() > 2 && !stem.bytes().any(|byte| byte.is_ascii_lowercase());
+    let first = path.trim_start_matches("./").split('/').next().unwrap_or_default();
+    let hidden = first.starts_with('.') && path.contains('/');
+    capitals || hidden || path.contains('/') && PROJECT_FOLDERS.contains(&first)
+}
+
+/// Whether a path leads into a person's or another tool's folder.
+pub(super) fn is_foreign(path: &str) -> bool {
+    path.starts_with("~/") || path.starts_with('/') || path.contains(":\\") || path.contains("node_modules/")
+}
+
+/// A path without the folder that an installation puts it in: `~/.claude/`, `$HOME/.codex/`, `{root}/`.
+pub(super) fn without_install_prefix(path: &str) -> &str {
+    let path = path.strip_prefix("~/").or_else(|| path.strip_prefix("$HOME/")).unwrap_or(path);
+    let path = path.strip_prefix("./").unwrap_or(path);
+    match path.split_once('/') {
+        Some((first, rest)) if first.starts_with(['.', '$', '{']) => rest,
+        _ => path,
+    }
+}
+
+/// Whether a name is that of something which comes with a tool.
+pub(super) fn is_built_in(name: &str) -> bool {
+    BUILT_IN.iter().any(|built_in| built_in.eq_ignore_ascii_case(name))
+}
