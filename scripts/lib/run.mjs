@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { Failure } from "./failure.mjs";
 import { logFolder, root } from "./paths.mjs";
 import { clock, detail, duration } from "./terminal.mjs";
@@ -70,7 +71,8 @@ export function attempt(name, { command, args, shell = false }, options = {}) {
     child.on("close", (code, signal) => {
       clearInterval(timer);
       if (signal) keep(Buffer.from(`\nended by ${signal}\n`));
-      file.end(() => resolve({ code: code ?? 1, output, log }));
+      const plain = stripVTControlCharacters(output);
+      file.end(() => resolve({ code: code ?? 1, output: plain, log }));
     });
   });
 }

@@ -21,6 +21,11 @@ test("keeps what a command prints, in order, in its log and its outcome", async 
   assert.equal(readFileSync(outcome.log, "utf8"), outcome.output);
 });
 
+test("colours are for the log alone", async () => {
+  const { output } = await attempt("colours", script("console.log('\\u001b[32mok\\u001b[0m')"));
+  assert.equal(output, "ok\n");
+});
+
 test("a failure tells the command, its exit code, the end of its output and its log", async () => {
   const code = "for (let i = 1; i <= 50; i++) console.log('line ' + i); process.exitCode = 3";
   await assert.rejects(run("fails", script(code)), (error) => {
