@@ -5,6 +5,7 @@ mod frontmatter;
 mod kind;
 mod markdown;
 mod mention;
+mod outline;
 mod rule;
 mod section;
 
@@ -13,5 +14,8 @@ pub use frontmatter::{Entry, Format, Frontmatter, Value};
 pub use kind::Kind;
 pub use markdown::{Block, BlockKind, Definition, DefinitionKind, Inline, InlineKind, Markdown};
 pub use mention::{Cue, Form, Mention, Relation, Setting, Subject};
+pub use outline::Outline;
 pub use rule::{Modality, Rule};
 pub use section::{HeadingStyle, Section, Sections};
+
+pub(crate) use mention::stem;
