@@ -1,7 +1,143 @@
-use super::Rule;
-use crate::document::markdown::Markdown;
+use super::context::Context;
+use super::html::HtmlLines;
+use super::judge::{judge, stressed};
+use super::line::{Line, Place};
+use super::scan::{Candidate, Marker, Scan};
+use super::{Modality, Rule, hidden::Hidden, sign, stress};
+use crate::document::markdown::{Block, BlockKind, Inline, Markdown};
+use crate::text::Span;
 
-/// Finds the rules of `text`.
-pub(crate) fn read(_text: &str, _markdown: &Markdown) -> Vec<Rule> {
-    Vec::new()
+/// Finds the rules of `text`: lines of prose with a word or sign that makes them one.
+pub(crate) fn read(text: &str, markdown: &Markdown) -> Vec<Rule> {
+    let mut reader = Reader { text, rules: Vec::new(), row: Span::default(), stress: None };
+    let mut index = 0;
+    while let Some(block) = markdown.blocks.get(index) {
+        index = match block.kind {
+            BlockKind::Code { .. } | BlockKind::TableHead => block.end as usize,
+            _ => {
+                reader.block(block, markdown.inlines_of(block));
+                index + 1
+            }
+        };
+    }
+    reader.rules
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    rules: Vec<Rule>,
+    /// The row of the table that is being read.
+    row: Span,
+    /// The alert or tag that stresses the next line of prose.
+    stress: Option<Span>,
+}
+
+/// A run of prose.
+#[derive(Clone, Copy)]
+struct Prose<'t> {
+    /// What is read.
+    span: Span,
+    /// The block that it belongs to.
+    block: Span,
+    inlines: &'t [Inline],
+    place: Place,
+}
+
+impl<'t> Reader<'t> {
+    fn block(&mut self, block: &Block, inlines: &'t [Inline]) {
+        let prose = |place| Prose { span: block.span, block: block.span, inlines, place };
+        match block.kind {
+            BlockKind::Paragraph => self.prose(prose(Place::Text)),
+            BlockKind::Heading(_) => self.prose(prose(Place::Heading)),
+            BlockKind::TableCell => self.prose(prose(Place::Cell)),
+            BlockKind::TableRow => self.row = block.span,
+            BlockKind::Quote { alert: true } => self.stress = stress::alert(self.text, block.span),
+            BlockKind::Html => self.html(block.span),
+            _ => {}
+        }
+    }
+
+    fn html(&mut self, block: Span) {
+        for line in HtmlLines::new(self.text, block) {
+            if let Some((_, span)) = line.tag.filter(|(name, _)| stress::is_stressing_tag(name)) {
+                self.stress = Some(span);
+            }
+            self.prose(Prose { span: line.span, block, inlines: &[], place: Place::Text });
+        }
+    }
+
+    fn prose(&mut self, prose: Prose<'t>) {
+        let stress = self.stress.take();
+        let before = self.rules.len();
+        self.lines(prose);
+        if let Some(marker) = stress
+            && prose.place == Place::Text
+        {
+            self.stress(marker, prose.span, before);
+        }
+    }
+
+    fn lines(&mut self, prose: Prose<'t>) {
+        let mut hidden = Hidden::new(self.text, prose.inlines);
+        let mut line: Option<Line> = None;
+        for candidate in Scan::new(self.text, prose.span) {
+            if hidden.covers(candidate.span.start) {
+                continue;
+            }
+            if let Some(done) = line.take_if(|line| !line.statement.contains(candidate.span)) {
+                self.close(&done);
+            }
+            let line = line.get_or_insert_with(|| Line::around(self.text, prose.span, candidate.span));
+            self.judge(candidate, line, prose);
+        }
+        if let Some(done) = line {
+            self.close(&done);
+        }
+    }
+
+    fn judge(&mut self, candidate: Candidate, line: &mut Line, prose: Prose<'t>) {
+        let context = Context::new(self.text, prose.block, line.statement, candidate.span);
+        if line.is_quoted(self.text, candidate.span.start) {
+            return;
+        }
+        let modality = match candidate.marker {
+            Marker::Cross | Marker::Tick if prose.place == Place::Text => sign::judge(candidate.marker, &context),
+            marker => judge(marker, &context, prose.place),
+        };
+        line.is_crossed |= candidate.marker == Marker::Cross && modality.is_some();
+        if line.stress.is_none() && stressed(candidate.marker, &context) {
+            line.stress = Some(candidate.span);
+        }
+        if let Some(modality) = modality {
+            self.push(modality, candidate.span, line, prose.place);
+        }
+    }
+
+    /// Adds a rule, unless its line has one of that modality or a cross says that it is none to follow.
+    fn push(&mut self, modality: Modality, marker: Span, line: &Line, place: Place) {
+        let around = if place == Place::Cell { self.row } else { line.statement };
+        let mut others = self.rules.iter().rev().take_while(|rule| around.contains(rule.span));
+        let crossed = line.is_crossed && modality != Modality::MustNot;
+        if !crossed && others.all(|rule| rule.modality != modality) {
+            self.rules.push(Rule { span: line.statement, marker, modality });
+        }
+    }
+
+    /// `IMPORTANT:` makes a rule of an order that has no other marker.
+    fn close(&mut self, line: &Line) {
+        let Some(marker) = line.stress else { return };
+        let found = self.rules.last().is_some_and(|rule| rule.span == line.statement);
+        if !found {
+            self.rules.push(Rule { span: line.statement, marker, modality: Modality::Must });
+        }
+    }
+
+    /// An alert or a tag makes a rule of the order that it opens with, if that has no other marker.
+    fn stress(&mut self, marker: Span, prose: Span, before: usize) {
+        let line = Line::around(self.text, prose, Span::empty(prose.start as usize));
+        let found = self.rules[before..].iter().any(|rule| rule.span == line.statement);
+        if !found && stress::is_order(line.statement.of(self.text)) {
+            self.rules.insert(before, Rule { span: line.statement, marker, modality: Modality::Must });
+        }
+    }
 }
