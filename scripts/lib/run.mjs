@@ -94,16 +94,29 @@ export async function run(name, invocation, options = {}) {
 }
 
 /**
- * What a command that failed said, for a person: the end of it, and where the rest is.
+ * What a command that failed said, for a person: how it began and ended, and where the rest is.
  *
  * @param {readonly string[]} words the command
  * @param {Outcome} outcome
  * @param {number} count how many lines to show
  */
 export function describeFailure(words, { code, output, log }, count = 40) {
-  const shown = lastLines(output, count).map((line) => `  | ${line}`);
+  const shown = excerpt(filledLines(output), count).map((line) => `  | ${line}`);
   const first = `${words.join(" ")} failed with exit code ${code}:`;
   return [first, ...shown, `Whole log: ${log}`].join("\n");
+}
+
+/**
+ * The first quarter and the last lines of a text that is longer than `count` lines: some programs
+ * say first what is wrong, most say it last.
+ *
+ * @param {readonly string[]} lines
+ * @param {number} count
+ */
+export function excerpt(lines, count) {
+  if (lines.length <= count) return lines;
+  const first = Math.floor(count / 4);
+  return [...lines.slice(0, first), "…", ...lines.slice(lines.length - (count - first))];
 }
 
 /** @param {string} name */
@@ -113,20 +126,14 @@ function logFile(name) {
 }
 
 /**
- * The last lines of a text that hold anything.
+ * The lines of a text that hold anything. A carriage return ends one too: progress bars use it.
  *
  * @param {string} text
- * @param {number} count
  */
-export function lastLines(text, count) {
-  return text
-    .split(/[\r\n]+/)
-    .filter((line) => line.trim() !== "")
-    .slice(-count);
-}
+const filledLines = (text) => text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
 
 /** @param {string} text */
 function lastLine(text) {
-  const line = lastLines(text.slice(-2000), 1)[0]?.trim() ?? "at work";
+  const line = filledLines(text.slice(-2000)).at(-1)?.trim() ?? "at work";
   return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }

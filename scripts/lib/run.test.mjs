@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Failure } from "./failure.mjs";
-import { ask, attempt, lastLines, run } from "./run.mjs";
+import { ask, attempt, excerpt, run } from "./run.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "promptlink-test-"));
 process.env.XDG_CACHE_HOME = folder;
@@ -26,12 +26,12 @@ test("colours are for the log alone", async () => {
   assert.equal(output, "ok\n");
 });
 
-test("a failure tells the command, its exit code, the end of its output and its log", async () => {
+test("a failure tells the command, its exit code, how its output began and ended, and its log", async () => {
   const code = "for (let i = 1; i <= 50; i++) console.log('line ' + i); process.exitCode = 3";
   await assert.rejects(run("fails", script(code)), (error) => {
     assert.ok(error instanceof Failure);
-    assert.match(error.message, /failed with exit code 3:\n {2}\| line 11\n[\s\S]*\| line 50\n/);
-    assert.doesNotMatch(error.message, /\| line 10\n/);
+    assert.match(error.message, /failed with exit code 3:\n {2}\| line 1\n/);
+    assert.match(error.message, /\| line 10\n {2}\| …\n {2}\| line 21\n[\s\S]*\| line 50\n/);
     assert.ok(error.message.endsWith(`Whole log: ${join(folder, "promptlink/logs/fails.log")}`));
     return true;
   });
@@ -53,6 +53,15 @@ test("asks for the output of a short command, and for nothing where it fails", (
   assert.equal(ask(process.execPath, ["-e", "console.log('no'); process.exit(1)"]), undefined);
 });
 
-test("the last lines leave out the empty ones and what a progress bar overwrote", () => {
-  assert.deepEqual(lastLines("a\n\nb\r10%\r20%\n  \nc\n", 3), ["10%", "20%", "c"]);
+test("empty lines and what a progress bar overwrote are told apart from lines", async () => {
+  const code = "process.stdout.write('a\\n\\nb\\r10%\\r20%\\n  \\nc\\n'); process.exitCode = 1";
+  await assert.rejects(
+    run("bar", script(code)),
+    /: *\n {2}\| a\n {2}\| b\n {2}\| 10%\n {2}\| 20%\n {2}\| c\n/,
+  );
+});
+
+test("an excerpt is the first quarter and the rest from the end", () => {
+  assert.deepEqual(excerpt(["1", "2", "3", "4"], 4), ["1", "2", "3", "4"]);
+  assert.deepEqual(excerpt(["1", "2", "3", "4", "5"], 4), ["1", "…", "3", "4", "5"]);
 });

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../lib/paths.mjs";
+
+/** @type {Record<string, Record<string, any>>} */
+const packages = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
+
+/**
+ * Whether the lock holds what a package at this path finds under a name: in its own
+ * `node_modules` or in one further out.
+ *
+ * @param {string} path
+ * @param {string} name
+ */
+function holds(path, name) {
+  const folders = path.split("/node_modules/");
+  return (
+    folders.some((_, index) => {
+      const outer = folders.slice(0, folders.length - index).join("/node_modules/");
+      return packages[`${outer}/node_modules/${name}`] !== undefined;
+    }) || packages[`node_modules/${name}`] !== undefined
+  );
+}
+
+test("the lock names the builds for all systems, or npm ci fails", () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !holds(path, name))
+      .map((name) => `${path} asks for ${name}`),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test("the lock names no place to load from: everyone's registry is their own", () => {
+  const places = Object.values(packages).filter(({ resolved, link }) => resolved && !link);
+  assert.deepEqual(places, []);
+});
