@@ -4,3 +4,5 @@ pub mod diagnostic;
 pub mod document;
 pub mod library;
 pub mod text;
+#[cfg(any(target_arch = "wasm32", test))]
+mod wasm;

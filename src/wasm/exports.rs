@@ -1,0 +1,114 @@
+//! What JavaScript calls. The facade checks arguments before it calls, and texts come through the [input](super::input)
+//! buffer; a `Vec<u32>` is a [table](super::flat) whose text is fetched by [`take_text`].
+
+#![expect(unreachable_pub, reason = "wasm_bindgen exports only what is `pub`; no crate reaches it")]
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::model::{DocumentModel, GraphModel, SummaryModel};
+use super::{fault, input, libraries, options, output, structure};
+use crate::document::{Kind, Options};
+use crate::library::Library;
+use crate::text::DocumentPath;
+
+/// Runs once for each instance.
+#[wasm_bindgen(start)]
+pub fn start() {
+    fault::install();
+}
+
+/// Makes the input buffer that long and says where it lies. What it held stays.
+#[wasm_bindgen]
+pub fn reserve(bytes: usize) -> *const u8 {
+    input::reserve(bytes)
+}
+
+/// The text of the table that the last call returned.
+#[wasm_bindgen(js_name = takeText)]
+pub fn take_text() -> String {
+    output::take_text()
+}
+
+/// Makes a library.
+#[wasm_bindgen]
+pub fn create(configuration: JsValue) -> Result<u32, JsValue> {
+    Ok(libraries::insert(Library::new(options::configuration(configuration)?)))
+}
+
+/// Frees a library.
+#[wasm_bindgen]
+pub fn dispose(library: u32) {
+    libraries::remove(library);
+}
+
+/// Reads a document into a library. The input holds its path, the name of its kind or nothing, and its text.
+#[wasm_bindgen]
+pub fn set(library: u32, path: usize, kind: usize, text: usize) -> Result<(), JsValue> {
+    let [path, kind, text] = input::take([path, kind, text]);
+    let path = checked(&path)?;
+    libraries::with(library, |library| library.set(path, text, Options { kind: Kind::from_name(&kind) }));
+    Ok(())
+}
+
+/// Removes the document whose path the input holds.
+#[wasm_bindgen(js_name = remove)]
+pub fn delete(library: u32, path: usize) {
+    let [path] = input::take([path]);
+    libraries::with(library, |library| library.delete(&path));
+}
+
+/// Moves a document from the first path of the input to the second.
+#[wasm_bindgen]
+pub fn rename(library: u32, from: usize, to: usize) -> Result<(), JsValue> {
+    let [from, to] = input::take([from, to]);
+    let to = checked(&to)?;
+    libraries::with(library, |library| library.rename(&from, to));
+    Ok(())
+}
+
+/// The path of the document that answers to the name in the input.
+#[wasm_bindgen]
+pub fn find(library: u32, name: usize) -> Result<String, JsValue> {
+    let [name] = input::take([name]);
+    libraries::with(library, |library| match library.find(&name) {
+        Ok(id) => Ok(library.document(id).path().to_owned()),
+        Err(unknown) => Err(fault::unknown_document(&unknown)),
+    })
+}
+
+/// Every document in a few words.
+#[wasm_bindgen]
+pub fn documents(library: u32) -> Vec<u32> {
+    libraries::with(library, |library| {
+        let summaries: Vec<SummaryModel<'_>> =
+            library.documents().map(|(_, document)| SummaryModel::new(document)).collect();
+        output::hand_over(&summaries)
+    })
+}
+
+/// All that is known about the document whose path the input holds; null where there is none.
+#[wasm_bindgen]
+pub fn document(library: u32, path: usize) -> Vec<u32> {
+    let [path] = input::take([path]);
+    libraries::with(library, |library| {
+        output::hand_over(&library.id(&path).map(|id| DocumentModel::new(library, id)))
+    })
+}
+
+/// How the documents refer to each other.
+#[wasm_bindgen]
+pub fn graph(library: u32) -> Vec<u32> {
+    libraries::with(library, |library| output::hand_over(&GraphModel::new(library, &library.graph())))
+}
+
+/// The structure of the text in the input.
+#[wasm_bindgen]
+pub fn parse(text: usize) -> Vec<u32> {
+    let [text] = input::take([text]);
+    structure::structure(&text)
+}
+
+fn checked(path: &str) -> Result<DocumentPath, JsValue> {
+    DocumentPath::new(path).map_err(|error| fault::error("invalid-path", &error.to_string()))
+}

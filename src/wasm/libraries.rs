@@ -1,0 +1,62 @@
+//! The libraries that JavaScript holds, by number. Numbers rather than objects cross the border: an object whose method
+//! panicked could never be used or freed again.
+
+use std::cell::RefCell;
+
+use crate::library::Library;
+
+thread_local! {
+    static LIBRARIES: RefCell<Vec<Option<Library>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes a library in and gives it a number, the lowest that is free.
+pub(super) fn insert(library: Library) -> u32 {
+    LIBRARIES.with_borrow_mut(|libraries| {
+        let free = libraries.iter().position(Option::is_none).unwrap_or(libraries.len());
+        if free == libraries.len() {
+            libraries.push(None);
+        }
+        libraries[free] = Some(library);
+        free as u32
+    })
+}
+
+/// Frees a library and its number.
+pub(super) fn remove(number: u32) {
+    LIBRARIES.with_borrow_mut(|libraries| {
+        if let Some(slot) = libraries.get_mut(number as usize) {
+            *slot = None;
+        }
+    });
+}
+
+/// Works with a library.
+///
+/// # Panics
+///
+/// When no library has that number: a mistake in the facade, not in any input.
+pub(super) fn with<T>(number: u32, work: impl FnOnce(&mut Library) -> T) -> T {
+    LIBRARIES.with_borrow_mut(|libraries| match libraries.get_mut(number as usize) {
+        Some(Some(library)) => work(library),
+        _ => panic!("no library has the number {number}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_used_again() {
+        let numbers = [insert(Library::default()), insert(Library::default())];
+        assert_ne!(numbers[0], numbers[1]);
+        remove(numbers[0]);
+        assert_eq!(insert(Library::default()), numbers[0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no library has the number 7")]
+    fn an_unknown_number_is_a_mistake() {
+        with(7, |_| ());
+    }
+}

@@ -1,0 +1,61 @@
+use super::{Entries, Places, ReferenceModel, RuleModel, SectionModel};
+use crate::document::Document;
+use crate::library::{DocumentId, Library};
+use crate::wasm::flat::{Name, Slice, record};
+
+record! {
+    /// A document with all that is known about it.
+    DocumentModel<'a> {
+        path: &'a str,
+        kind: Name,
+        name: Option<&'a str>,
+        title: Option<Slice>,
+        frontmatter: Entries<'a>,
+        sections: Vec<SectionModel>,
+        references: Vec<ReferenceModel<'a>>,
+        rules: Vec<RuleModel>,
+    }
+}
+
+record! {
+    /// What a list of documents shows.
+    SummaryModel<'a> {
+        path: &'a str,
+        kind: Name,
+        name: Option<&'a str>,
+        title: Option<&'a str>,
+    }
+}
+
+impl<'a> DocumentModel<'a> {
+    pub(in crate::wasm) fn new(library: &'a Library, id: DocumentId) -> Self {
+        let document = library.document(id);
+        let places = Places::of(document);
+        let references = library.references(id).iter();
+        Self {
+            path: document.path(),
+            kind: Name(document.kind().as_str()),
+            name: name(document),
+            title: document.title().map(|title| places.slice(title)),
+            frontmatter: Entries::of(document.frontmatter()),
+            sections: document.sections().list().iter().map(|section| SectionModel::new(section, places)).collect(),
+            references: references.map(|reference| ReferenceModel::new(library, id, reference)).collect(),
+            rules: document.rules().iter().map(|rule| RuleModel::new(rule, places)).collect(),
+        }
+    }
+}
+
+impl<'a> SummaryModel<'a> {
+    pub(in crate::wasm) fn new(document: &'a Document) -> Self {
+        Self {
+            path: document.path(),
+            kind: Name(document.kind().as_str()),
+            name: name(document),
+            title: document.title().map(|title| document.slice(title)),
+        }
+    }
+}
+
+fn name(document: &Document) -> Option<&str> {
+    document.frontmatter().and_then(|frontmatter| frontmatter.text("name"))
+}

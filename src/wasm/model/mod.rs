@@ -1,0 +1,20 @@
+//! Twins of the core's types as JavaScript sees them: positions in UTF-16 units, names instead of variants.
+
+mod diagnostic;
+mod document;
+mod frontmatter;
+mod graph;
+mod place;
+mod reference;
+mod rule;
+mod section;
+
+pub(super) use diagnostic::DiagnosticModel;
+pub(super) use document::{DocumentModel, SummaryModel};
+pub(super) use graph::GraphModel;
+pub(super) use place::Places;
+
+use frontmatter::Entries;
+use reference::ReferenceModel;
+use rule::RuleModel;
+use section::SectionModel;

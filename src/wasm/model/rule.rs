@@ -1,0 +1,29 @@
+use super::Places;
+use crate::document::Rule;
+use crate::wasm::flat::{Name, Slice, record};
+
+record! {
+    /// A behavioural statement.
+    RuleModel {
+        line: u32,
+        column: u32,
+        start: u32,
+        end: u32,
+        modality: Name,
+        text: Slice,
+    }
+}
+
+impl RuleModel {
+    pub(in crate::wasm) fn new(rule: &Rule, places: Places<'_>) -> Self {
+        let text = places.slice(rule.span);
+        Self {
+            line: places.line(rule.span.start),
+            column: places.column(rule.span.start),
+            start: text.start,
+            end: text.end,
+            modality: Name(rule.modality.as_str()),
+            text,
+        }
+    }
+}
