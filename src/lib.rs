@@ -1,5 +1,6 @@
 //! promptlink is a linker for agent prompts.
 
+pub mod check;
 pub mod diagnostic;
 pub mod document;
 pub mod library;

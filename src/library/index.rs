@@ -33,6 +33,13 @@ pub(super) enum NameSource {
     Title,
 }
 
+impl Named {
+    /// Whether the document gives itself the name.
+    pub(super) fn is_given(&self) -> bool {
+        self.source == NameSource::Frontmatter
+    }
+}
+
 impl Index {
     /// Adds a document under all of its names.
     pub(super) fn add(&mut self, id: DocumentId, document: &Document) {

@@ -215,6 +215,29 @@ impl Library {
         self.by_path.keys().any(|path| path::folder(path).split('/').any(|part| part == name))
     }
 
+    /// Pairs of documents of one kind and one package that give themselves the same name, the first by path before the
+    /// other.
+    #[must_use]
+    pub fn rivals(&self) -> Vec<(DocumentId, DocumentId)> {
+        let mut rivals = Vec::new();
+        for (_, named) in self.index.all() {
+            let mut given: Vec<DocumentId> = named.iter().filter(|named| named.is_given()).map(|named| named.id).collect();
+            given.sort_by_key(|&id| self.document(id).path());
+            for (at, &other) in given.iter().enumerate() {
+                let rival = given[..at].iter().find(|&&one| self.are_rivals(one, other));
+                rivals.extend(rival.map(|&one| (one, other)));
+            }
+        }
+        rivals
+    }
+
+    fn are_rivals(&self, one: DocumentId, other: DocumentId) -> bool {
+        let (one, other) = (self.document(one), self.document(other));
+        one.kind() == other.kind()
+            && path::package(one.path()) == path::package(other.path())
+            && path::locale(one.path()) == path::locale(other.path())
+    }
+
     /// What the library was told about itself.
     #[must_use]
     pub fn configuration(&self) -> &Configuration {

@@ -9,9 +9,12 @@ mod path;
 mod place;
 mod reference;
 mod resolve;
+mod section;
 mod suggest;
+mod topic;
 
 pub use configuration::Configuration;
 pub use graph::{Edge, Graph};
 pub use library::{DocumentId, Library, UnknownDocument};
 pub use reference::{Reference, Tier, Verdict};
+pub use topic::covering_sections;

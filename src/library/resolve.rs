@@ -4,6 +4,7 @@ use super::choose::{Choice, choose};
 use super::index::{Index, NameSource, Named, goes_by_name, key, stem_of};
 use super::path;
 use super::place;
+use super::section;
 use super::{Configuration, DocumentId, Library, Reference, Tier, Verdict};
 use crate::document::{Cue, Document, Form, Kind, Mention, Setting, Subject};
 
@@ -49,11 +50,16 @@ pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usiz
         Subject::Document => Some(resolver.document()),
         _ => resolver.name(),
     }?;
+    let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
+        let (_, fragment) = document.slice(mention.span).split_once('#')?;
+        Some(section::find(library.document(target), fragment))
+    });
     Some(Reference {
         mention: at as u32,
         verdict: found.verdict,
         target: found.target,
-        section: None,
+        section: section.flatten(),
+        missing_section: section == Some(None),
         tier: found.tier,
         why: found.why,
         candidates: found.candidates,

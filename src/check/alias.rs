@@ -1,0 +1,23 @@
+//! Aliases of the configuration that lead nowhere.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::library::Library;
+use crate::text::Span;
+
+/// The file that the aliases stand in.
+const CONFIGURATION: &str = "promptlink.json";
+
+pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
+    for (alias, target) in &library.configuration().aliases {
+        let message = if alias == target {
+            format!("the alias `{alias}` leads to itself")
+        } else if library.find(target).is_err() {
+            format!("the alias `{alias}` leads to `{target}`, which is not in the library")
+        } else {
+            continue;
+        };
+        let diagnostic = Diagnostic::new(Code::InvalidAlias, CONFIGURATION, Span::default(), message)
+            .with_help("give the path or the name of a document");
+        found.push(diagnostic);
+    }
+}

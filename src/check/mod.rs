@@ -1,0 +1,12 @@
+//! What is wrong with a library, one check a file.
+
+mod alias;
+mod check;
+mod collaboration;
+mod cycle;
+mod name;
+mod reference;
+mod topic;
+mod unreferenced;
+
+pub use check::check;

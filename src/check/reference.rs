@@ -1,0 +1,69 @@
+//! References that lead nowhere, or to several places.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Mention, Subject};
+use crate::library::{DocumentId, Library, Reference, Verdict};
+
+pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
+    for (id, document) in library.documents() {
+        for reference in library.references(id) {
+            if reference.verdict == Verdict::Dangling {
+                found.push(dangling(library, id, document, reference));
+            }
+            if reference.missing_section {
+                found.push(missing_section(library, document, reference));
+            }
+        }
+    }
+}
+
+fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &Reference) -> Diagnostic {
+    let mention = &document.mentions()[reference.mention as usize];
+    let written = document.slice(mention.span);
+    let suggestions = library.suggestions(id, reference);
+    let paths: Vec<&str> = suggestions.iter().map(|&id| library.document(id).path()).collect();
+    if !reference.candidates.is_empty() {
+        let message = format!("{} documents answer to `{written}`", paths.len());
+        return Diagnostic::new(Code::AmbiguousReference, document.path(), mention.span, message)
+            .with_help(format!("name one of them by its path: {}", list(&paths)));
+    }
+    let message = format!("{} `{written}` is not in the library", noun(mention));
+    let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message);
+    match paths[..] {
+        [] => diagnostic.with_help("add the document, or name it in `aliases` of promptlink.json"),
+        [only] => diagnostic
+            .with_help(format!("did you mean `{only}`?"))
+            .with_replacement(format!("Replace by `{}`", name_for(mention, only)), name_for(mention, only)),
+        _ => diagnostic.with_help(format!("did you mean one of these? {}", list(&paths))),
+    }
+}
+
+fn missing_section(library: &Library, document: &Document, reference: &Reference) -> Diagnostic {
+    let mention = &document.mentions()[reference.mention as usize];
+    let target = reference.target.map_or("", |id| library.document(id).path());
+    let section = document.slice(mention.span).split_once('#').map_or("", |(_, section)| section);
+    let message = format!("`{target}` has no section `{section}`");
+    Diagnostic::new(Code::MissingSection, document.path(), mention.span, message)
+        .with_help("name one of its headings, or leave the part after `#` out")
+}
+
+fn noun(mention: &Mention) -> &'static str {
+    match mention.subject {
+        Subject::Document => "the document",
+        Subject::Agent => "the agent",
+        Subject::Skill => "the skill",
+        Subject::Command => "the command",
+        Subject::Any => "the name",
+    }
+}
+
+/// What to write to mean the document at `path`: its file name where a file was named, its stem where a name was.
+fn name_for(mention: &Mention, path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let named = mention.subject != Subject::Document;
+    if named { file.trim_end_matches(".md").to_owned() } else { file.to_owned() }
+}
+
+fn list(paths: &[&str]) -> String {
+    paths.iter().map(|path| format!("`{path}`")).collect::<Vec<String>>().join(", ")
+}

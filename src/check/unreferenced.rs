@@ -1,0 +1,31 @@
+//! Standards and skills that no document refers to.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Kind;
+use crate::library::{DocumentId, Library, Verdict};
+use crate::text::Span;
+
+pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
+    let named: BTreeSet<DocumentId> = library
+        .documents()
+        .flat_map(|(id, _)| library.references(id))
+        .filter(|reference| reference.verdict != Verdict::SelfName)
+        .filter_map(|reference| reference.target)
+        .collect();
+    for (id, document) in library.documents().filter(|(id, _)| !named.contains(id)) {
+        // A standard lies in the library to be followed; agents, skills and commands are started from outside.
+        if document.kind() == Kind::Standard && library.len() > 1 && is_companion(library.document(id).path()) {
+            let message = "no document refers to this standard";
+            let diagnostic = Diagnostic::new(Code::UnreferencedDocument, document.path(), Span::default(), message)
+                .with_help("name it in an agent that should follow it, or remove it");
+            found.push(diagnostic);
+        }
+    }
+}
+
+/// Whether a standard only takes effect by being named; tools read their own rules files unasked.
+fn is_companion(path: &str) -> bool {
+    path.split('/').any(|part| part == "standards")
+}

@@ -1,0 +1,131 @@
+//! Whether a document covers what a reference promises about it.
+
+use crate::document::Document;
+use crate::text::Span;
+
+/// Words that say nothing of a topic's matter.
+const IDLE: [&str; 34] = [
+    "a", "an", "and", "the", "of", "for", "to", "in", "on", "with", "by", "or", "all", "any", "our", "your", "its",
+    "their", "using", "use", "via", "as", "at", "from", "into", "per", "requirement", "standard", "convention",
+    "guideline", "practice", "best", "rule", "etc",
+];
+
+/// Words that mean the same to a reader of standards; each row is one meaning.
+const SYNONYMS: [&[&str]; 14] = [
+    &["test", "qa", "verification"],
+    &["format", "style", "prettier"],
+    &["lint", "eslint", "biome"],
+    &["error", "failure", "exception"],
+    &["resilience", "reliability"],
+    &["performance", "speed", "latency"],
+    &["optimize", "tune"],
+    &["deploy", "release", "rollout"],
+    &["ci", "cd", "pipeline"],
+    &["database", "db", "sql", "schema", "relational"],
+    &["api", "rest", "endpoint"],
+    &["security", "secure"],
+    &["doc", "document"],
+    &["observe", "monitor", "log"],
+];
+
+/// The sections of `document` that cover a topic, by index; empty where none does.
+///
+/// A topic's words are compared by their stems, without those that say nothing. A section covers the topic when its title
+/// holds all of them, or, failing that, when its text does; several sections cover it together when their titles do.
+#[must_use]
+pub fn covering_sections(document: &Document, topic: &str) -> Vec<usize> {
+    let wanted = stems(topic);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let titles = stems_of(document, |section| section.title);
+    let by_title = holding_all(&titles, &wanted);
+    if !by_title.is_empty() {
+        return by_title;
+    }
+    let together: Vec<usize> =
+        (0..titles.len()).filter(|&at| titles[at].iter().any(|stem| wanted.contains(stem))).collect();
+    let all_found = wanted.iter().all(|stem| together.iter().any(|&at| titles[at].contains(stem)));
+    if all_found {
+        return together;
+    }
+    let texts = stems_of(document, |section| Span { start: section.title.start, end: section.body.end });
+    holding_all(&texts, &wanted)
+}
+
+fn stems_of(document: &Document, part: impl Fn(&crate::document::Section) -> Span) -> Vec<Vec<String>> {
+    document.sections().list().iter().map(|section| stems(document.slice(part(section)))).collect()
+}
+
+fn holding_all(texts: &[Vec<String>], wanted: &[String]) -> Vec<usize> {
+    let holds = |stems: &Vec<String>| wanted.iter().all(|stem| stems.contains(stem));
+    texts.iter().enumerate().filter(|(_, stems)| holds(stems)).map(|(at, _)| at).collect()
+}
+
+/// The stems of a text's telling words, each once.
+fn stems(text: &str) -> Vec<String> {
+    let mut stems: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| stem(&word.to_lowercase()))
+        .filter(|stem| !IDLE.contains(&stem.as_str()))
+        .map(meaning)
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// The word that stands for all of one meaning.
+fn meaning(stem: String) -> String {
+    let row = SYNONYMS.iter().find(|row| row.contains(&stem.as_str()));
+    row.map_or(stem, |row| row[0].to_owned())
+}
+
+/// Endings and what takes their place, longest first.
+const ENDINGS: [(&str, &str); 16] = [
+    ("izations", "ize"), ("isations", "ize"), ("ization", "ize"), ("isation", "ize"), ("ising", "ize"),
+    ("izing", "ize"), ("ations", "ate"), ("ation", "ate"), ("ments", "ment"), ("ities", "ity"), ("ging", "g"),
+    ("ings", ""), ("ting", "t"), ("ing", ""), ("ies", "y"), ("ed", ""),
+];
+
+/// A word without its ending, so that "testing" and "tests" are one.
+fn stem(word: &str) -> String {
+    if word.len() > 5 {
+        for (ending, other) in ENDINGS {
+            if let Some(base) = word.strip_suffix(ending).filter(|base| base.len() >= 3) {
+                return format!("{base}{other}");
+            }
+        }
+    }
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    let singular = if plural { &word[..word.len() - 1] } else { word };
+    if singular == "deployment" { "deploy".to_owned() } else { singular.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Options;
+    use crate::text::DocumentPath;
+
+    fn covered(text: &str, topic: &str) -> Vec<usize> {
+        let path = DocumentPath::new("standards/x.md").unwrap();
+        covering_sections(&Document::read(path, text.to_owned(), Options::default()), topic)
+    }
+
+    #[test]
+    fn a_title_covers_a_topic_of_the_same_words() {
+        let text = "# X\n\n## Testing\n\nx\n\n## Deployment\n\n## CI/CD\n\n## Database optimisation\n\n## Design\n";
+        assert_eq!(covered(text, "Testing requirements"), [1]);
+        assert_eq!(covered(text, "Deployment and CI/CD"), [2, 3]);
+        assert_eq!(covered(text, "Database design and optimization"), [4, 5]);
+        assert_eq!(covered(text, "Accessibility"), [0; 0]);
+    }
+
+    #[test]
+    fn a_text_covers_a_topic_that_no_title_names() {
+        let text = "# X\n\n## Compiler\n\nTypeScript strict mode is on. Type safety matters.\n";
+        assert_eq!(covered(text, "TypeScript strict mode and type safety"), [1]);
+    }
+}
