@@ -13,7 +13,7 @@ pub use document::{Document, MAX_BYTES, Options};
 pub use frontmatter::{Entry, Format, Frontmatter, Value};
 pub use kind::Kind;
 pub use markdown::{Block, BlockKind, Definition, DefinitionKind, Inline, InlineKind, Markdown};
-pub use mention::{Cue, Form, Mention, Relation, Setting, Subject};
+pub use mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 pub use outline::Outline;
 pub use rule::{Modality, Rule};
 pub use section::{HeadingStyle, Section, Sections};

@@ -22,8 +22,11 @@ pub(super) fn choose(library: &Library, from: &str, mut candidates: Vec<Document
     candidates.dedup();
     let path_of = |id: &DocumentId| library.document(*id).path();
     let language = path::locale(from);
-    if candidates.iter().any(|id| path::locale(path_of(id)) == language) {
-        candidates.retain(|id| path::locale(path_of(id)) == language);
+    for language in [language, None] {
+        if candidates.iter().any(|id| path::locale(path_of(id)) == language) {
+            candidates.retain(|id| path::locale(path_of(id)) == language);
+            break;
+        }
     }
     let distance = |id: &DocumentId| {
         let path = path_of(id);

@@ -3,11 +3,10 @@
 use super::path::file;
 
 /// Files that nearly every project has; named in a prompt, the user's are meant.
-const WELL_KNOWN: [&str; 22] = [
+const WELL_KNOWN: [&str; 20] = [
     "README.md", "readme.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE.md", "SECURITY.md", "CODE_OF_CONDUCT.md",
     "CLAUDE.md", "CLAUDE.local.md", "AGENTS.md", "AGENTS.override.md", "GEMINI.md", "QWEN.md", "TODO.md", "todo.md",
-    "MEMORY.md", "SKILL.md", "copilot-instructions.md", "PULL_REQUEST_TEMPLATE.md", "pull_request_template.md",
-    "RELEASE_NOTES.md", "ARCHITECTURE.md",
+    "MEMORY.md", "SKILL.md", "copilot-instructions.md", "RELEASE_NOTES.md", "ARCHITECTURE.md",
 ];
 
 /// Folders that a run fills or that belong to the user's project.
@@ -34,16 +33,26 @@ pub(super) fn is_remote(path: &str) -> bool {
         || path.starts_with("www.")
 }
 
-/// Whether a path holds what a reader is to fill in.
+/// Whether a path holds what a reader or a run is to fill in.
 pub(super) fn is_placeholder(path: &str) -> bool {
-    let marks = path.contains(['{', '}', '<', '>', '[', ']', '*', '$', '%']);
+    path.contains(['{', '}', '<', '>', '[', ']', '*', '$', '%']) || path.contains("YYYY") || path.contains("XX-")
+}
+
+/// Whether a path only shows what a path looks like.
+pub(super) fn is_sample(path: &str) -> bool {
     let name = file(path);
-    let words = ["YYYY", "NNN", "XXX", "xxx", "XX-", "foo", "bar", "example", "your-", "my-", "..."];
-    marks
-        || path.starts_with("path/to/")
+    let starts = ["foo", "bar", "example", "your-", "my-", "...", "NNN", "XXX", "xxx"];
+    path.starts_with("path/to/")
         || path.contains("/path/to/")
-        || words.iter().any(|word| name.starts_with(word) || path.contains("YYYY") || path.contains("/..."))
-        || matches!(name, "file.md" | "filename.md" | "name.md" | "x.md" | "foo.md" | "X.md" | "document.md")
+        || path.contains("/...")
+        || starts.iter().any(|start| name.starts_with(start))
+        || matches!(name, "file.md" | "filename.md" | "name.md" | "x.md" | "X.md" | "y.md" | "document.md")
+}
+
+/// Whether a path leads to a place on its author's own machine.
+pub(super) fn is_authors_own(path: &str) -> bool {
+    let path = path.strip_prefix("file://").unwrap_or(path);
+    path.starts_with("/Users/") || path.starts_with("/home/") || path.contains(":\\Users\\")
 }
 
 /// Whether nearly every project has a file of that name.

@@ -6,7 +6,7 @@ use super::path;
 use super::place;
 use super::section;
 use super::{Configuration, DocumentId, Library, Reference, Tier, Verdict};
-use crate::document::{Cue, Document, Form, Kind, Mention, Setting, Subject};
+use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject};
 
 /// Resolves every mention of the document `id`. Of several names for one target on one line, the longest stays.
 pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Reference> {
@@ -16,7 +16,25 @@ pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Refer
         let Some(reference) = resolve(library, index, id, at) else { continue };
         keep(document, &mut references, reference);
     }
+    drop_unproven(document, &mut references);
     references
+}
+
+/// A list is a roster when some of its entries are in the library; only then the others are missing from it.
+fn drop_unproven(document: &Document, references: &mut Vec<Reference>) {
+    let mention = |reference: &Reference| &document.mentions()[reference.mention as usize];
+    let section = |reference: &Reference| document.sections().at(mention(reference).span.start);
+    let listed = |reference: &Reference| mention(reference).certainty == Certainty::Listed;
+    let proven: Vec<Option<usize>> =
+        references.iter().filter(|reference| listed(reference) && reference.verdict.is_linked()).map(section).collect();
+    let kept: Vec<bool> = references
+        .iter()
+        .map(|reference| {
+            !listed(reference) || reference.verdict != Verdict::Dangling || proven.contains(&section(reference))
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    references.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Adds a reference unless the line has it already.
@@ -26,7 +44,7 @@ fn keep(document: &Document, references: &mut Vec<Reference>, new: Reference) {
     let line_of_new = line(&new);
     let same = references.iter().rposition(|old| {
         let overlaps = span(old).end > span(&new).start;
-        let repeats = old.target == new.target && (old.target.is_some() || document.slice(span(old)) == document.slice(span(&new)));
+        let repeats = old.target == new.target && key(document.slice(span(old))) == key(document.slice(span(&new)));
         overlaps || repeats && line(old) == line_of_new
     });
     match same {
@@ -104,6 +122,9 @@ impl Resolver<'_> {
     fn document(&self) -> Found {
         let written = self.document.slice(self.mention.span);
         let wanted = place::without_fragment(written);
+        if place::is_authors_own(wanted) {
+            return Found::without_target(Verdict::Dangling, "the path leads to a place on its author's machine");
+        }
         if place::is_remote(wanted) {
             return Found::without_target(Verdict::External, "it is a link to the web");
         }
@@ -114,11 +135,11 @@ impl Resolver<'_> {
         if self.mention.setting == Setting::Fence {
             return illustrative(located, "it stands in a code block");
         }
-        if place::is_placeholder(wanted) {
-            return illustrative(located, "the path holds a placeholder");
-        }
         match located {
             Located::One(target, tier) => self.linked(wanted, target, tier),
+            Located::Several(_) if place::is_well_known(wanted) => {
+                Found::without_target(Verdict::Runtime, "every project has a file of that name")
+            }
             Located::Several(candidates) => Found {
                 candidates,
                 ..Found::without_target(Verdict::Dangling, "several documents have that name, and none is nearer")
@@ -129,18 +150,24 @@ impl Resolver<'_> {
 
     /// A path that leads to a document is a link, unless it is plainly the user's own file of that name.
     fn linked(&self, wanted: &str, target: DocumentId, tier: Tier) -> Found {
+        let explicit = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
+        if place::is_well_known(wanted) && !explicit && !self.speaks_of_own(wanted, target, tier) {
+            return Found::target(Verdict::Runtime, (target, tier), "every project has a file of that name");
+        }
         if target == self.id {
             return Found::target(Verdict::SelfName, (target, tier), "it is the document's own name");
         }
-        let literal = matches!(tier, Tier::Folder | Tier::Prefix) || wanted.contains('/');
-        let linked = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
-        if place::is_well_known(wanted) && !(literal && linked) {
-            return Found::target(Verdict::Runtime, (target, tier), "every project has a file of that name");
-        }
-        if self.mention.cue == Cue::Output && !linked && tier == Tier::Basename {
+        if self.mention.cue == Cue::Output && !explicit && tier == Tier::Basename {
             return Found::target(Verdict::Runtime, (target, tier), "the words around it say that it is written");
         }
         Found::target(Verdict::Link, (target, tier), tier.why())
+    }
+
+    /// Whether a document speaks of the library's own README and not of the user's.
+    fn speaks_of_own(&self, wanted: &str, target: DocumentId, tier: Tier) -> bool {
+        let by_folder = wanted.contains('/') && tier != Tier::Basename;
+        let looked_up = self.mention.cue == Cue::Companion && matches!(tier, Tier::Folder | Tier::Root);
+        target != self.id && (by_folder || looked_up)
     }
 
     fn missing(&self, wanted: &str) -> Found {
@@ -150,8 +177,14 @@ impl Resolver<'_> {
         if place::is_foreign(wanted) {
             return Found::without_target(Verdict::External, "the path leads to another tool's or person's folder");
         }
+        if place::is_sample(wanted) {
+            return Found::without_target(Verdict::Illustrative, "the path only shows what a path looks like");
+        }
         if self.mention.cue == Cue::Example {
             return Found::without_target(Verdict::Illustrative, "the words around it say that it is an example");
+        }
+        if place::is_placeholder(wanted) {
+            return Found::without_target(Verdict::Runtime, "the path holds a placeholder for a file of the user's project");
         }
         if place::is_well_known(wanted) {
             return Found::without_target(Verdict::Runtime, "every project has a file of that name");
@@ -174,7 +207,17 @@ impl Resolver<'_> {
             self.mention.form,
             Form::Link | Form::Import | Form::Mdc | Form::Include | Form::Embed | Form::Resource | Form::File
         );
-        linked || self.mention.cue == Cue::Companion || self.folder_is_held(wanted)
+        if linked || self.folder_is_held(wanted) {
+            return true;
+        }
+        if wanted.contains('/') {
+            return self.mention.setting == Setting::Frontmatter;
+        }
+        match self.mention.cue {
+            Cue::Companion => true,
+            Cue::Input | Cue::None => super::suggest::has_near(self.library, wanted),
+            _ => self.mention.setting == Setting::Frontmatter,
+        }
     }
 
     /// Whether the library holds other documents in the very folder that the path names.
@@ -329,6 +372,9 @@ impl Resolver<'_> {
     /// The documents that answer to a name and can be what the mention speaks of.
     fn candidates(&self, written: &str) -> Vec<&Named> {
         let (namespace, name) = split_namespace(written);
+        if namespace.is_some_and(|namespace| self.is_no_namespace(namespace, name)) {
+            return Vec::new();
+        }
         let mut named = self.compatible(&key(name), namespace);
         if named.is_empty() && self.mention.subject == Subject::Agent {
             named = self.compatible(&format!("{}-agent", key(name)), namespace);
@@ -340,6 +386,12 @@ impl Resolver<'_> {
             named = self.compatible(&key(written), None);
         }
         named
+    }
+
+    /// `test:memory` is a script, `team:plan-review` a name of a namespace.
+    fn is_no_namespace(&self, namespace: &str, name: &str) -> bool {
+        let bare = self.mention.form == Form::Bare && self.mention.subject == Subject::Any;
+        bare && !name.contains('-') && !self.library.has_package(namespace)
     }
 
     fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
@@ -368,16 +420,19 @@ impl Resolver<'_> {
         match self.mention.subject {
             Subject::Agent => kind == Kind::Agent,
             Subject::Skill => kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter,
-            Subject::Command => kind == Kind::Command || !plain && matches!(kind, Kind::Skill | Kind::Agent),
+            Subject::Command => matches!(kind, Kind::Command | Kind::Skill) || !plain && kind == Kind::Agent,
             Subject::Any => goes_by_name(kind) && (named.source != NameSource::Title || !plain),
             Subject::Document => true,
         }
     }
 
     fn own_name(&self, written: &str) -> Option<Found> {
-        let identity = self.mention.setting == Setting::Frontmatter || self.mention.form == Form::Bare && !written.contains(['-', '_']);
-        if identity || self.mention.setting == Setting::Heading {
+        let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']);
+        if spoken || matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
             return None;
+        }
+        if self.mention.setting == Setting::Fence {
+            return Some(Found::target(Verdict::Illustrative, (self.id, Tier::Name), "it stands in a code block"));
         }
         Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), "it is the document's own name"))
     }
@@ -388,24 +443,37 @@ impl Resolver<'_> {
             return Some(Found::target(Verdict::Illustrative, target, "it stands in a code block"));
         }
         let (_, name) = split_namespace(written);
-        let has_blanks = name.contains(' ');
-        let exact = named.name.eq_ignore_ascii_case(name) || !has_blanks;
-        if exact {
+        let is = |other: &str| other.eq_ignore_ascii_case(name);
+        let given = is(&named.name) || is(stem_of(self.library.document(named.id).path()));
+        let spoken = named.source == NameSource::Title || key(&named.name) != key(name);
+        let with_kind = || is(&self.with_noun(name)) || is_title_with_noun(self.library.document(named.id), &self.with_noun(name));
+        if given && !spoken || spoken && with_kind() {
             return Some(Found::target(Verdict::Link, target, target.1.why()));
         }
         Some(Found::target(Verdict::Alias, (named.id, Tier::Words), Tier::Words.why()))
     }
 
+    /// The name with the word after it: "Frontend Developer Agent" where the mention is of "Frontend Developer".
+    fn with_noun(&self, name: &str) -> String {
+        let after = self.document.text().get(self.mention.span.end as usize..).unwrap_or_default();
+        let noun = after.trim_start_matches(['*', '`', ' ']).split(|letter: char| !letter.is_ascii_alphabetic()).next();
+        format!("{name} {}", noun.unwrap_or_default())
+    }
+
     fn several(&self, candidates: Vec<DocumentId>) -> Option<Found> {
         let stands_in_fence = self.mention.setting == Setting::Fence;
-        (!stands_in_fence && self.mention.certain).then(|| Found {
+        (!stands_in_fence && self.mention.certainty == Certainty::Certain).then(|| Found {
             candidates,
             ..Found::without_target(Verdict::Dangling, "several documents answer to that name, and none is nearer")
         })
     }
 
     fn unknown(&self, written: &str) -> Option<Found> {
-        if !self.mention.certain || self.mention.setting == Setting::Fence {
+        if self.mention.form == Form::Slash && place::is_built_in(written) {
+            let verdict = if self.mention.setting == Setting::Fence { Verdict::Illustrative } else { Verdict::External };
+            return Some(Found::without_target(verdict, "it is a part of the tool"));
+        }
+        if self.mention.certainty == Certainty::Possible || self.mention.setting == Setting::Fence {
             return None;
         }
         if place::is_built_in(written) {
@@ -459,9 +527,10 @@ impl Tier {
     }
 }
 
-/// Every name that the index holds, for suggestions.
-pub(super) fn display_name(document: &Document) -> &str {
-    document.frontmatter().and_then(|frontmatter| frontmatter.text("name")).unwrap_or_else(|| stem_of(document.path()))
+/// Whether `name` is a document's whole title, the word for its kind included, or its stem in words.
+fn is_title_with_noun(document: &Document, name: &str) -> bool {
+    let titled = document.title().is_some_and(|title| document.slice(title).eq_ignore_ascii_case(name));
+    titled || key(stem_of(document.path())) == key(name) && !name.contains('-')
 }
 
 impl Configuration {

@@ -38,6 +38,17 @@ pub(super) fn for_name(library: &Library, name: &str) -> Vec<DocumentId> {
     })
 }
 
+/// Whether a document's name is so near to a file name that a slip of the pen or a renaming is likely.
+pub(super) fn has_near(library: &Library, file: &str) -> bool {
+    let wanted = key(stem(file).unwrap_or(file));
+    wanted.contains('-') && library.documents().any(|(_, document)| {
+        likeness(&wanted, &key(stem_of(document.path()))).is_some_and(|likeness| likeness >= NEAR)
+    })
+}
+
+/// The likeness from which on two names are near.
+const NEAR: u32 = 850;
+
 fn best(
     library: &Library,
     score: impl Fn(DocumentId, &Document) -> Option<(u32, usize)>,

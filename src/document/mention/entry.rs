@@ -1,6 +1,6 @@
 //! Mentions in the frontmatter.
 
-use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::path::{self, Path};
 use crate::document::frontmatter::{Entry, Frontmatter, Value};
 use crate::text::Span;
@@ -31,6 +31,10 @@ const KEYS: [Key; 16] = [
     Key { name: "resources", subject: Subject::Document, relation: Relation::Include },
 ];
 
+/// Keys that say which files a rule applies to, and name none.
+const SCOPES: [&str; 9] =
+    ["globs", "paths", "applyTo", "fileMatchPattern", "exclude", "include_paths", "patterns", "name", "title"];
+
 /// Values that stand for the tool's own agents, not for one of the library.
 const BUILT_IN: [&str; 12] = [
     "agent", "ask", "edit", "plan", "build", "general", "general-purpose", "explore", "default", "inherit", "true", "all",
@@ -42,6 +46,7 @@ pub(super) fn read(text: &str, frontmatter: &Frontmatter, mentions: &mut Vec<Men
         let key = KEYS.iter().find(|key| key.name.eq_ignore_ascii_case(&entry.key));
         match key {
             Some(key) => value(text, key, &entry.value, entry.span, mentions),
+            None if SCOPES.contains(&entry.key.as_str()) => {}
             None => paths(text, entry.span, mentions),
         }
     }
@@ -113,6 +118,6 @@ fn mention(span: Span, subject: Subject, relation: Option<Relation>, cue: Cue) -
         cue,
         relation,
         topics: Box::default(),
-        certain: true,
+        certainty: Certainty::Certain,
     }
 }

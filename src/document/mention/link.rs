@@ -1,6 +1,6 @@
 //! Links whose destination is a document.
 
-use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::path;
 use crate::document::markdown::{DefinitionKind, Inline, InlineKind, Markdown};
 use crate::text::Span;
@@ -46,6 +46,6 @@ fn mention(text: &str, span: Span) -> Mention {
         cue: Cue::Companion,
         relation: Some(Relation::ReferTo),
         topics: Box::default(),
-        certain: true,
+        certainty: Certainty::Certain,
     }
 }

@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::path;
 use super::read::Place;
 use crate::text::Span;
@@ -70,7 +70,7 @@ fn mention(place: &Place<'_>, start: usize, end: usize, form: Form, accepts: fn(
         cue: if place.line.setting == Setting::Fence { Cue::Example } else { Cue::Companion },
         relation: (form != Form::Wikilink).then_some(Relation::Include),
         topics: Box::default(),
-        certain: form != Form::Wikilink,
+        certainty: if form == Form::Wikilink { Certainty::Possible } else { Certainty::Certain },
     })
 }
 

@@ -19,8 +19,19 @@ pub struct Mention {
     pub relation: Option<Relation>,
     /// What is expected of the target: the list that follows "including:", or the words after "on" or "for".
     pub topics: Box<[Span]>,
-    /// Whether it can only be a reference. Without a target, others are not references at all.
-    pub certain: bool,
+    /// How sure its form alone makes it.
+    pub certainty: Certainty,
+}
+
+/// How sure the form of a mention makes it that it is a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// It is one only if it has a target.
+    Possible,
+    /// It opens an entry of a list whose other entries are references.
+    Listed,
+    /// It can only be one.
+    Certain,
 }
 
 /// How a mention is written.
@@ -91,8 +102,10 @@ pub enum Setting {
 pub enum Cue {
     /// Nothing in particular.
     None,
-    /// It is to be read or obeyed: "follow", "refer to", "see".
+    /// It is to be obeyed or looked up: "follow", "refer to", "see".
     Companion,
+    /// It is read or used, as companions and files of the user's project both are.
+    Input,
     /// It is written, or belongs to the user's project: "create", "save to", "in your repository".
     Output,
     /// It is an example or a placeholder: "e.g.", "such as".
@@ -108,6 +121,8 @@ pub enum Relation {
     Follow,
     /// "Refer to X", "see X".
     ReferTo,
+    /// "Read X", "load X".
+    Read,
     /// "Use X", "created by X".
     Use,
     /// "Work with X".
@@ -170,6 +185,7 @@ impl Relation {
         match self {
             Self::Follow => "follow",
             Self::ReferTo => "refer-to",
+            Self::Read => "read",
             Self::Use => "use",
             Self::WorkWith => "work-with",
             Self::CoordinateWith => "coordinate-with",

@@ -12,7 +12,7 @@ mod token;
 mod topic;
 mod word;
 
-pub use mention::{Cue, Form, Mention, Relation, Setting, Subject};
+pub use mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 
 pub(crate) use path::stem;
 pub(crate) use read::read;

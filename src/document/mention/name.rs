@@ -1,7 +1,7 @@
 //! Agents, skills and commands that a line of prose names.
 
 use super::lines::Lead;
-use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::read::Place;
 use super::token::{Shape, Token};
 use super::topic;
@@ -85,7 +85,12 @@ impl Reader<'_, '_> {
             Word::Article | Word::Conjunction => self.noun = noun,
             Word::Topic | Word::Cues(_) => self.verb = None,
             Word::Agent | Word::Skill | Word::Command => self.after_phrase(at),
-            Word::Other => self.phrase(at),
+            Word::Other => {
+                if self.is_capitalised(at) {
+                    self.capitals(at);
+                }
+                self.phrase(at);
+            }
         }
     }
 
@@ -93,14 +98,45 @@ impl Reader<'_, '_> {
     fn after_phrase(&mut self, at: usize) {
         let subject = subject_of(self.tokens[at].word);
         self.noun = subject;
-        let Some(subject) = subject else { return };
+        let Some(subject) = subject.filter(|_| !self.goes_on_as_title(at)) else { return };
         let mut first = at;
         while first > 0 && at - first < PHRASE && self.tokens[first].adjoins && self.is_phrase_word(first - 1) {
             first -= 1;
             let span = Span { start: self.tokens[first].span.start, end: self.tokens[at - 1].span.end };
             let form = self.marked(span).unwrap_or(Form::Bare);
-            self.emit(span, form, subject, false, at);
+            self.emit(span, form, subject, Certainty::Possible, at);
         }
+    }
+
+    /// "Dev Agent Record": the noun is a part of a longer title.
+    fn goes_on_as_title(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| next.adjoins && next.word == Word::Other && self.is_capitalised(at + 1))
+    }
+
+    fn is_capitalised(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.shape == Shape::Plain && token.sign == 0 && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
+    }
+
+    /// Takes words that are written like a name: "handed to the Frontend Developer".
+    fn capitals(&mut self, at: usize) {
+        let before = at.checked_sub(1).map(|before| self.tokens[before]);
+        let goes_on_before = before.is_some_and(|_| self.tokens[at].adjoins && self.is_capitalised(at - 1));
+        if goes_on_before || self.place.line.setting != Setting::Prose {
+            return;
+        }
+        let mut last = at;
+        while last + 1 < self.tokens.len() && last + 1 - at < PHRASE && self.tokens[last + 1].adjoins && self.is_capitalised(last + 1) {
+            last += 1;
+        }
+        let led = self.tokens[at].adjoins
+            && before.is_some_and(|before| matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..)));
+        if last == at && !led {
+            return;
+        }
+        let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
+        let form = self.marked(span).unwrap_or(Form::Bare);
+        self.emit(span, form, Subject::Agent, Certainty::Possible, last + 1);
     }
 
     /// Takes the words from here on as a name where a verb waits for one: "coordinate with the context manager".
@@ -113,7 +149,7 @@ impl Reader<'_, '_> {
         loop {
             let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
             self.verb = Some(verb);
-            self.emit(span, Form::Bare, Subject::Agent, false, last + 1);
+            self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
             let next = last + 1;
             let goes_on = next < self.tokens.len() && next - at < PHRASE && self.tokens[next].adjoins;
             if !goes_on || !self.is_phrase_word(next) {
@@ -137,7 +173,7 @@ impl Reader<'_, '_> {
         if subject.is_none() && !related {
             return false;
         }
-        self.emit(span, form, subject.unwrap_or(Subject::Any), false, at + 1);
+        self.emit(span, form, subject.unwrap_or(Subject::Any), Certainty::Possible, at + 1);
         true
     }
 
@@ -148,20 +184,28 @@ impl Reader<'_, '_> {
         let after = self.following_noun(at);
         let rostered = self.rostered(at);
         let subject = after.or(noun).or(rostered).unwrap_or(Subject::Any);
-        let certain = self.is_certain(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
-        self.emit(span, marked.unwrap_or(Form::Bare), subject, certain, at + 1);
+        let certainty = self.certainty(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
+        self.emit(span, marked.unwrap_or(Form::Bare), subject, certainty, at + 1);
     }
 
-    /// Whether a name-shaped word can only be a reference.
-    fn is_certain(&self, at: usize, marked: bool, has_noun: bool, rostered: bool) -> bool {
-        if self.place.line.setting != Setting::Prose || !self.tokens[at].is_lower(self.place.text) {
-            return false;
+    /// How sure it is that a name-shaped word is a reference.
+    fn certainty(&self, at: usize, marked: bool, has_noun: bool, rostered: bool) -> Certainty {
+        let span = self.tokens[at].span;
+        let name = span.of(self.place.text);
+        if self.place.line.setting != Setting::Prose || name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_') {
+            return Certainty::Possible;
         }
         let verb = self.verb.filter(|verb| verb.relation.is_between_agents());
-        let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked);
-        let listed = self.place.line.lead.roster == Some(Subject::Agent) && self.verb.is_some();
+        let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked) && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
         let whole = marked || !self.is_adjective(at);
-        rostered || (has_noun && marked) || ((directed || listed) && whole)
+        let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
+        if has_noun && marked {
+            Certainty::Certain
+        } else if listed || directed && whole {
+            Certainty::Listed
+        } else {
+            Certainty::Possible
+        }
     }
 
     /// "cross-functional teams": a joined word that only describes the next one.
@@ -173,7 +217,7 @@ impl Reader<'_, '_> {
 
     fn signed(&mut self, at: usize, form: Form, subject: Subject) {
         let token = self.tokens[at];
-        self.emit(token.span, form, subject, false, at + 1);
+        self.emit(token.span, form, subject, Certainty::Possible, at + 1);
     }
 
     fn slash(&mut self, at: usize) {
@@ -205,7 +249,10 @@ impl Reader<'_, '_> {
         roster.filter(|_| opens && (ends || self.marked(self.tokens[at].span).is_some()))
     }
 
-    fn emit(&mut self, span: Span, form: Form, subject: Subject, certain: bool, next: usize) {
+    fn emit(&mut self, span: Span, form: Form, subject: Subject, certainty: Certainty, next: usize) {
+        if self.place.in_tag(span) {
+            return;
+        }
         if self.place.link(span).is_some_and(|link| super::path::is_document_name(self.place.markdown.destination(link))) {
             return;
         }
@@ -218,7 +265,7 @@ impl Reader<'_, '_> {
             cue: if self.place.line.setting == Setting::Fence { Cue::Example } else { Cue::None },
             relation: verb.map(|verb| verb.relation),
             topics: topic::spoken(self.place, self.tokens, next),
-            certain,
+            certainty,
         });
     }
 }

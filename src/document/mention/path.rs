@@ -13,15 +13,20 @@ pub(super) struct Path {
     pub(super) sign: u8,
 }
 
+/// The longest path that is looked for, in bytes.
+const LONGEST: usize = 512;
+
 /// Finds the names of Markdown files in `span` of `text`, in order.
 pub(super) fn find(text: &str, span: Span, found: &mut Vec<Path>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut from = span.start as usize;
+    let mut free = from;
     while let Some(dot) = memmem::find(&bytes[from..], b".md").map(|at| at + from) {
         from = dot + 3;
         if let Some(end) = extension_end(bytes, dot) {
-            found.extend(path(text, span.start as usize, dot, end));
+            found.extend(path(text, free.max(dot.saturating_sub(LONGEST)), dot, end));
             from = end;
+            free = end;
         }
     }
 }
@@ -53,21 +58,21 @@ fn extension_end(bytes: &[u8], dot: usize) -> Option<usize> {
 
 /// `a.md/b.md`: a slash between two names, not a folder called `a.md`.
 fn other_name_follows(bytes: &[u8], start: usize) -> bool {
-    let rest = &bytes[start..];
+    let rest = &bytes[start..bytes.len().min(start + LONGEST)];
     let end = rest.iter().position(|byte| !is_path_byte(*byte) || *byte == b'/').unwrap_or(rest.len());
     memmem::find(&rest[..end], b".md").is_some()
 }
 
 fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
     let bytes = text.as_bytes();
-    let mut start = dot;
-    while start > first && is_path_byte(bytes[start - 1]) {
-        start -= 1;
+    if dot > first && bytes[dot - 1] == b'\\' {
+        return None;
     }
+    let mut start = path_start(bytes, first, dot);
     start = trim_start(bytes, start, dot);
     // The slash of `a.md/b.md` parts two names.
-    if let Some(previous) = memmem::rfind(&bytes[start..dot], b".md/") {
-        start += previous + 4;
+    if bytes[start] == b'/' && start == first && start >= 3 && bytes[start - 3..start] == *b".md" {
+        start += 1;
     }
     let sign = if bytes.get(start) == Some(&b'@') { b'@' } else { 0 };
     start += usize::from(sign != 0);
@@ -82,6 +87,31 @@ fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
         }
     }
     (!base.starts_with('.') || base.len() > 1 && name.contains('/')).then(|| Path { span: Span::new(start, end), sign })
+}
+
+/// The first byte of the path that ends at `dot`, signs of Markdown before it included.
+fn path_start(bytes: &[u8], first: usize, dot: usize) -> usize {
+    let mut start = dot;
+    let mut open = 0_usize;
+    while start > first && is_path_byte(bytes[start - 1]) && !is_ideograph(bytes, start) {
+        match bytes[start - 1] {
+            b'>' | b']' | b'}' => open += 1,
+            b'<' | b'[' | b'{' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        start -= 1;
+    }
+    if open == 0 {
+        return start;
+    }
+    // A closing bracket that nothing opens ends what came before: `a->b.md`.
+    let closing = bytes[start..dot].iter().rposition(|byte| matches!(byte, b'>' | b']' | b'}'));
+    closing.map_or(start, |at| start + at + 1)
+}
+
+/// Whether the character before `end` is of a script that puts no blanks between words.
+fn is_ideograph(bytes: &[u8], end: usize) -> bool {
+    end >= 3 && matches!(bytes[end - 3], 0xE3..=0xED | 0xEF) && bytes[end - 1] >= 0x80
 }
 
 /// Drops the signs of Markdown and of prose that a path byte can also be.
@@ -136,6 +166,8 @@ mod tests {
             ("rules/*.md and *-agent.md", &["rules/*.md", "*-agent.md"]),
             ("*.md, .md, .agent.md, x.mdx, x.md.tmpl, x.mdir", &[]),
             ("https://example.org/a/b.md", &["https://example.org/a/b.md"]),
+            ("a->b->c.md and \\b.*x\\.md", &["c.md"]),
+            ("構築したものをgan/state.mdへ", &["gan/state.md"]),
         ];
         for (text, expected) in cases {
             assert_eq!(&names(text), expected, "{text}");

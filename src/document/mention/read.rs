@@ -1,5 +1,5 @@
 use super::lines::{self, Line};
-use super::mention::{Cue, Form, Mention, Relation, Setting, Subject};
+use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::name;
 use super::path::{self, Path};
 use super::token::{self, Token};
@@ -44,6 +44,11 @@ impl Place<'_> {
         lines::around(self.inlines, span, &[InlineKind::Code]).is_some()
     }
 
+    /// Whether a span stands in a tag of inline HTML.
+    pub(super) fn in_tag(&self, span: Span) -> bool {
+        lines::around(self.inlines, span, &[InlineKind::Html]).is_some()
+    }
+
     /// Whether marks of strong emphasis stand right around a span.
     pub(super) fn is_bold(&self, span: Span) -> bool {
         lines::wrapped_by(self.inlines, span, InlineKind::Strong, 2)
@@ -69,7 +74,7 @@ impl Scratch {
         token::split(place.text, place.line.span, &mut self.tokens);
         path::find(place.text, place.line.span, &mut self.paths);
         for path in &self.paths {
-            mentions.extend(document(place, &self.tokens, *path));
+            mentions.extend(document(place, &self.tokens, spaced(place, *path)));
         }
         marker::read(place, mentions);
         name::read(place, &self.tokens, mentions);
@@ -91,8 +96,21 @@ fn document(place: &Place<'_>, tokens: &[Token], path: Path) -> Option<Mention> 
         cue,
         relation: if form == Form::Import { relation.or(Some(Relation::Include)) } else { relation },
         topics: topic::listed(place, span),
-        certain: true,
+        certainty: Certainty::Certain,
     })
+}
+
+/// A code span that is a path with blanks in it: `Goals/Monthly Goals.md`, but not `cat docs/x.md`.
+fn spaced(place: &Place<'_>, path: Path) -> Path {
+    let Some(code) = lines::around(place.inlines, path.span, &[InlineKind::Code]) else { return path };
+    let inner = code.span.of(place.text).trim_matches('`');
+    let first = inner.split(' ').next().unwrap_or_default();
+    let is_path = first.len() < inner.len()
+        && inner.ends_with(path.span.of(place.text))
+        && inner.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+        && !first.contains('.')
+        && !inner.contains(['"', '\'', '=', '|', '(', ':']);
+    if is_path { Path { span: Span { start: path.span.end - inner.len() as u32, ..path.span }, sign: 0 } } else { path }
 }
 
 /// How a file name is written, and the name itself without the marks of that form.

@@ -68,9 +68,11 @@ fn lookup(word: &[u8]) -> Word {
         b"skill" | b"skills" => Word::Skill,
         b"command" | b"commands" | b"workflow" | b"workflows" => Word::Command,
         b"follow" | b"follows" | b"following" | b"obey" | b"adhere" | b"comply" | b"per" => Word::Relates(Follow, Nothing),
-        b"refer" | b"refers" | b"see" | b"read" | b"reads" | b"consult" | b"review" | b"check" | b"load"
-        | b"loads" | b"reference" | b"references" | b"documented" | b"defined" | b"described" | b"detailed"
-        | b"according" | b"listed" | b"specified" | b"reading" | b"loading" => Word::Relates(ReferTo, Evidence),
+        b"refer" | b"refers" | b"see" | b"consult" | b"reference" | b"references" | b"documented" | b"defined"
+        | b"described" | b"detailed" | b"according" | b"specified" => Word::Relates(ReferTo, Evidence),
+        b"read" | b"reads" | b"review" | b"check" | b"load" | b"loads" | b"listed" | b"reading" | b"loading" => {
+            Word::Relates(Relation::Read, Evidence)
+        }
         b"use" | b"uses" | b"used" | b"invoke" | b"invokes" | b"call" | b"calls" | b"run" | b"runs" | b"apply"
         | b"leverage" | b"activate" | b"trigger" | b"require" | b"requires" | b"required" | b"created"
         | b"provided" | b"execute" | b"invoking" | b"spawned" => Word::Relates(Use, Evidence),
@@ -84,6 +86,7 @@ fn lookup(word: &[u8]) -> Word {
         b"coordinate" | b"coordinates" | b"coordinating" | b"sync" | b"coordination" => {
             Word::Relates(CoordinateWith, Preposition)
         }
+        b"query" | b"queries" => Word::Relates(WorkWith, Nothing),
         b"align" | b"aligns" | b"aligned" => Word::Relates(AlignWith, Preposition),
         b"delegate" | b"delegates" | b"delegating" | b"hand" | b"hands" | b"handoff" | b"handover" | b"route"
         | b"routes" | b"dispatch" | b"dispatches" | b"escalate" | b"escalates" | b"defer" | b"defers" | b"pass"
@@ -108,13 +111,9 @@ impl Word {
     pub(super) fn cue(self) -> Option<Cue> {
         match self {
             Self::Cues(cue) => Some(cue),
-            Self::Relates(Relation::Follow | Relation::ReferTo | Relation::Use, _) => Some(Cue::Companion),
+            Self::Relates(Relation::Follow | Relation::ReferTo, _) => Some(Cue::Companion),
+            Self::Relates(Relation::Read | Relation::Use, _) => Some(Cue::Input),
             _ => None,
         }
-    }
-
-    /// The noun that says what a name is the name of.
-    pub(super) fn is_noun(self) -> bool {
-        matches!(self, Self::Agent | Self::Skill | Self::Command)
     }
 }
