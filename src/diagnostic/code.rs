@@ -81,6 +81,8 @@ codes! {
     FrontmatterInvalid = "frontmatter-invalid", Error;
     /// The frontmatter opens with a marker and never closes. The document is read as if it had none.
     FrontmatterUnclosed = "frontmatter-unclosed", Warning;
+    /// Something looks like frontmatter and is none: its marker is not alone on the first line, or prose stands between the markers. Other tools may take it for frontmatter.
+    FrontmatterIgnored = "frontmatter-ignored", Warning;
     /// A key stands twice in the frontmatter; the last value counts, as in most tools.
     FrontmatterDuplicateKey = "frontmatter-duplicate-key", Warning;
     /// Anchors, aliases, tags and merge keys are not read in frontmatter; the value is kept as text.

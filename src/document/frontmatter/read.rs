@@ -1,5 +1,12 @@
-use super::Frontmatter;
-use crate::diagnostic::Diagnostic;
+use super::chunk::opens_entry;
+use super::fence::{self, Fence, Head};
+use super::findings::Findings;
+use super::lenient::{self, Refusal};
+use super::limits::MAX_BYTES;
+use super::line::lines;
+use super::{Entry, Format, Frontmatter, Value, json, plain, toml, yaml};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Severity};
+use crate::text::Span;
 
 /// What was found at a file's head.
 #[derive(Debug, Default)]
@@ -13,7 +20,282 @@ pub(crate) struct Opening {
 }
 
 /// Reads the head of the document at `path`.
-pub(crate) fn read(_path: &str, text: &str) -> Opening {
-    let body = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    Opening { body, ..Opening::default() }
+///
+/// What is no frontmatter stays in the body: a thematic break on the first line with prose below, a marker that
+/// nothing closes, a marker that is not on the first line. Where other tools would read it otherwise, a diagnostic
+/// says so.
+pub(crate) fn read(path: &str, text: &str) -> Opening {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let mut head = Opener { text, start, findings: Findings::new(path) };
+    let frontmatter = match data_format(path) {
+        Some(format) => head.data(format),
+        None => head.frontmatter(),
+    };
+    let body = frontmatter.as_ref().map_or(start, |frontmatter| frontmatter.span.end as usize);
+    Opening { frontmatter, body, diagnostics: head.findings.into_list() }
+}
+
+/// The notation of a file that is data as a whole: manifests of agents, and agents that some tools keep as data.
+fn data_format(path: &str) -> Option<Format> {
+    match path.rsplit_once('.')?.1 {
+        "json" => Some(Format::Json),
+        "toml" => Some(Format::Toml),
+        "yaml" | "yml" => Some(Format::Yaml),
+        _ => None,
+    }
+}
+
+struct Opener<'t> {
+    text: &'t str,
+    start: usize,
+    findings: Findings<'t>,
+}
+
+impl Opener<'_> {
+    fn frontmatter(&mut self) -> Option<Frontmatter> {
+        match self.text.as_bytes().get(self.start)? {
+            b'-' | b'+' => self.fenced(),
+            b'{' => self.json(),
+            b' ' | b'\t' | b'\n' | b'\r' => {
+                self.report_misplaced();
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn fenced(&mut self) -> Option<Frontmatter> {
+        match fence::find(self.text, self.start) {
+            Head::Closed(fence) => self.closed(fence),
+            Head::Open(_, below) => {
+                self.report_open(below);
+                None
+            }
+            Head::None => {
+                self.report_misplaced();
+                None
+            }
+        }
+    }
+
+    fn closed(&mut self, fence: Fence) -> Option<Frontmatter> {
+        let Fence { format, span, content, closer } = fence;
+        let entries = match format {
+            _ if content.len() > MAX_BYTES => self.too_large(fence)?,
+            Format::Toml => self.toml(content)?,
+            Format::Yaml | Format::Json => match self.yaml(content) {
+                Ok(entries) => entries,
+                Err(refusal) => {
+                    self.report_refusal(refusal, content);
+                    return None;
+                }
+            },
+        };
+        if closer.of(self.text).starts_with('.') {
+            self.report_dots(closer);
+        }
+        Some(Frontmatter { format, span, content, entries })
+    }
+
+    fn yaml(&mut self, content: Span) -> Result<Vec<Entry>, Refusal> {
+        let mut entries = match plain::entries(self.text, content) {
+            Some(entries) => entries,
+            None => self.full_yaml(content)?,
+        };
+        keep_texts(self.text, &mut entries);
+        self.accept_cursor_globs(&entries);
+        Ok(entries)
+    }
+
+    fn full_yaml(&mut self, content: Span) -> Result<Vec<Entry>, Refusal> {
+        match yaml::read(self.text, content, &mut self.findings) {
+            Ok(Value::Map(entries)) => return Ok(entries),
+            Ok(Value::Null) => return Ok(Vec::new()),
+            Ok(_) | Err(_) => self.findings.forget_after(0),
+        }
+        lenient::read(self.text, content, &mut self.findings)
+    }
+
+    fn toml(&mut self, content: Span) -> Option<Vec<Entry>> {
+        let first = lines(self.text, content).find(|line| !line.is_blank(self.text));
+        let opens = first.is_none_or(|line| toml::opens(line.of(self.text)));
+        if !opens {
+            self.report_refusal(Refusal::Prose, content);
+            return None;
+        }
+        match toml::read(self.text, content, &mut self.findings) {
+            Ok(entries) => Some(entries),
+            Err(fault) => {
+                self.report_invalid(fault.span(), "the frontmatter is not valid TOML");
+                Some(Vec::new())
+            }
+        }
+    }
+
+    /// An object at the head of a Markdown file, as Hugo has it. A brace that opens none is the text of a template.
+    fn json(&mut self) -> Option<Frontmatter> {
+        let tree = json::read(self.text, Span::new(self.start, self.text.len()), &mut self.findings);
+        let object = tree.ok().filter(|(value, _)| !value.entries().is_empty());
+        let Some((Value::Map(entries), content)) = object else {
+            self.findings.forget_after(0);
+            return None;
+        };
+        let rest = lines(self.text, Span::new(content.end as usize, self.text.len())).next();
+        if rest.is_some_and(|rest| !rest.is_blank(self.text)) {
+            self.findings.forget_after(0);
+            return None;
+        }
+        let end = rest.map_or(content.end as usize, |rest| rest.next);
+        Some(Frontmatter { format: Format::Json, span: Span::new(self.start, end), content, entries })
+    }
+
+    /// A file that is data as a whole. YAML with a body below it is read as anywhere else.
+    fn data(&mut self, format: Format) -> Option<Frontmatter> {
+        if format == Format::Yaml && self.text[self.start..].starts_with("---") {
+            if let found @ Some(_) = self.fenced() {
+                return found;
+            }
+            self.findings.forget_after(0);
+        }
+        let content = Span::new(self.start, self.text.len());
+        let entries = match format {
+            Format::Json => json::entries(self.text, content, &mut self.findings),
+            Format::Toml => toml::read(self.text, content, &mut self.findings).map_err(|fault| fault.span()),
+            Format::Yaml => self.yaml(content).map_err(|_| Span::empty(self.start)),
+        };
+        let entries = entries.unwrap_or_else(|at| {
+            self.report_invalid(at, "the file is not valid data of its notation");
+            Vec::new()
+        });
+        Some(Frontmatter { format, span: content, content, entries })
+    }
+
+    fn too_large(&mut self, fence: Fence) -> Option<Vec<Entry>> {
+        let first = lines(self.text, fence.content).find(|line| !line.is_blank(self.text))?;
+        if !opens_entry(first.of(self.text)) && !toml::opens(first.of(self.text)) {
+            self.report_refusal(Refusal::Prose, fence.content);
+            return None;
+        }
+        let message = "the frontmatter has more than 256 KiB and is not read";
+        let finding = self.findings.about(Code::FrontmatterTooLarge, fence.content, message);
+        self.findings.add(finding.with_help("move what is long into the body"));
+        Some(Vec::new())
+    }
+
+    /// Cursor takes the globs of a rule as they stand, and takes quotes for a part of them.
+    fn accept_cursor_globs(&mut self, entries: &[Entry]) {
+        if !self.findings.path().ends_with(".mdc") {
+            return;
+        }
+        for globs in entries.iter().filter(|entry| entry.key == "globs") {
+            self.findings.amend(Code::FrontmatterRecovered, globs.span, |finding| {
+                finding.severity = Severity::Note;
+                finding.help = Some("keep it for Cursor, which wants it so; other tools want it quoted".to_owned());
+                finding.fix = None;
+            });
+        }
+    }
+
+    fn report_invalid(&mut self, at: Span, message: &str) {
+        let finding = self.findings.about(Code::FrontmatterInvalid, at, message);
+        self.findings.add(finding.with_help("mend the notation from here on; nothing of it is read"));
+    }
+
+    fn report_refusal(&mut self, refusal: Refusal, content: Span) {
+        match refusal {
+            Refusal::Prose => {
+                let message = "what stands between the first two markers is no frontmatter and is read as prose";
+                self.report_ignored(content, message, "write a thematic break at the head of a file as `***`");
+            }
+            Refusal::Body(at) => self.report_unclosed(Some(at)),
+        }
+    }
+
+    /// A marker that nothing closes: a frontmatter without an end, or just a thematic break.
+    fn report_open(&mut self, below: Span) {
+        let mut content = lines(self.text, below).filter(|line| !line.is_blank(self.text));
+        let Some(first) = content.next() else { return };
+        if opens_entry(first.of(self.text)) || toml::opens(first.of(self.text)) {
+            let body = content.find(|line| begins_body(line.of(self.text)));
+            self.report_unclosed(body.map(|line| line.span.start as usize));
+        } else {
+            let message = "a marker of frontmatter opens the file but nothing closes it; it is a thematic break";
+            self.report_ignored(first.span, message, "write a thematic break at the head of a file as `***`");
+        }
+    }
+
+    fn report_unclosed(&mut self, body: Option<usize>) {
+        let marker = self.text[self.start..].get(..3).unwrap_or_default();
+        let span = Span::new(self.start, self.start + marker.len());
+        let help = ["close it with a line of `", marker, "` before the body"].concat();
+        let message = "the frontmatter is never closed, so the file is read as if it had none";
+        let mut finding = self.findings.about(Code::FrontmatterUnclosed, span, message).with_help(help);
+        if let Some(at) = body {
+            let document = self.findings.path();
+            finding = finding.with_related(document, Span::empty(at), "the body seems to begin here");
+            let edit =
+                Edit { document: document.to_owned(), span: Span::empty(at), text: [marker, "\n"].concat() };
+            finding.fix = Some(Fix { message: "Close the frontmatter".to_owned(), edits: vec![edit] });
+        }
+        self.findings.add(finding);
+    }
+
+    fn report_ignored(&mut self, span: Span, message: &str, help: &str) {
+        self.findings.add(self.findings.about(Code::FrontmatterIgnored, span, message).with_help(help));
+    }
+
+    fn report_dots(&mut self, closer: Span) {
+        let message = "the frontmatter is closed by `...`, which many tools do not read";
+        let finding = self
+            .findings
+            .about(Code::FrontmatterRecovered, closer, message)
+            .with_help("close it by `---`")
+            .with_replacement("Close it by `---`", "---");
+        self.findings.add(finding);
+    }
+
+    /// Something that looks like frontmatter but for its marker: after blank lines, indented, or with more in its line.
+    fn report_misplaced(&mut self) {
+        let rest = Span::new(self.start, self.text.len());
+        let mut content = lines(self.text, rest).skip_while(|line| line.is_blank(self.text));
+        let Some(marker) = content.next() else { return };
+        let looks = marker.of(self.text).trim_start().starts_with("---")
+            && content.next().is_some_and(|line| opens_entry(line.of(self.text)))
+            && content.any(|line| line.of(self.text).starts_with("---"));
+        if !looks {
+            return;
+        }
+        let before = Span::new(self.start, marker.span.end as usize);
+        let message = "the frontmatter is not read: its marker must be `---` alone, on the first line";
+        let finding = self
+            .findings
+            .about(Code::FrontmatterIgnored, before, message)
+            .with_help("remove what stands before or beside the marker")
+            .with_replacement("Leave the marker alone", "---");
+        self.findings.add(finding);
+    }
+}
+
+/// A line that no frontmatter holds: a heading, or prose at column 0.
+fn begins_body(line: &str) -> bool {
+    let first = line.as_bytes().first();
+    !first.is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'-')) && !opens_entry(line) && !toml::opens(line)
+}
+
+/// Keys whose value is text for every tool, whatever YAML makes of it.
+const TEXTS: [&str; 4] = ["name", "description", "argument-hint", "argumentHint"];
+
+/// Keeps `[file]` as the hint that it is, `{name}` as the placeholder, and `007` as the name.
+fn keep_texts(text: &str, entries: &mut [Entry]) {
+    for entry in entries.iter_mut().filter(|entry| TEXTS.contains(&entry.key.as_str())) {
+        let source = entry.span.of(text);
+        let is_text = match &entry.value {
+            Value::Boolean(_) | Value::Number(_) => true,
+            Value::List(_) | Value::Map(_) => source.starts_with(['[', '{']),
+            Value::Null | Value::String(_) => false,
+        };
+        if is_text {
+            entry.value = Value::String(source.to_owned());
+        }
+    }
 }

@@ -1,29 +1,5 @@
 use crate::text::Span;
 
-/// The notation of a frontmatter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Between lines of `---`.
-    Yaml,
-    /// Between lines of `+++`.
-    Toml,
-    /// An object that begins on the first line.
-    Json,
-}
-
-/// The frontmatter of a document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Frontmatter {
-    /// Its notation.
-    pub format: Format,
-    /// All of it, markers and the line end after the last included.
-    pub span: Span,
-    /// What lies between the markers.
-    pub content: Span,
-    /// Its entries at top level, in the order of the source. Of two with one key, the last counts.
-    pub entries: Vec<Entry>,
-}
-
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -37,38 +13,22 @@ pub struct Entry {
     pub span: Span,
 }
 
-/// A value, typed by the core schema of YAML 1.2.
+/// A value, typed by the core schema of YAML 1.2: `yes`, `no`, `on` and `off` are texts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// Nothing.
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A number.
+    /// A number of at most 15 digits, which a 64-bit float carries without loss. Any other, infinity included, stays
+    /// the text that it is written as.
     Number(f64),
     /// A text, without quotes and escapes.
     String(String),
     /// Values in order, each with its span.
     List(Vec<(Value, Span)>),
-    /// Entries in order.
+    /// Entries in order. Of two with one key, the last counts.
     Map(Vec<Entry>),
-}
-
-impl Frontmatter {
-    /// The value of a key at top level.
-    #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().rev().find(|entry| entry.key == key)
-    }
-
-    /// The text of a key at top level; nothing where it is empty or no text.
-    #[must_use]
-    pub fn text(&self, key: &str) -> Option<&str> {
-        match &self.get(key)?.value {
-            Value::String(text) if !text.trim().is_empty() => Some(text.trim()),
-            _ => None,
-        }
-    }
 }
 
 impl Value {
@@ -78,6 +38,26 @@ impl Value {
         match self {
             Self::String(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The value as a boolean. A quoted `"true"` is one too, because some tools write it so; `yes` is not.
+    #[must_use]
+    pub fn as_boolean(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(boolean) => Some(*boolean),
+            Self::String(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
+            Self::String(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; none for anything else.
+    #[must_use]
+    pub fn items(&self) -> &[(Self, Span)] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
         }
     }
 

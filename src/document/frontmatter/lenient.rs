@@ -1,0 +1,212 @@
+use super::chunk::{Chunk, split};
+use super::findings::{Findings, shorten};
+use super::line::lines;
+use super::quote::{literal_block, quoted};
+use super::{Entry, Fault, Value, plain, yaml};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::Span;
+
+/// Why lines between two markers are no frontmatter, not even leniently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// They are prose between two thematic breaks.
+    Prose,
+    /// The closing marker was forgotten, and the body begins at this byte.
+    Body(usize),
+}
+
+/// Reads a frontmatter that YAML rejects: every entry on its own, and those that fail even so as the text that stands
+/// there. Each of these is reported.
+pub(super) fn read(text: &str, content: Span, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Refusal> {
+    let chunks = split(text, content);
+    if let Some(body) = chunks.body {
+        return Err(Refusal::Body(body));
+    }
+    if !chunks.are_frontmatter() {
+        return Err(Refusal::Prose);
+    }
+    if let Some(stray) = chunks.stray {
+        let message = "these lines belong to no key and are not read";
+        findings.add(findings.about(Code::FrontmatterInvalid, stray, message).with_help("remove them"));
+    }
+    let mut reader = Reader { text, content, untabbed: None, findings, entries: Vec::new() };
+    chunks.list.iter().for_each(|chunk| reader.chunk(chunk));
+    reader.findings.add_duplicates(&reader.entries);
+    Ok(reader.entries)
+}
+
+struct Reader<'t, 'f, 'p> {
+    text: &'t str,
+    content: Span,
+    /// The text up to the end of the frontmatter with spaces for the tabs that indent it, made when first needed.
+    untabbed: Option<String>,
+    findings: &'f mut Findings<'p>,
+    entries: Vec<Entry>,
+}
+
+impl Reader<'_, '_, '_> {
+    fn chunk(&mut self, chunk: &Chunk) {
+        if let Some(entries) = plain::entries(self.text, chunk.span) {
+            self.entries.extend(entries);
+            return;
+        }
+        match strict(self.text, chunk.span, self.findings) {
+            Ok(entries) => self.entries.extend(entries),
+            Err(Fault::Syntax(_)) => self.mend(chunk),
+            Err(Fault::TooDeep(_)) => self.too_large(chunk, "is nested deeper than is read"),
+            Err(Fault::TooMany(_)) => self.too_large(chunk, "holds more values than are read"),
+        }
+    }
+
+    fn mend(&mut self, chunk: &Chunk) {
+        if !self.mend_tabs(chunk) && !self.mend_colon(chunk) {
+            self.keep_as_text(chunk);
+        }
+    }
+
+    /// Reads an entry whose lines are indented with tabs, which YAML refuses.
+    fn mend_tabs(&mut self, chunk: &Chunk) -> bool {
+        if !chunk.span.of(self.text).contains(['\n', '\r']) || !chunk.span.of(self.text).contains('\t') {
+            return false;
+        }
+        let untabbed = self.untabbed.get_or_insert_with(|| untab(self.text, self.content));
+        let Ok(entries) = strict(untabbed, chunk.span, self.findings) else { return false };
+        let replacement = chunk.span.of(untabbed).to_owned();
+        let finding = self
+            .recovered(chunk, chunk.span, "is indented with tabs, which YAML refuses")
+            .with_help("indent with spaces")
+            .with_replacement("Indent with spaces", replacement);
+        self.findings.add(finding);
+        self.entries.extend(entries);
+        true
+    }
+
+    /// Reads an entry in which no space follows the colon, so that YAML sees no key.
+    fn mend_colon(&mut self, chunk: &Chunk) -> bool {
+        if chunk.spaced {
+            return false;
+        }
+        let known = self.findings.count();
+        let Ok(value) = yaml::read(self.text, chunk.value, self.findings) else {
+            self.findings.forget_after(known);
+            return false;
+        };
+        let finding = self
+            .recovered(chunk, Span::empty(chunk.value.start as usize), "has no space after its colon")
+            .with_help("put a space after the colon")
+            .with_replacement("Put a space after the colon", " ");
+        self.findings.add(finding);
+        self.push(chunk, value);
+        true
+    }
+
+    fn keep_as_text(&mut self, chunk: &Chunk) {
+        let source = chunk.value.of(self.text);
+        let value = meant(source);
+        let (help, replacement) = replacement(value);
+        let mut finding = self.recovered(chunk, chunk.value, reason(source)).with_help(help);
+        if chunk.spaced && !value.contains(|character: char| character.is_control() && character != '\n') {
+            finding = finding.with_replacement("Write it as YAML", replacement);
+        }
+        self.findings.add(finding);
+        self.push(chunk, Value::String(value.to_owned()));
+    }
+
+    fn too_large(&mut self, chunk: &Chunk, what: &str) {
+        let message = [&self.key(chunk), " ", what, "; it is kept as text"].concat();
+        self.findings.add(self.findings.about(Code::FrontmatterTooLarge, chunk.value, message));
+        self.push(chunk, Value::String(chunk.value.of(self.text).to_owned()));
+    }
+
+    fn recovered(&self, chunk: &Chunk, span: Span, reason: &str) -> Diagnostic {
+        let message = [&self.key(chunk), " ", reason].concat();
+        self.findings.about(Code::FrontmatterRecovered, span, message)
+    }
+
+    fn key(&self, chunk: &Chunk) -> String {
+        ["`", &shorten(chunk.key.of(self.text)), "`"].concat()
+    }
+
+    fn push(&mut self, chunk: &Chunk, value: Value) {
+        self.entries.push(Entry {
+            key: chunk.key.of(self.text).to_owned(),
+            key_span: chunk.key,
+            value,
+            span: chunk.value,
+        });
+    }
+}
+
+/// The entries of a chunk that is valid by itself.
+fn strict(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Fault> {
+    let known = findings.count();
+    let entries = match yaml::read(text, span, findings) {
+        Ok(Value::Map(entries)) => Ok(entries),
+        Ok(_) => Err(Fault::Syntax(span.start)),
+        Err(fault) => Err(fault),
+    };
+    if entries.is_err() {
+        findings.forget_after(known);
+    }
+    entries
+}
+
+/// The text up to the end of `content`, with a space for every tab that indents a line of it. Spans stay as they are.
+fn untab(text: &str, content: Span) -> String {
+    let mut untabbed = String::with_capacity(content.end as usize);
+    untabbed.push_str(&text[..content.start as usize]);
+    for line in lines(text, content) {
+        let source = &text[line.span.start as usize..line.next];
+        let rest = source.trim_start_matches([' ', '\t']);
+        untabbed.extend(std::iter::repeat_n(' ', source.len() - rest.len()));
+        untabbed.push_str(rest);
+    }
+    untabbed
+}
+
+/// What the author meant by a value that YAML rejects: the lines below a `|`, the words between quotes that hold
+/// others, or else all of it.
+fn meant(source: &str) -> &str {
+    if source.starts_with(['|', '>']) {
+        if let Some((header, lines)) = source.split_once('\n') {
+            if header.trim_end().bytes().all(|byte| matches!(byte, b'|' | b'>' | b'+' | b'-' | b'0'..=b'9')) {
+                return lines.trim();
+            }
+        }
+    }
+    for quote in ['"', '\''] {
+        let inner = source.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+        if let Some(inner) = inner.filter(|inner| !is_list_of_quoted(inner, quote)) {
+            return inner;
+        }
+    }
+    source
+}
+
+/// Whether the text between the outermost quotes is `a", "b`.
+fn is_list_of_quoted(inner: &str, quote: char) -> bool {
+    let between = |(at, _): (usize, &str)| inner[at + 1..].trim_start().starts_with(',');
+    inner.match_indices(quote).any(between)
+}
+
+fn replacement(value: &str) -> (&'static str, String) {
+    if value.contains('\n') {
+        ("indent the lines, below a `|-`", literal_block(value))
+    } else {
+        ("quote the value", quoted(value))
+    }
+}
+
+fn reason(source: &str) -> &'static str {
+    match source.as_bytes().first() {
+        Some(b'*') => "begins with `*`, which YAML takes for an alias",
+        Some(b'&') => "begins with `&`, which YAML takes for an anchor",
+        Some(b'!') => "begins with `!`, which YAML takes for a tag",
+        Some(b'%' | b'@' | b'`') => "begins with a character that YAML reserves",
+        Some(b'[' | b'{') => "goes on after its closing bracket, or has none",
+        Some(b'"' | b'\'') => "goes on after its closing quote, or has none",
+        _ if source.contains('\n') => "is not indented from its second line on",
+        _ if source.contains(": ") || source.ends_with(':') => "holds `: `, which YAML takes for a nested key",
+        _ => "is not valid YAML",
+    }
+}
