@@ -67,7 +67,8 @@ pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usiz
     let found = match mention.subject {
         Subject::Document => Some(resolver.document()),
         _ => resolver.name(),
-    }?;
+    }
+    .filter(|found| found.target.is_some() || mention.certainty != Certainty::Possible || found.verdict == Verdict::External)?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
         Some(section::find(library.document(target), fragment))
@@ -83,6 +84,9 @@ pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usiz
         candidates: found.candidates,
     })
 }
+
+/// The folders that skills bring along.
+const SKILL_FOLDERS: [&str; 6] = ["references", "reference", "assets", "resources", "rules", "guides"];
 
 struct Resolver<'a> {
     library: &'a Library,
@@ -207,7 +211,7 @@ impl Resolver<'_> {
             self.mention.form,
             Form::Link | Form::Import | Form::Mdc | Form::Include | Form::Embed | Form::Resource | Form::File
         );
-        if linked || self.folder_is_held(wanted) {
+        if linked || self.folder_is_held(wanted) || self.is_part_of_skill(wanted) {
             return true;
         }
         if wanted.contains('/') {
@@ -218,6 +222,12 @@ impl Resolver<'_> {
             Cue::Input | Cue::None => super::suggest::has_near(self.library, wanted),
             _ => self.mention.setting == Setting::Frontmatter,
         }
+    }
+
+    /// Whether a skill names one of the files that it brings along.
+    fn is_part_of_skill(&self, wanted: &str) -> bool {
+        let first = wanted.split('/').next().unwrap_or_default();
+        path::file(self.document.path()) == "SKILL.md" && wanted.contains('/') && SKILL_FOLDERS.contains(&first)
     }
 
     /// Whether the library holds other documents in the very folder that the path names.
@@ -379,6 +389,10 @@ impl Resolver<'_> {
         if named.is_empty() && self.mention.subject == Subject::Agent {
             named = self.compatible(&format!("{}-agent", key(name)), namespace);
         }
+        if named.is_empty() && name.contains('-') && self.mention.subject != Subject::Any {
+            // "the `build-plan` subagent" may still be the command of that name.
+            named = self.of_any_kind(&key(name));
+        }
         if named.is_empty() && let Some(name) = name.strip_prefix("agent-") {
             named = self.compatible(&key(name), namespace);
         }
@@ -386,6 +400,11 @@ impl Resolver<'_> {
             named = self.compatible(&key(written), None);
         }
         named
+    }
+
+    fn of_any_kind(&self, key: &str) -> Vec<&Named> {
+        let named = self.index.named(key).iter();
+        named.filter(|named| goes_by_name(self.library.document(named.id).kind()) && named.source != NameSource::Title).collect()
     }
 
     /// `test:memory` is a script, `team:plan-review` a name of a namespace.
@@ -442,6 +461,9 @@ impl Resolver<'_> {
         if self.mention.setting == Setting::Fence {
             return Some(Found::target(Verdict::Illustrative, target, "it stands in a code block"));
         }
+        if self.mention.cue == Cue::Example {
+            return Some(Found::target(Verdict::Illustrative, target, "the words around it say that it is an example"));
+        }
         let (_, name) = split_namespace(written);
         let is = |other: &str| other.eq_ignore_ascii_case(name);
         let given = is(&named.name) || is(stem_of(self.library.document(named.id).path()));
@@ -481,6 +503,9 @@ impl Resolver<'_> {
         }
         let (namespace, _) = split_namespace(written);
         if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
+            if self.mention.certainty != Certainty::Certain {
+                return None;
+            }
             return Some(Found::without_target(Verdict::External, "its namespace is not of this library"));
         }
         Some(Found::without_target(Verdict::Dangling, "it is meant as a companion and is not in the library"))

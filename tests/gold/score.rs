@@ -187,6 +187,7 @@ struct Found<'a> {
     verdict: &'static str,
     target: Option<&'a str>,
     form: &'static str,
+    why: &'static str,
 }
 
 impl<'a> Found<'a> {
@@ -198,6 +199,7 @@ impl<'a> Found<'a> {
             verdict: Verdict::as_str(reference.verdict),
             target: reference.target.map(|id| library.document(id).path()),
             form: mention.form.as_str(),
+            why: reference.why,
         }
     }
 
@@ -209,7 +211,8 @@ impl<'a> Found<'a> {
 
 impl fmt::Display for Found<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` {} {} ({})", self.text, self.verdict, self.target.unwrap_or("-"), self.form)
+        let Self { text, verdict, form, why, .. } = self;
+        write!(formatter, "`{text}` {verdict} {} ({form}: {why})", self.target.unwrap_or("-"))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Mentions in the frontmatter.
 
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
+use super::lines::{self, Lead, Line};
 use super::path::{self, Path};
 use crate::document::frontmatter::{Entry, Frontmatter, Value};
 use crate::text::Span;
@@ -32,8 +33,10 @@ const KEYS: [Key; 16] = [
 ];
 
 /// Keys that say which files a rule applies to, and name none.
-const SCOPES: [&str; 9] =
-    ["globs", "paths", "applyTo", "fileMatchPattern", "exclude", "include_paths", "patterns", "name", "title"];
+const SCOPES: [&str; 14] = [
+    "globs", "paths", "applyTo", "fileMatchPattern", "exclude", "patterns", "name", "title", "model", "tools", "color",
+    "argument-hint", "allowed-tools", "license",
+];
 
 /// Values that stand for the tool's own agents, not for one of the library.
 const BUILT_IN: [&str; 12] = [
@@ -46,10 +49,24 @@ pub(super) fn read(text: &str, frontmatter: &Frontmatter, mentions: &mut Vec<Men
         let key = KEYS.iter().find(|key| key.name.eq_ignore_ascii_case(&entry.key));
         match key {
             Some(key) => value(text, key, &entry.value, entry.span, mentions),
-            None if SCOPES.contains(&entry.key.as_str()) => {}
-            None => paths(text, entry.span, mentions),
+            None => {}
         }
     }
+}
+
+/// The lines of the values that are prose, such as the description.
+pub(super) fn prose(text: &str, frontmatter: &Frontmatter) -> Vec<Line> {
+    let is_prose = |entry: &&Entry| {
+        let keyed = KEYS.iter().any(|key| key.name.eq_ignore_ascii_case(&entry.key));
+        !keyed && !SCOPES.contains(&entry.key.as_str()) && matches!(entry.value, Value::String(_))
+    };
+    let mut prose = Vec::new();
+    for entry in frontmatter.entries.iter().filter(is_prose) {
+        lines::each_line(text, entry.span, |span, opens| {
+            prose.push(Line { span, setting: Setting::Frontmatter, lead: Lead::NONE, opens, block: None });
+        });
+    }
+    prose
 }
 
 fn value(text: &str, key: &Key, value: &Value, span: Span, mentions: &mut Vec<Mention>) {

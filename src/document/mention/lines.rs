@@ -17,8 +17,8 @@ pub(super) struct Line {
     pub(super) lead: Lead,
     /// Whether it is the first line of its block.
     pub(super) opens: bool,
-    /// The block that it belongs to.
-    pub(super) block: usize,
+    /// The block that it belongs to; none in the frontmatter.
+    pub(super) block: Option<usize>,
 }
 
 /// What a heading, an introduction or the head of a column says about the names below it.
@@ -69,7 +69,7 @@ pub(super) fn each(text: &str, markdown: &Markdown, mut visit: impl FnMut(Line, 
         let lead = walk.enter(markdown, index, block);
         let Some(setting) = setting(block.kind) else { continue };
         each_line(text, block.span, |span, opens| {
-            visit(Line { span, setting, lead, opens, block: index }, inlines);
+            visit(Line { span, setting, lead, opens, block: Some(index) }, inlines);
         });
     }
 }

@@ -82,7 +82,7 @@ fn is_note(name: &str) -> bool {
 }
 
 fn is_path(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./*".contains(&byte))
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte))
 }
 
 /// Without a word before it, only a path below a folder is more than a variable.

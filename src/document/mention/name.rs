@@ -98,7 +98,10 @@ impl Reader<'_, '_> {
     fn after_phrase(&mut self, at: usize) {
         let subject = subject_of(self.tokens[at].word);
         self.noun = subject;
-        let Some(subject) = subject.filter(|_| !self.goes_on_as_title(at)) else { return };
+        let plain_heading = self.place.line.setting == Setting::Heading;
+        let Some(subject) = subject.filter(|_| !plain_heading && !self.is_plural(at) && !self.goes_on_as_title(at)) else {
+            return;
+        };
         let mut first = at;
         while first > 0 && at - first < PHRASE && self.tokens[first].adjoins && self.is_phrase_word(first - 1) {
             first -= 1;
@@ -110,7 +113,11 @@ impl Reader<'_, '_> {
 
     /// "Dev Agent Record": the noun is a part of a longer title.
     fn goes_on_as_title(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|next| next.adjoins && next.word == Word::Other && self.is_capitalised(at + 1))
+        self.tokens.get(at + 1).is_some_and(|next| next.adjoins && self.is_capitalised(at + 1))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        self.tokens[at].span.of(self.place.text).ends_with(['s', 'S'])
     }
 
     fn is_capitalised(&self, at: usize) -> bool {
@@ -118,11 +125,17 @@ impl Reader<'_, '_> {
         token.shape == Shape::Plain && token.sign == 0 && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
     }
 
+    /// "You are a UX Researcher": the line says who the agent itself is.
+    fn is_identity(&self) -> bool {
+        let line = self.place.line.span.of(self.place.text).trim_start_matches(['*', '_', ' ', '>', '#']);
+        ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "].iter().any(|start| line.starts_with(start))
+    }
+
     /// Takes words that are written like a name: "handed to the Frontend Developer".
     fn capitals(&mut self, at: usize) {
         let before = at.checked_sub(1).map(|before| self.tokens[before]);
         let goes_on_before = before.is_some_and(|_| self.tokens[at].adjoins && self.is_capitalised(at - 1));
-        if goes_on_before || self.place.line.setting != Setting::Prose {
+        if goes_on_before || self.place.line.setting != Setting::Prose || self.is_identity() {
             return;
         }
         let mut last = at;
@@ -227,6 +240,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "(e.g., `x`)": whether the words before the name that ends before `next` call it an example.
+    fn follows_example(&self, next: usize) -> bool {
+        let before = next.saturating_sub(2);
+        let words = &self.tokens[before.saturating_sub(2)..before.min(self.tokens.len())];
+        words.iter().any(|token| token.word == Word::Cues(Cue::Example) && token.span.of(self.place.text).contains('.'))
+    }
+
     /// The marks around a span that single it out as a name.
     fn marked(&self, span: Span) -> Option<Form> {
         if self.place.is_code(span) {
@@ -257,12 +277,13 @@ impl Reader<'_, '_> {
             return;
         }
         let verb = self.verb;
+        let is_example = self.place.line.setting == Setting::Fence || self.follows_example(next);
         self.mentions.push(Mention {
             span,
             form,
             subject,
             setting: self.place.line.setting,
-            cue: if self.place.line.setting == Setting::Fence { Cue::Example } else { Cue::None },
+            cue: if is_example { Cue::Example } else { Cue::None },
             relation: verb.map(|verb| verb.relation),
             topics: topic::spoken(self.place, self.tokens, next),
             certainty,

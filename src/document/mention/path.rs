@@ -109,9 +109,9 @@ fn path_start(bytes: &[u8], first: usize, dot: usize) -> usize {
     closing.map_or(start, |at| start + at + 1)
 }
 
-/// Whether the character before `end` is of a script that puts no blanks between words.
+/// Whether the character before `end` is punctuation, an arrow, or of a script that puts no blanks between words.
 fn is_ideograph(bytes: &[u8], end: usize) -> bool {
-    end >= 3 && matches!(bytes[end - 3], 0xE3..=0xED | 0xEF) && bytes[end - 1] >= 0x80
+    end >= 3 && matches!(bytes[end - 3], 0xE2..=0xED | 0xEF) && bytes[end - 1] >= 0x80
 }
 
 /// Drops the signs of Markdown and of prose that a path byte can also be.

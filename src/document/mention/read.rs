@@ -12,11 +12,14 @@ use crate::text::Span;
 /// Finds the mentions of `text`, in document order.
 pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Markdown) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    let mut scratch = Scratch::default();
     if let Some(frontmatter) = frontmatter {
         entry::read(text, frontmatter, &mut mentions);
+        for line in entry::prose(text, frontmatter) {
+            scratch.line(&Place { text, line, inlines: &[], markdown }, &mut mentions);
+        }
     }
     link::read(text, markdown, &mut mentions);
-    let mut scratch = Scratch::default();
     lines::each(text, markdown, |line, inlines| {
         let place = Place { text, line, inlines, markdown };
         scratch.line(&place, &mut mentions);
@@ -146,15 +149,22 @@ fn form(place: &Place<'_>, path: Path) -> (Span, Form) {
 /// How many words before a name may say how it is meant.
 const REACH: usize = 12;
 
+/// How many words before a name may call it an example.
+const EXAMPLE_REACH: usize = 4;
+
 /// What the words before a name, else its heading or introduction, say about it.
 fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Relation>) {
     let before = tokens.partition_point(|token| token.span.start < span.start);
-    let words = || tokens[before.saturating_sub(REACH)..before].iter().rev().map(|token| token.word);
+    let near = || tokens[before.saturating_sub(REACH)..before].iter().rev().take_while(|token| !token.ends_sentence());
+    let words = || near().map(|token| token.word);
     let relation = words().find_map(|word| match word {
         super::word::Word::Relates(relation, _) => Some(relation),
         _ => None,
     });
-    let cue = words().find_map(|word| word.cue()).unwrap_or(place.line.lead.cue);
+    let cue_at = |(distance, word): (usize, super::word::Word)| {
+        word.cue().filter(|cue| *cue != Cue::Example || distance < EXAMPLE_REACH)
+    };
+    let cue = words().enumerate().find_map(cue_at).unwrap_or(place.line.lead.cue);
     let cue = if place.line.setting == Setting::Fence { Cue::Example } else { cue };
     (cue, relation)
 }

@@ -12,7 +12,7 @@ pub(super) struct Token {
     pub(super) shape: Shape,
     /// What it means.
     pub(super) word: Word,
-    /// The sign right before it: `@`, `/` or nothing.
+    /// The sign right before it: `@`, `/` or nothing. For the empty token that ends a clause, the sign that does.
     pub(super) sign: u8,
     /// Whether only white space and Markdown marks part it from the word before.
     pub(super) adjoins: bool,
@@ -29,6 +29,13 @@ pub(super) enum Shape {
     Odd,
     /// An arrow.
     Arrow,
+}
+
+impl Token {
+    /// Whether it is the full stop of a sentence.
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.span.is_empty() && self.sign == b'.'
+    }
 }
 
 /// Splits `span` of `text` into words, appending them to `tokens`.
@@ -87,7 +94,8 @@ fn push_word(bytes: &[u8], start: usize, end: usize, seen: u8, adjoins: bool, to
     tokens.push(Token { span: Span::new(first, last), shape, word, sign, adjoins });
     if last < end && bytes[last..end] != *b"-" {
         // What ends a clause parts the words on both sides.
-        tokens.push(Token { span: Span::empty(last), shape: Shape::Odd, word: Word::Other, sign: 0, adjoins: false });
+        let sign = bytes[last];
+        tokens.push(Token { span: Span::empty(last), shape: Shape::Odd, word: Word::Other, sign, adjoins: false });
     }
 }
 

@@ -11,7 +11,7 @@ const ANNOUNCEMENTS: [&str; 7] = ["including", "include", "includes", "covering"
 
 /// The items of the list that follows "… **backend.md** … including:".
 pub(super) fn listed(place: &Place<'_>, mention: Span) -> Box<[Span]> {
-    let block = &place.markdown.blocks[place.line.block];
+    let Some(block) = place.line.block.map(|index| &place.markdown.blocks[index]) else { return Box::default() };
     let announces = block.kind == BlockKind::Paragraph && announces(place.text, block.span, mention);
     if !announces {
         return Box::default();

@@ -66,7 +66,7 @@ fn lookup(word: &[u8]) -> Word {
         b"on" | b"for" | b"about" | b"regarding" | b"during" | b"in" | b"when" | b"if" => Word::Topic,
         b"agent" | b"agents" | b"subagent" | b"subagents" => Word::Agent,
         b"skill" | b"skills" => Word::Skill,
-        b"command" | b"commands" | b"workflow" | b"workflows" => Word::Command,
+        b"command" | b"commands" => Word::Command,
         b"follow" | b"follows" | b"following" | b"obey" | b"adhere" | b"comply" | b"per" => Word::Relates(Follow, Nothing),
         b"refer" | b"refers" | b"see" | b"consult" | b"reference" | b"references" | b"documented" | b"defined"
         | b"described" | b"detailed" | b"according" | b"specified" => Word::Relates(ReferTo, Evidence),
@@ -100,7 +100,7 @@ fn lookup(word: &[u8]) -> Word {
         | b"rename" | b"commit" | b"log" | b"your" | b"project" | b"repository" | b"repo" | b"codebase"
         | b"existing" | b"exists" | b"overwrite" | b"modify" | b"initialize" | b"missing" => Word::Cues(Cue::Output),
         b"example" | b"examples" | b"eg" | b"e.g" | b"instance" | b"like" | b"such" | b"sample" | b"placeholder"
-        | b"hypothetical" | b"named" | b"called" => Word::Cues(Cue::Example),
+        | b"hypothetical" => Word::Cues(Cue::Example),
         b"upstream" | b"external" | b"elsewhere" => Word::Cues(Cue::Elsewhere),
         _ => Word::Other,
     }
