@@ -3,8 +3,10 @@
 mod lines;
 mod path;
 mod span;
+mod tokens;
 
 pub(crate) use lines::utf16_len;
 pub use lines::{LineIndex, Position};
 pub use path::{DocumentPath, PathError};
 pub use span::Span;
+pub use tokens::{TOKEN_ESTIMATE_ERROR, TokenEstimateError, estimate_tokens};
