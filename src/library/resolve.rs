@@ -218,10 +218,17 @@ impl Resolver<'_> {
             return self.mention.setting == Setting::Frontmatter;
         }
         match self.mention.cue {
-            Cue::Companion => true,
-            Cue::Input | Cue::None => super::suggest::has_near(self.library, wanted),
+            Cue::Companion => !self.shares_line_with_placeholder(),
+            Cue::Input | Cue::None => !self.shares_line_with_placeholder() && super::suggest::has_near(self.library, wanted),
             _ => self.mention.setting == Setting::Frontmatter,
         }
+    }
+
+    /// "`{project-docs}/workspace.md`, `front.md`": whether the line speaks of files of the user's project.
+    fn shares_line_with_placeholder(&self) -> bool {
+        let line = self.document.lines().line(self.mention.span.start);
+        let of_line = self.document.lines().span(line).map_or("", |line| self.document.slice(line));
+        of_line.contains("}/") || of_line.contains("]/") || of_line.contains(">/")
     }
 
     /// Whether a skill names one of the files that it brings along.
@@ -252,7 +259,7 @@ impl Resolver<'_> {
     }
 
     fn locate(&self, wanted: &str) -> Located {
-        let wanted = wanted.trim_start_matches("./");
+        let wanted = self.without_own_name(wanted.trim_start_matches("./"));
         let folder = path::folder(self.document.path());
         if let Some(found) = self.literal(folder, wanted) {
             return found;
@@ -264,6 +271,15 @@ impl Resolver<'_> {
             return found;
         }
         if wanted.contains('/') { Located::Nowhere } else { self.by_file(wanted) }
+    }
+
+    /// A path without the library's own name before it.
+    fn without_own_name<'w>(&self, wanted: &'w str) -> &'w str {
+        let name = self.library.configuration().name.as_deref();
+        match wanted.split_once('/') {
+            Some((first, rest)) if Some(first) == name && self.library.id(rest).is_some() => rest,
+            _ => wanted,
+        }
     }
 
     /// Literally, from the document's folder, the root, and the folders between.
@@ -310,7 +326,7 @@ impl Resolver<'_> {
             })
             .collect();
         match candidates[..] {
-            [id] if !folder.is_empty() => Some(Located::One(id, Tier::Subtree)),
+            [id] if !folder.is_empty() || wanted.contains('/') => Some(Located::One(id, Tier::Subtree)),
             _ => None,
         }
     }

@@ -41,13 +41,15 @@ pub(super) fn for_name(library: &Library, name: &str) -> Vec<DocumentId> {
 /// Whether a document's name is so near to a file name that a slip of the pen or a renaming is likely.
 pub(super) fn has_near(library: &Library, file: &str) -> bool {
     let wanted = key(stem(file).unwrap_or(file));
-    wanted.contains('-') && library.documents().any(|(_, document)| {
-        likeness(&wanted, &key(stem_of(document.path()))).is_some_and(|likeness| likeness >= NEAR)
-    })
+    let near = |stem: &str| stem.len().abs_diff(wanted.len()) <= SLIP as usize && distance(&wanted, stem) <= SLIP;
+    wanted.len() >= LONG_ENOUGH && library.documents().any(|(_, document)| near(&key(stem_of(document.path()))))
 }
 
-/// The likeness from which on two names are near.
-const NEAR: u32 = 850;
+/// How many letters a slip of the pen changes.
+const SLIP: u32 = 2;
+
+/// The shortest name in which two letters are a slip and not another name.
+const LONG_ENOUGH: usize = 12;
 
 fn best(
     library: &Library,

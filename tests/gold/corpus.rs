@@ -19,7 +19,8 @@ impl Corpus {
     pub(crate) fn library(&self, repo: &str) -> Library {
         let tree = self.0.join("meta/trees").join(format!("{repo}.txt"));
         let tree = std::fs::read_to_string(tree).expect("each labelled repository has its list of paths");
-        let mut library = Library::new(Configuration::default());
+        let name = repo.split_once("__").map(|(_, name)| name.to_owned());
+        let mut library = Library::new(Configuration { name, ..Configuration::default() });
         for path in tree.lines().filter(|path| path.ends_with(".md") || path.ends_with(".mdc")) {
             let text = std::fs::read_to_string(self.0.join("repos").join(repo).join(path)).unwrap_or_default();
             if let Ok(path) = DocumentPath::new(path) {

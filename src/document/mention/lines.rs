@@ -45,8 +45,9 @@ impl Lead {
                     lead.roster = Some(Subject::Agent);
                 }
                 word => {
+                    // A heading says less than the sentence itself: below "References" stand the user's files, too.
                     if let Some(cue) = word.cue() {
-                        lead.cue = cue;
+                        lead.cue = if cue == Cue::Companion { Cue::Input } else { cue };
                     }
                 }
             }

@@ -13,6 +13,9 @@ const PHRASE: usize = 3;
 
 /// Finds the names on a line.
 pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Mention>) {
+    if place.is_title() {
+        return;
+    }
     let mut reader = Reader { place, tokens, verb: None, noun: None, mentions };
     for at in 0..tokens.len() {
         reader.take(at);
@@ -125,6 +128,14 @@ impl Reader<'_, '_> {
         token.shape == Shape::Plain && token.sign == 0 && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
     }
 
+    /// Whether a capital may just begin a sentence; that of an abbreviation never does.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let word = self.tokens[at].span.of(self.place.text);
+        let abbreviation = word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+        let first = at == 0 || self.tokens[at - 1].span.is_empty() || !self.tokens[at].adjoins;
+        first && !abbreviation
+    }
+
     /// "You are a UX Researcher": the line says who the agent itself is.
     fn is_identity(&self) -> bool {
         let line = self.place.line.span.of(self.place.text).trim_start_matches(['*', '_', ' ', '>', '#']);
@@ -144,7 +155,7 @@ impl Reader<'_, '_> {
         }
         let led = self.tokens[at].adjoins
             && before.is_some_and(|before| matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..)));
-        if last == at && !led {
+        if last == at && !led && self.opens_sentence(at) {
             return;
         }
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };

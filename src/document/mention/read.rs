@@ -6,7 +6,7 @@ use super::token::{self, Token};
 use super::topic;
 use super::{entry, link, marker};
 use crate::document::frontmatter::Frontmatter;
-use crate::document::markdown::{Inline, InlineKind, Markdown};
+use crate::document::markdown::{BlockKind, Inline, InlineKind, Markdown};
 use crate::text::Span;
 
 /// Finds the mentions of `text`, in document order.
@@ -40,6 +40,11 @@ impl Place<'_> {
     /// The link around a span, if there is one.
     pub(super) fn link(&self, span: Span) -> Option<&Inline> {
         lines::around(self.inlines, span, &[InlineKind::Link, InlineKind::Image])
+    }
+
+    /// Whether the line is a heading of level 1: the document's own title.
+    pub(super) fn is_title(&self) -> bool {
+        self.line.block.is_some_and(|block| self.markdown.blocks[block].kind == BlockKind::Heading(1))
     }
 
     /// Whether a span stands in a code span.
@@ -152,6 +157,14 @@ const REACH: usize = 12;
 /// How many words before a name may call it an example.
 const EXAMPLE_REACH: usize = 4;
 
+/// "x.md of the project": the words after a name that say whose file it is.
+fn owner(place: &Place<'_>, tokens: &[Token], span: Span) -> Option<Cue> {
+    let after = tokens.partition_point(|token| token.span.start < span.end);
+    let words = tokens[after..].iter().take(4).take_while(|token| !token.ends_sentence());
+    let names_owner = |token: &Token| matches!(token.span.of(place.text), "project" | "repository" | "repo" | "codebase" | "user");
+    words.into_iter().any(names_owner).then_some(Cue::Output)
+}
+
 /// What the words before a name, else its heading or introduction, say about it.
 fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Relation>) {
     let before = tokens.partition_point(|token| token.span.start < span.start);
@@ -164,7 +177,7 @@ fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Rela
     let cue_at = |(distance, word): (usize, super::word::Word)| {
         word.cue().filter(|cue| *cue != Cue::Example || distance < EXAMPLE_REACH)
     };
-    let cue = words().enumerate().find_map(cue_at).unwrap_or(place.line.lead.cue);
+    let cue = words().enumerate().find_map(cue_at).or_else(|| owner(place, tokens, span)).unwrap_or(place.line.lead.cue);
     let cue = if place.line.setting == Setting::Fence { Cue::Example } else { cue };
     (cue, relation)
 }
