@@ -1,9 +1,11 @@
 //! promptlink is a linker for agent prompts.
 
 pub mod check;
+pub mod compose;
 pub mod diagnostic;
 pub mod document;
 pub mod library;
+pub mod target;
 pub mod text;
 #[cfg(any(target_arch = "wasm32", test))]
 mod wasm;

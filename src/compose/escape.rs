@@ -1,0 +1,77 @@
+/// Where `text` holds what would read as one of the persona's own tags, opening or closing, in any letter case and with
+/// white space where a lenient reader allows it. Each place is that of its `<`.
+pub(super) fn own_tags<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
+    memchr::memchr_iter(b'<', text.as_bytes()).filter(|&at| names.iter().any(|name| is_tag(&text[at + 1..], name)))
+}
+
+/// What stands for `<` where it is escaped.
+pub(super) const LESS_THAN: &str = "&lt;";
+
+fn is_tag(after: &str, name: &str) -> bool {
+    let after = after.trim_start();
+    let after = after.strip_prefix('/').unwrap_or(after).trim_start();
+    let Some((head, rest)) = after.split_at_checked(name.len()) else { return false };
+    let goes_on = rest.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+    head.eq_ignore_ascii_case(name) && !goes_on
+}
+
+/// A value between the quotes of an attribute.
+pub(super) fn attribute(value: &str) -> String {
+    let mut escaped = String::with_capacity(value.len());
+    for character in value.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str(LESS_THAN),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// A text as a code span, whatever backticks it holds.
+pub(super) fn code_span(text: &str) -> String {
+    let mut longest = 0;
+    let mut run = 0;
+    for byte in text.bytes() {
+        run = if byte == b'`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    let fence = "`".repeat(longest + 1);
+    let padding = if longest == 0 { "" } else { " " };
+    [&fence, padding, text, padding, &fence].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_found_however_they_are_written() {
+        let found = |text| own_tags(text, &["document"]).count();
+        for tag in ["<document>", "</document>", "<DOCUMENT path=\"x\">", "</ document >", "< /document", "<document-x>"] {
+            assert_eq!(found(tag), 1, "{tag}");
+        }
+        for text in ["<documents>", "document>", "<docs>", "<", "<document_x>", "<documenté>", "<é"] {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn white_space_in_front_of_a_name_costs_no_more_than_its_length() {
+        let text = "<".repeat(50_000) + &" ".repeat(50_000);
+        assert_eq!(own_tags(&text, &["document"]).count(), 0);
+    }
+
+    #[test]
+    fn a_code_span_holds_any_backticks() {
+        assert_eq!(code_span("a.md"), "`a.md`");
+        assert_eq!(code_span("`a``b`.md"), "``` `a``b`.md ```");
+    }
+
+    #[test]
+    fn an_attribute_cannot_be_left() {
+        assert_eq!(attribute("a\"><b & c"), "a&quot;&gt;&lt;b &amp; c");
+    }
+}

@@ -1,0 +1,253 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::change::{Change, Edit};
+use crate::document::{BlockKind, DefinitionKind, Document, Inline, InlineKind};
+use crate::text::Span;
+
+/// The labels of a document's link and footnote definitions, with every place that has to change for a new name, and
+/// the labels that any text of the document could be taken for.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    /// What stands in brackets anywhere, as labels are compared.
+    mentioned: BTreeSet<String>,
+    /// The places of each label that the document defines.
+    defined: BTreeMap<String, Vec<Place>>,
+}
+
+/// A place that names a label.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    span: Span,
+    form: Form,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// The span is the label: `[text][label]` and definitions.
+    Named,
+    /// The span is the end of `[label]`, where `[name]` can be added.
+    Shortcut,
+    /// The span lies inside the empty brackets of `[label][]`.
+    Collapsed,
+}
+
+/// A label that was renamed in one document, with the documents that use it too.
+#[derive(Debug)]
+pub(super) struct Renaming {
+    /// The document, as an index into those compared.
+    pub(super) document: usize,
+    /// The label as its definition writes it.
+    pub(super) label: Span,
+    /// The new label.
+    pub(super) name: String,
+    /// The edits that rename it.
+    pub(super) edits: Vec<Edit>,
+}
+
+/// Finds the labels of different documents that would answer to each other and renames them apart.
+///
+/// The first document that defines a label keeps it, unless another document merely has that text in brackets: there
+/// the text would become a link.
+pub(super) fn rename_apart(documents: &[(&Document, &Labels, bool)]) -> Vec<Renaming> {
+    let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut definers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, labels, inline)) in documents.iter().enumerate() {
+        labels.mentioned.iter().for_each(|label| *mentions.entry(label).or_default() += 1);
+        if *inline {
+            labels.defined.keys().for_each(|label| definers.entry(label).or_default().push(index));
+        }
+    }
+    let mut names = Names { taken: mentions.keys().map(|&label| label.to_owned()).collect(), ..Names::default() };
+    let mut renamings = Vec::new();
+    for (label, definers) in definers {
+        let others = mentions.get(label).map_or(0, |&mentions| mentions.saturating_sub(definers.len()));
+        let first = usize::from(others == 0);
+        for &index in definers.iter().skip(first) {
+            let (document, labels, _) = documents[index];
+            renamings.extend(rename(document, index, label, &labels.defined[label], &mut names));
+        }
+    }
+    renamings
+}
+
+fn rename(document: &Document, index: usize, label: &str, places: &[Place], names: &mut Names) -> Option<Renaming> {
+    let definition = places.iter().find(|place| matches!(place.form, Form::Named))?.span;
+    let name = names.free(document.path(), label, document.slice(definition));
+    let edits = places.iter().map(|place| place.renamed(document, &name)).collect();
+    Some(Renaming { document: index, label: definition, name, edits })
+}
+
+impl Place {
+    fn renamed(self, document: &Document, name: &str) -> Edit {
+        let text = match self.form {
+            Form::Named | Form::Collapsed => name.to_owned(),
+            Form::Shortcut => format!("[{name}]"),
+        };
+        Edit::new(document, self.span, text, Change::Label)
+    }
+}
+
+/// Labels that no document of the persona has.
+#[derive(Default)]
+struct Names {
+    taken: BTreeSet<String>,
+    counts: BTreeMap<String, u32>,
+}
+
+impl Names {
+    /// A label after the document's file name and the old label.
+    fn free(&mut self, path: &str, label: &str, written: &str) -> String {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let stem = plain(file.split('.').next().unwrap_or(file));
+        let mark = if label.starts_with('^') { "^" } else { "" };
+        let base = format!("{mark}{stem}-{}", plain(written));
+        loop {
+            let count = self.counts.entry(base.clone()).or_default();
+            *count += 1;
+            let name = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
+            if self.taken.insert(compared(&name)) {
+                return name;
+            }
+        }
+    }
+}
+
+const LONGEST_NAME: usize = 40;
+
+/// Letters, digits and hyphens alone, which every parser takes in a label.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for character in text.chars().filter(|character| !matches!(character, '^' | '\\')).take(LONGEST_NAME) {
+        match character {
+            _ if character.is_ascii_alphanumeric() => plain.push(character),
+            _ if plain.ends_with('-') => {}
+            _ => plain.push('-'),
+        }
+    }
+    plain
+}
+
+/// A label in the form in which labels are compared: in one letter case, white space and quote markers between lines
+/// as one space.
+fn compared(label: &str) -> String {
+    let mut compared = String::with_capacity(label.len());
+    for (index, line) in label.split(['\n', '\r']).enumerate() {
+        let line = if index == 0 { line } else { line.trim_start_matches([' ', '\t', '>']) };
+        for word in line.split_whitespace() {
+            if !compared.is_empty() {
+                compared.push(' ');
+            }
+            compared.push_str(word);
+        }
+    }
+    compared.to_lowercase().to_uppercase()
+}
+
+impl Labels {
+    pub(super) fn read(document: &Document) -> Self {
+        let mut labels = Self::default();
+        for definition in &document.markdown().definitions {
+            let mark = if definition.kind == DefinitionKind::Footnote { "^" } else { "" };
+            labels.defined.entry(compared(&[mark, &definition.label].concat())).or_default();
+        }
+        labels.read_brackets(document);
+        for inline in &document.markdown().inlines {
+            labels.read_use(document, inline);
+        }
+        labels
+    }
+
+    /// Every text in brackets is a mention; one that a colon follows, outside the blocks that hold text, defines.
+    fn read_brackets(&mut self, document: &Document) {
+        let leaves = leaves(document);
+        let body = document.body();
+        for inner in brackets(document.slice(body)) {
+            let span = Span { start: inner.start + body.start, end: inner.end + body.start };
+            let label = compared(document.slice(span));
+            let defines = document.text()[span.end as usize..].starts_with("]:") && !covers(&leaves, span.start);
+            if defines && let Some(places) = self.defined.get_mut(&label) {
+                places.push(Place { span, form: Form::Named });
+            }
+            self.mentioned.insert(label);
+        }
+    }
+
+    fn read_use(&mut self, document: &Document, inline: &Inline) {
+        let place = match inline.kind {
+            InlineKind::FootnoteReference => Some(named(Span { start: inline.span.start + 1, end: inline.span.end - 1 })),
+            InlineKind::Link | InlineKind::Image => link_place(document, inline.span),
+            _ => None,
+        };
+        let Some((label, place)) = place else { return };
+        if let Some(places) = self.defined.get_mut(&compared(document.slice(label))) {
+            places.push(place);
+        }
+    }
+}
+
+fn named(label: Span) -> (Span, Place) {
+    (label, Place { span: label, form: Form::Named })
+}
+
+/// The label of a link that has one, and where it can be renamed.
+fn link_place(document: &Document, link: Span) -> Option<(Span, Place)> {
+    let source = document.slice(link);
+    let inside = source.strip_suffix(']')?;
+    let open = last_unescaped(inside, b'[')?;
+    let end = link.start + inside.len() as u32;
+    let label = Span { start: link.start + open as u32 + 1, end };
+    let text_end = source[..open].strip_suffix(']').map(|text| link.start + text.len() as u32);
+    match text_end {
+        Some(text_end) if label.is_empty() => {
+            let start = link.start + 1 + u32::from(source.starts_with('!'));
+            Some((Span { start, end: text_end }, Place { span: label, form: Form::Collapsed }))
+        }
+        Some(_) => Some(named(label)),
+        None if document.text()[link.end as usize..].starts_with("[]") => {
+            Some((label, Place { span: Span::empty(link.end as usize + 1), form: Form::Collapsed }))
+        }
+        None => Some((label, Place { span: Span::empty(link.end as usize), form: Form::Shortcut })),
+    }
+}
+
+fn last_unescaped(text: &str, byte: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr::memrchr_iter(byte, bytes).find(|&at| {
+        let backslashes = bytes[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
+        backslashes % 2 == 0
+    })
+}
+
+/// The spans of the blocks that hold text, where no definition can be.
+fn leaves(document: &Document) -> Vec<Span> {
+    let holds_text = |kind| {
+        use BlockKind::{Code, Heading, Html, Paragraph, TableCell};
+        matches!(kind, Paragraph | Heading(_) | TableCell | Code { .. } | Html)
+    };
+    let blocks = document.markdown().blocks.iter();
+    blocks.filter(|block| holds_text(block.kind)).map(|block| block.span).collect()
+}
+
+fn covers(leaves: &[Span], offset: u32) -> bool {
+    let after = leaves.partition_point(|leaf| leaf.start <= offset);
+    after.checked_sub(1).is_some_and(|index| leaves[index].contains_offset(offset as usize))
+}
+
+/// What stands between brackets without unescaped brackets inside.
+fn brackets(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut brackets = Vec::new();
+    let mut open = None;
+    let mut from = 0;
+    while let Some(found) = memchr::memchr3(b'[', b']', b'\\', &bytes[from..]) {
+        let at = from + found;
+        from = at + 1;
+        match bytes[at] {
+            b'[' => open = Some(at + 1),
+            b']' => brackets.extend(open.take().map(|open| Span::new(open, at))),
+            _ if bytes.get(from).is_some_and(u8::is_ascii_punctuation) => from += 1,
+            _ => {}
+        }
+    }
+    brackets
+}

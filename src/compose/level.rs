@@ -1,0 +1,203 @@
+use super::change::{Change, Edit, Extent};
+use crate::document::{BlockKind, Document, Markdown};
+use crate::text::Span;
+
+/// The headings of a document, each with what has to be edited to give it another level.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    list: Vec<Heading>,
+    /// The outermost level that a heading outside lists and quotes has.
+    outermost: Option<u8>,
+    /// The level of the document's own sections: 2 below a single title, else the outermost.
+    sections: u8,
+}
+
+#[derive(Debug)]
+struct Heading {
+    level: u8,
+    style: Style,
+}
+
+#[derive(Debug)]
+enum Style {
+    /// The run of `#`.
+    Atx(Extent),
+    /// Where the title begins, and what makes it a single line without an underline.
+    Setext(Extent, Vec<Edit>),
+}
+
+const DEEPEST: u8 = 6;
+
+impl Headings {
+    pub(super) fn read(document: &Document) -> Self {
+        let markdown = document.markdown();
+        let mut headings = Self { sections: section_level(markdown), ..Self::default() };
+        let mut quotes = None;
+        for (index, block) in markdown.blocks.iter().enumerate() {
+            let BlockKind::Heading(level) = block.kind else { continue };
+            let style = hashes(document, block.span, level).unwrap_or_else(|| {
+                let quotes = quotes.get_or_insert_with(|| quote_depths(markdown));
+                setext(document, block.span, quotes[index])
+            });
+            if block.parent.is_none() {
+                headings.outermost = Some(headings.outermost.map_or(level, |outermost| outermost.min(level)));
+            }
+            headings.list.push(Heading { level, style });
+        }
+        headings
+    }
+
+    /// The level at which documents that the agent refers to stand beside the agent's own sections.
+    pub(super) fn section_level(&self) -> u8 {
+        self.sections
+    }
+
+    /// By how much levels change so that the outermost heading stands at `level`.
+    pub(super) fn shift_to(&self, level: u8) -> i8 {
+        self.outermost.map_or(0, |outermost| level as i8 - outermost as i8)
+    }
+
+    /// What has to be edited to change every level by `shift`.
+    pub(super) fn edits(&self, shift: i8, edits: &mut Vec<Edit>) {
+        for heading in &self.list {
+            heading.edits(shifted(heading.level, shift), edits);
+        }
+    }
+
+    /// How many headings would be deeper than Markdown allows, and where the first of them is.
+    pub(super) fn too_deep(&self, shift: i8) -> Option<(usize, Span)> {
+        let mut deep = self.list.iter().filter(|heading| heading.level as i8 + shift > DEEPEST as i8);
+        let first = deep.next()?;
+        Some((1 + deep.count(), first.place()))
+    }
+}
+
+/// A level after a shift, within what Markdown allows.
+pub(super) fn shifted(level: u8, shift: i8) -> u8 {
+    (level as i8 + shift).clamp(1, DEEPEST as i8) as u8
+}
+
+impl Heading {
+    fn place(&self) -> Span {
+        match &self.style {
+            Style::Atx(hashes) => hashes.bytes,
+            Style::Setext(start, _) => start.bytes,
+        }
+    }
+
+    fn edits(&self, level: u8, edits: &mut Vec<Edit>) {
+        let change = Change::HeadingLevel;
+        match &self.style {
+            _ if level == self.level => {}
+            Style::Atx(hashes) if level > self.level => {
+                let text = HASHES[(level - self.level) as usize].trim_end().into();
+                edits.push(Edit { at: hashes.head(), text, change });
+            }
+            Style::Atx(hashes) => {
+                edits.push(Edit { at: hashes.shortened(u32::from(level)), text: "".into(), change });
+            }
+            Style::Setext(start, joins) => {
+                edits.push(Edit { at: *start, text: HASHES[level as usize].into(), change });
+                edits.extend(joins.iter().cloned());
+            }
+        }
+    }
+}
+
+const HASHES: [&str; 7] = ["", "# ", "## ", "### ", "#### ", "##### ", "###### "];
+
+impl Extent {
+    /// Without its first characters, which are ASCII.
+    fn shortened(self, by: u32) -> Self {
+        let shorten = |span: Span| Span { start: span.start + by, end: span.end };
+        Self { bytes: shorten(self.bytes), units: shorten(self.units) }
+    }
+}
+
+/// A heading that a run of `#` opens; none where an underline makes it one.
+fn hashes(document: &Document, span: Span, level: u8) -> Option<Style> {
+    let source = document.slice(span);
+    let opening = source.trim_start();
+    let run = opening.len() - opening.trim_start_matches('#').len();
+    let ends_run = opening.as_bytes().get(run).is_none_or(u8::is_ascii_whitespace);
+    let start = span.end as usize - opening.len();
+    (run == level as usize && ends_run).then(|| Style::Atx(Extent::of(document, Span::new(start, start + run))))
+}
+
+/// A heading with an underline: its lines become one, and the underline goes.
+fn setext(document: &Document, span: Span, quotes: u32) -> Style {
+    let text = document.text();
+    let heading = span.trim(text);
+    let mut lines = lines(text, heading);
+    lines.pop();
+    let mut joins = Vec::new();
+    for pair in lines.windows(2) {
+        let start = without_hard_break(text, pair[0]);
+        let end = after_prefix(text, pair[1], quotes);
+        joins.push(Edit::new(document, Span::new(start, end), " ", Change::HeadingLevel));
+    }
+    let title_end = lines.last().map_or(heading.end, |last| last.trim(text).end);
+    let title = Span { start: heading.start, end: title_end }.of(text);
+    let closing = if reads_as_closing(title) { " #" } else { "" };
+    let underline = Span { start: title_end, end: heading.end };
+    joins.push(Edit::new(document, underline, closing, Change::HeadingLevel));
+    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), joins)
+}
+
+/// The lines of a span, without their ends.
+fn lines(text: &str, span: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = span.start as usize;
+    for line in span.of(text).split_inclusive(['\n', '\r']) {
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        // Between `\r` and `\n` there is no line.
+        if line != "\n" {
+            lines.push(Span::new(start, end));
+        }
+        start += line.len();
+    }
+    lines
+}
+
+/// The end of a line without white space and without the backslash that would break it.
+fn without_hard_break(text: &str, line: Span) -> usize {
+    let line_text = line.of(text).trim_end();
+    let backslashes = line_text.len() - line_text.trim_end_matches('\\').len();
+    line.start as usize + line_text.len() - backslashes % 2
+}
+
+/// Where the text of a line begins behind the markers of the quotes that it stands in.
+fn after_prefix(text: &str, line: Span, quotes: u32) -> usize {
+    let mut rest = line.of(text).trim_start_matches([' ', '\t']);
+    for _ in 0..quotes {
+        let Some(inner) = rest.strip_prefix('>') else { break };
+        rest = inner.trim_start_matches([' ', '\t']);
+    }
+    line.end as usize - rest.len()
+}
+
+/// Whether a title ends in what a heading that opens with `#` takes for its closing run.
+fn reads_as_closing(title: &str) -> bool {
+    let before = title.trim_end_matches('#');
+    before.len() < title.len() && (before.is_empty() || before.ends_with([' ', '\t']))
+}
+
+/// In how many quotes each block stands.
+fn quote_depths(markdown: &Markdown) -> Vec<u32> {
+    let mut depths = Vec::with_capacity(markdown.blocks.len());
+    for block in &markdown.blocks {
+        let around = block.parent.map_or(0, |parent| depths[parent as usize]);
+        depths.push(around + u32::from(matches!(block.kind, BlockKind::Quote { .. })));
+    }
+    depths
+}
+
+fn section_level(markdown: &Markdown) -> u8 {
+    let mut levels = markdown.top_level().filter_map(|(_, block)| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    });
+    let Some(first) = levels.next() else { return 1 };
+    let outermost = levels.min().unwrap_or(DEEPEST);
+    if first == 1 && outermost > 1 { 2 } else { first.min(outermost).min(2) }
+}

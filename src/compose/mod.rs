@@ -1,0 +1,38 @@
+//! One agent with what it refers to: plan, then persona.
+//!
+//! [`plan`] says which documents a persona is made of, [`compose`] puts them together. Composing contains every
+//! document at its border: it cannot change how its neighbours parse. What had to change for that is in the
+//! [ledger](Persona::ledger).
+
+mod assembly;
+mod brief;
+mod change;
+mod compose;
+mod cycle;
+mod error;
+mod escape;
+mod frame;
+mod label;
+mod ledger;
+mod level;
+mod options;
+mod outline;
+mod part;
+mod persona;
+mod plan;
+mod remark;
+mod report;
+mod seal;
+
+pub use change::{Change, Extent};
+pub use compose::compose;
+pub use error::Error;
+pub use frame::Frame;
+pub use ledger::{Account, Fate, Insertion, Ledger, Line};
+pub use options::{Collaborators, Options, Treatment};
+pub use outline::Section;
+pub use part::Cache;
+pub use persona::{Origin, Persona, Piece, Source};
+pub use plan::{Cause, Entry, Omission, Plan, Reason, Role, find_agent, plan};
+pub use report::LeftOut;
+pub use seal::{Seal, seal};

@@ -1,0 +1,187 @@
+use super::change::Extent;
+use super::frame::Frame;
+use super::level::shifted;
+use super::persona::{Named, Opening, Origin, Persona, Piece, Source};
+use super::plan::Role;
+use crate::document::{HeadingStyle, Section as SourceSection};
+use crate::text::{Span, estimate_tokens};
+
+/// A section of a persona.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// Its title, without markers; the path of the document for a tag.
+    pub title: &'a str,
+    /// Its level in the persona; 0 for a tag.
+    pub level: u8,
+    /// How the heading is written in its document; `None` where promptlink wrote it.
+    pub style: Option<HeadingStyle>,
+    /// The source that it comes from, or that it names, as an index into [`Persona::sources`].
+    pub source: Option<u32>,
+    /// The section in its document, sub-sections included; `None` where promptlink wrote the heading.
+    pub from: Option<Extent>,
+    /// Where it stands in the output, sub-sections included.
+    pub output: Extent,
+    /// The index of the section around it.
+    pub parent: Option<u32>,
+    /// Its tokens, sub-sections included, estimated.
+    pub tokens: u32,
+    /// Its tokens without its sub-sections, estimated.
+    pub own_tokens: u32,
+}
+
+impl Persona {
+    /// The sections as a tree, in the order of the output. A document that is set apart is a section too, and holds its
+    /// own.
+    #[must_use]
+    pub fn sections(&self) -> Vec<Section<'_>> {
+        let mut outline = Outline { persona: self, sections: Vec::new(), open: Vec::new() };
+        let mut openings = self.openings.iter().peekable();
+        for (index, source) in self.sources.iter().enumerate() {
+            if matches!(source.role, Role::Identity | Role::Inline) {
+                let opening = openings.next_if(|opening| opening.names == Named::Source(index));
+                outline.document(index, source, opening);
+            }
+        }
+        openings.for_each(|opening| outline.group(opening));
+        outline.finish()
+    }
+}
+
+struct Outline<'a> {
+    persona: &'a Persona,
+    sections: Vec<Section<'a>>,
+    /// The sections around the next one.
+    open: Vec<usize>,
+}
+
+impl<'a> Outline<'a> {
+    fn document(&mut self, index: usize, source: &'a Source, opening: Option<&Opening>) {
+        let tokens = source.part.tokens();
+        if let Some(opening) = opening {
+            self.opening(opening, Some(index as u32), tokens[0]);
+        }
+        let pieces = self.pieces(index, source);
+        let mut around = opening.map_or(0, |opening| opening.level);
+        for (section, &own_tokens) in source.document().sections().list().iter().zip(&tokens[1..]) {
+            self.push(Section {
+                title: source.document().slice(section.title),
+                level: level(section, source.shift, &mut around),
+                style: Some(section.style),
+                source: Some(index as u32),
+                from: Some(Extent::of(source.document(), section.span)),
+                output: place(source, &pieces, section.heading.start),
+                parent: None,
+                tokens: own_tokens,
+                own_tokens,
+            });
+        }
+        if self.persona.frame != Frame::Heading {
+            self.close_all(source.output.tail(), opening);
+        }
+    }
+
+    fn group(&mut self, opening: &Opening) {
+        let Named::Group(group) = opening.names else { return };
+        let members = self.persona.sources.iter().filter(|source| source.role == group.role());
+        let tokens = members.map(|source| self.persona.source_tokens(source)).sum();
+        self.opening(opening, None, tokens);
+        if self.persona.frame != Frame::Heading {
+            self.close_all(opening.output.tail(), Some(opening));
+        }
+    }
+
+    /// A heading or tag that promptlink wrote, over so many tokens that no section of a document holds.
+    fn opening(&mut self, opening: &Opening, source: Option<u32>, tokens: u32) {
+        let title = match (self.persona.frame, opening.names) {
+            (Frame::Heading, _) => opening.title.of(&self.persona.written),
+            (Frame::Tag(_), Named::Source(source)) => self.persona.sources[source].path(),
+            (Frame::Tag(_), Named::Group(group)) => group.title(),
+        };
+        let tokens = tokens + estimate_tokens(title);
+        self.push(Section {
+            title,
+            level: opening.level,
+            style: None,
+            source,
+            from: None,
+            output: opening.output.head(),
+            parent: None,
+            tokens,
+            own_tokens: tokens,
+        });
+    }
+
+    fn push(&mut self, section: Section<'a>) {
+        let next = section.output.head();
+        while let Some(innermost) = self.open.pop_if(|&mut open| closes(&self.sections[open], &section)) {
+            let output = &mut self.sections[innermost].output;
+            *output = output.to(next);
+        }
+        let parent = self.open.last().map(|&open| open as u32);
+        self.open.push(self.sections.len());
+        self.sections.push(Section { parent, ..section });
+    }
+
+    /// Ends every section at `end`, but the tag around them behind itself.
+    fn close_all(&mut self, end: Extent, tag: Option<&Opening>) {
+        for open in self.open.drain(..) {
+            let section = &mut self.sections[open];
+            let end = tag.filter(|_| section.level == 0).map_or(end, |tag| tag.output.tail());
+            section.output = section.output.to(end);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Section<'a>> {
+        let end = self.persona.pieces.last().map_or_else(Extent::default, |piece| piece.output.tail());
+        self.close_all(end, None);
+        for index in (0..self.sections.len()).rev() {
+            if let Some(parent) = self.sections[index].parent {
+                self.sections[parent as usize].tokens += self.sections[index].tokens;
+            }
+        }
+        self.sections
+    }
+
+    /// The pieces of a source, in order.
+    fn pieces(&self, index: usize, source: &Source) -> Vec<Piece> {
+        let all = &self.persona.pieces;
+        let first = all.partition_point(|piece| piece.output.bytes.start < source.output.bytes.start);
+        let own = all[first..].iter().take_while(|piece| piece.output.bytes.end <= source.output.bytes.end);
+        own.filter(|piece| piece.origin == Origin::Source(index as u32)).copied().collect()
+    }
+}
+
+/// Whether a section ends an open one. A written heading ends every pseudo-heading before it.
+fn closes(open: &Section<'_>, next: &Section<'_>) -> bool {
+    let is_pseudo = |section: &Section<'_>| section.style.is_some_and(HeadingStyle::is_pseudo);
+    match (is_pseudo(open), is_pseudo(next)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => open.level >= next.level,
+    }
+}
+
+/// The level of a section in the persona. That of a pseudo-heading depends on the heading around it.
+fn level(section: &SourceSection, shift: i8, around: &mut u8) -> u8 {
+    match section.style {
+        HeadingStyle::Bold => (*around + 1).min(6),
+        HeadingStyle::Label => (*around + 2).min(6),
+        HeadingStyle::Atx | HeadingStyle::Setext => {
+            *around = shifted(section.level, shift);
+            *around
+        }
+    }
+}
+
+/// Where a byte of a source stands in the output, in front of anything that was inserted there.
+fn place(source: &Source, pieces: &[Piece], offset: u32) -> Extent {
+    let before = pieces.partition_point(|piece| piece.from.bytes.start < offset);
+    let Some(piece) = before.checked_sub(1).map(|index| pieces[index]) else { return source.output.head() };
+    let offset = offset.min(piece.from.bytes.end);
+    let inside = Extent::of(source.document(), Span { start: piece.from.bytes.start, end: offset });
+    let start = piece.output.head();
+    Extent {
+        bytes: Span::empty(start.bytes.start as usize + inside.bytes.len()),
+        units: Span::empty(start.units.start as usize + inside.units.len()),
+    }
+}

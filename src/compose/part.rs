@@ -1,0 +1,140 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::change::{Change, Edit, Extent};
+use super::label::Labels;
+use super::level::Headings;
+use super::{Seal, seal};
+use crate::document::Document;
+use crate::library::{DocumentId, Library};
+use crate::text::{Span, estimate_tokens};
+
+/// What composing needs to know about one document and can tell from it alone.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) document: Arc<Document>,
+    /// The body without the blank lines at its borders.
+    pub(super) content: Extent,
+    pub(super) headings: Headings,
+    pub(super) seal: Option<Seal>,
+    /// Line ends that are not a line feed alone.
+    pub(super) line_ends: Vec<Edit>,
+    labels: OnceLock<Labels>,
+    tokens: OnceLock<Vec<u32>>,
+}
+
+/// What was found out about the documents of a library, kept from one composition to the next.
+///
+/// It notices by itself when a document has changed. A cache belongs to one library.
+#[derive(Debug, Default)]
+pub struct Cache {
+    parts: BTreeMap<DocumentId, Arc<Part>>,
+}
+
+impl Cache {
+    /// Forgets the documents that the library no longer holds.
+    pub fn retain(&mut self, library: &Library) {
+        self.parts.retain(|id, part| library.id(part.document.path()) == Some(*id));
+    }
+
+    pub(super) fn part(&mut self, library: &Library, id: DocumentId) -> Arc<Part> {
+        let document = library.shared(id);
+        match self.parts.get(&id) {
+            Some(part) if Arc::ptr_eq(&part.document, &document) => Arc::clone(part),
+            _ => {
+                let part = Arc::new(Part::read(document));
+                self.parts.insert(id, Arc::clone(&part));
+                part
+            }
+        }
+    }
+}
+
+impl Part {
+    fn read(document: Arc<Document>) -> Self {
+        let seal = seal(&document);
+        Self {
+            content: Extent::of(&document, content(&document, seal.is_some())),
+            headings: Headings::read(&document),
+            line_ends: line_ends(&document),
+            seal,
+            labels: OnceLock::new(),
+            tokens: OnceLock::new(),
+            document,
+        }
+    }
+
+    pub(super) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::read(&self.document))
+    }
+
+    /// The tokens of what stands before the first section, then of each section without its sub-sections.
+    pub(super) fn tokens(&self) -> &[u32] {
+        self.tokens.get_or_init(|| {
+            let sections = self.document.sections();
+            let own = sections.list().iter().map(|section| section.heading.to(section.body));
+            std::iter::once(sections.preamble()).chain(own).map(|span| estimate_tokens(self.document.slice(span))).collect()
+        })
+    }
+
+    /// The tokens of the whole document.
+    pub(super) fn total_tokens(&self) -> u32 {
+        self.tokens().iter().sum()
+    }
+
+    /// What composing drops around the content, in the order of the source.
+    pub(super) fn lifted(&self) -> impl Iterator<Item = (Span, Change)> {
+        let body = self.document.body();
+        let bytes = self.content.bytes;
+        let mark = if self.document.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
+        let spans = [
+            (Span { start: 0, end: mark }, Change::ByteOrderMark),
+            (Span { start: mark, end: body.start }, Change::Frontmatter),
+            (Span { start: body.start, end: bytes.start }, Change::BlankLines),
+            (Span { start: bytes.end, end: body.end }, Change::BlankLines),
+        ];
+        spans.into_iter().filter(|(span, _)| !span.is_empty())
+    }
+}
+
+impl Span {
+    /// From the start of this span to the end of `last`.
+    fn to(self, last: Self) -> Self {
+        Self { start: self.start, end: last.end }
+    }
+}
+
+/// The body from its first line that is not blank to its last, line end included. What is open at the end keeps its
+/// blank lines: they are part of it.
+fn content(document: &Document, is_open: bool) -> Span {
+    let body = document.body();
+    let text = document.slice(body);
+    let blank = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r');
+    let inner = text.trim_start_matches(blank);
+    let before = &text[..text.len() - inner.len()];
+    let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let end = if is_open { text.len() } else { end_of_last_line(text, text.trim_end_matches(blank).len()) };
+    Span::new(body.start as usize + start.min(end), body.start as usize + end)
+}
+
+/// The end of the line that goes on at `from` with nothing but white space.
+fn end_of_last_line(text: &str, from: usize) -> usize {
+    if from == 0 {
+        return 0;
+    }
+    let rest = &text[from..];
+    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let end = if rest[line..].starts_with("\r\n") { 2 } else { usize::from(line < rest.len()) };
+    from + line + end
+}
+
+/// Drops the `\r` of every `\r\n`, and makes every other one a line feed.
+fn line_ends(document: &Document) -> Vec<Edit> {
+    let text = document.text();
+    memchr::memchr_iter(b'\r', text.as_bytes())
+        .map(|at| {
+            let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
+            Edit::new(document, Span::new(at, at + 1), line_feed, Change::LineEnd)
+        })
+        .collect()
+}

@@ -1,0 +1,234 @@
+use std::collections::{BTreeMap, VecDeque};
+
+use super::{Error, Options, cycle};
+use crate::document::{Kind, MAX_BYTES};
+use crate::library::{DocumentId, Library};
+
+/// What a persona is made of: which documents, in which order, and why.
+///
+/// A plan is data. A caller may reorder, drop or change its entries before composing it; only the first entry, the
+/// agent itself, has to stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The documents, in the order in which they are composed. Each stands here once.
+    pub entries: Vec<Entry>,
+    /// The documents that are referred to and do not become part of the persona.
+    pub omissions: Vec<Omission>,
+    /// The circles among the documents that were followed, each closed by its first document. Each was linked once.
+    pub cycles: Vec<Vec<DocumentId>>,
+}
+
+/// A document of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The document.
+    pub document: DocumentId,
+    /// What it is in the persona.
+    pub role: Role,
+    /// The references that brought it in, in the order in which they were found; none for the agent itself.
+    pub reasons: Vec<Reason>,
+}
+
+/// What a document is in a persona.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The agent that is composed.
+    Identity,
+    /// Its text is linked.
+    Inline,
+    /// The persona says where it lies and what it is for.
+    Pointer,
+    /// The persona introduces it in one line.
+    Brief,
+}
+
+/// A reference that brought a document in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Reason {
+    /// The document that refers.
+    pub from: DocumentId,
+    /// The reference: an index into [`Library::references`] of that document.
+    pub reference: u32,
+    /// Its mention: an index into the document's [`mentions`](crate::document::Document::mentions).
+    pub mention: u32,
+}
+
+/// A document that is referred to and left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Omission {
+    /// The document.
+    pub document: DocumentId,
+    /// Why it is left out.
+    pub cause: Cause,
+    /// The references that ask for it.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a document that is referred to is left out as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// The options leave out documents of its kind.
+    Option,
+    /// It is further away than the depth that was asked for.
+    Depth,
+    /// It is larger than promptlink reads.
+    Size,
+}
+
+/// Finds the agent that a caller names by path, name or stem.
+///
+/// Where several documents answer to the name and only one is an agent, that one is meant.
+///
+/// # Errors
+///
+/// `empty-library`, `unknown-agent` or `ambiguous-agent`, with the nearest paths.
+pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
+    library.find(name).or_else(|unknown| {
+        let named: Vec<DocumentId> = unknown.suggestions.iter().filter_map(|path| library.id(path)).collect();
+        let mut agents = named.into_iter().filter(|&id| library.document(id).kind() == Kind::Agent);
+        match (unknown.ambiguous, agents.next(), agents.next()) {
+            (true, Some(agent), None) => Ok(agent),
+            _ => Err(Error::unknown(library.is_empty(), unknown)),
+        }
+    })
+}
+
+/// Decides what the persona of `agent` is made of.
+///
+/// References are followed breadth first, only those that are linked, and each document is taken once: who is found
+/// again through another document gets a further reason instead.
+#[must_use]
+pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
+    let mut planner = Planner::new(library, options);
+    planner.enter(agent, Some(Role::Identity), Cause::Option, 0);
+    while let Some((place, depth)) = planner.queue.pop_front() {
+        planner.follow(place, depth);
+    }
+    planner.finish()
+}
+
+struct Planner<'a> {
+    library: &'a Library,
+    options: &'a Options,
+    found: Vec<Found>,
+    places: BTreeMap<DocumentId, usize>,
+    /// The documents that are still to be followed, with their depth.
+    queue: VecDeque<(usize, u32)>,
+    /// Which of the documents found refers to which, by their places.
+    links: Vec<Vec<usize>>,
+}
+
+struct Found {
+    document: DocumentId,
+    /// What it becomes, or why it is left out.
+    fate: Result<Role, Cause>,
+    reasons: Vec<Reason>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(library: &'a Library, options: &'a Options) -> Self {
+        Self {
+            library,
+            options,
+            found: Vec::new(),
+            places: BTreeMap::new(),
+            queue: VecDeque::new(),
+            links: Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, document: DocumentId, role: Option<Role>, cause: Cause, depth: u32) -> usize {
+        let place = self.found.len();
+        self.found.push(Found { document, fate: role.ok_or(cause), reasons: Vec::new() });
+        self.links.push(Vec::new());
+        self.places.insert(document, place);
+        if matches!(role, Some(Role::Identity | Role::Inline)) {
+            self.queue.push_back((place, depth));
+        }
+        place
+    }
+
+    fn follow(&mut self, place: usize, depth: u32) {
+        let from = self.found[place].document;
+        let library = self.library;
+        for (index, reference) in library.references(from).iter().enumerate() {
+            let target = reference.target.filter(|&target| reference.verdict.is_linked() && target != from);
+            let Some(target) = target else { continue };
+            let found = match self.places.get(&target) {
+                Some(&known) => known,
+                None => self.meet(target, depth),
+            };
+            let reason = Reason { from, reference: index as u32, mention: reference.mention };
+            self.found[found].reasons.push(reason);
+            if depth < self.options.depth {
+                self.links[place].push(found);
+            }
+        }
+    }
+
+    /// Takes in a document that a document at `depth` is the first to refer to.
+    fn meet(&mut self, target: DocumentId, depth: u32) -> usize {
+        let document = self.library.document(target);
+        let (role, cause) = if depth >= self.options.depth {
+            (None, Cause::Depth)
+        } else if document.text().len() > MAX_BYTES {
+            (None, Cause::Size)
+        } else {
+            (self.options.role(document.kind()), Cause::Option)
+        };
+        self.enter(target, role, cause, depth + 1)
+    }
+
+    fn finish(self) -> Plan {
+        let cycles = cycle::find(&self.links)
+            .into_iter()
+            .map(|places| places.into_iter().map(|place| self.found[place].document).collect())
+            .collect();
+        let mut entries = Vec::new();
+        let mut omissions = Vec::new();
+        for Found { document, fate, reasons } in self.found {
+            match fate {
+                Ok(role) => entries.push(Entry { document, role, reasons }),
+                Err(cause) => omissions.push(Omission { document, cause, reasons }),
+            }
+        }
+        entries.sort_by_key(|entry| rank(entry.role, self.library.document(entry.document).kind()));
+        Plan { entries, omissions, cycles }
+    }
+}
+
+/// The order of a persona: who the agent is, the rules that it follows, what it can draw on, and whom it works with.
+/// Within a rank, the order of the references.
+fn rank(role: Role, kind: Kind) -> u8 {
+    match (role, kind) {
+        (Role::Identity, _) => 0,
+        (Role::Inline, Kind::Standard) => 1,
+        (Role::Inline, Kind::Skill) => 2,
+        (Role::Inline, Kind::Fragment) => 3,
+        (Role::Inline, Kind::Command) => 4,
+        (Role::Inline, Kind::Agent) => 5,
+        (Role::Pointer, _) => 6,
+        (Role::Brief, _) => 7,
+    }
+}
+
+impl Plan {
+    /// The agent that is composed.
+    #[must_use]
+    pub fn agent(&self) -> Option<DocumentId> {
+        self.entries.first().map(|entry| entry.document)
+    }
+}
+
+impl Role {
+    /// The role's name in lower case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Inline => "inline",
+            Self::Pointer => "pointer",
+            Self::Brief => "brief",
+        }
+    }
+}

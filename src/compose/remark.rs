@@ -1,0 +1,59 @@
+//! What is odd about composing documents that are in order by themselves.
+
+use super::label::Renaming;
+use super::persona::Source;
+use super::plan::Role;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::library::{DocumentId, Library};
+use crate::text::Span;
+
+pub(super) fn all(
+    library: &Library,
+    cycles: &[Vec<DocumentId>],
+    sources: &[Source],
+    renamings: &[Renaming],
+) -> Vec<Diagnostic> {
+    let inline = || sources.iter().filter(|source| matches!(source.role, Role::Identity | Role::Inline));
+    let mut diagnostics: Vec<Diagnostic> = cycles.iter().filter_map(|cycle| circle(library, cycle)).collect();
+    diagnostics.extend(inline().filter_map(unclosed));
+    diagnostics.extend(inline().filter_map(too_deep));
+    diagnostics.extend(renamings.iter().map(|renaming| renamed(&sources[renaming.document], renaming)));
+    diagnostics
+}
+
+fn unclosed(source: &Source) -> Option<Diagnostic> {
+    let seal = source.part.seal.as_ref()?;
+    let message = format!("the {} is never closed", seal.construct);
+    let help = format!("end it with a line of `{}`; the persona does so at the document's end", seal.closer);
+    Some(Diagnostic::new(Code::UnclosedConstruct, source.path(), seal.opener, message).with_help(help))
+}
+
+fn too_deep(source: &Source) -> Option<Diagnostic> {
+    let (count, first) = source.part.headings.too_deep(source.shift)?;
+    let message = match count {
+        1 => "a heading would be deeper than six levels and stays at six".to_owned(),
+        _ => format!("{count} headings would be deeper than six levels and stay at six"),
+    };
+    let help = "use fewer levels; the persona sets the document below the agent's own sections";
+    Some(Diagnostic::new(Code::HeadingTooDeep, source.path(), first, message).with_help(help))
+}
+
+fn renamed(source: &Source, renaming: &Renaming) -> Diagnostic {
+    let label = source.document().slice(renaming.label);
+    let message = format!("the label `{label}` occurs in another document too and becomes `{}`", renaming.name);
+    Diagnostic::new(Code::LabelCollision, source.path(), renaming.label, message)
+}
+
+fn circle(library: &Library, cycle: &[DocumentId]) -> Option<Diagnostic> {
+    let [first, second, ..] = cycle else { return None };
+    let paths: Vec<&str> = cycle.iter().map(|&id| library.document(id).path()).collect();
+    let message = format!("these documents refer to each other in a circle: {}", paths.join(" \u{2192} "));
+    let place = place(library, *first, *second);
+    Some(Diagnostic::new(Code::ReferenceCycle, paths[0], place, message).with_help("each is linked once"))
+}
+
+fn place(library: &Library, from: DocumentId, to: DocumentId) -> Span {
+    let leads_there = library.references(from).iter().find(|reference| reference.target == Some(to));
+    let mention = leads_there.and_then(|reference| library.document(from).mentions().get(reference.mention as usize));
+    mention.map_or_else(Span::default, |mention| mention.span)
+}

@@ -1,0 +1,75 @@
+use super::change::Extent;
+use super::ledger::{Fate, Ledger};
+use super::persona::{Persona, Source};
+use super::plan::{Cause, Role};
+use crate::text::{Span, estimate_tokens};
+
+/// A span of a document that the persona does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut<'a> {
+    /// The document's path.
+    pub path: &'a str,
+    /// The span.
+    pub span: Extent,
+    /// Why: the name of a [`Change`](super::Change) or a [`Cause`].
+    pub reason: &'static str,
+}
+
+impl Cause {
+    /// The cause's name in lower case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Option => "option",
+            Self::Depth => "depth",
+            Self::Size => "size",
+        }
+    }
+}
+
+impl Persona {
+    /// Everything of the documents of the plan that the text does not have, by document and place.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<LeftOut<'_>> {
+        let Ledger { accounts, .. } = self.ledger();
+        let mut left_out = Vec::new();
+        for (source, account) in self.sources.iter().zip(accounts) {
+            left_out.extend(account.lines.iter().filter_map(|line| match line.fate {
+                Fate::Dropped(change) => Some(LeftOut {
+                    path: source.path(),
+                    span: Extent::of(source.document(), line.span),
+                    reason: change.as_str(),
+                }),
+                Fate::Kept(_) | Fate::Rewritten(_) => None,
+            }));
+        }
+        left_out.extend(self.omissions.iter().map(|(document, cause)| LeftOut {
+            path: document.path(),
+            span: Extent::of(document, Span::new(0, document.text().len())),
+            reason: cause.as_str(),
+        }));
+        left_out
+    }
+
+    /// The tokens of the whole text, estimated.
+    #[must_use]
+    pub fn tokens(&self) -> u32 {
+        self.sources.iter().map(|source| self.source_tokens(source)).sum::<u32>() + estimate_tokens(&self.written)
+    }
+
+    /// The tokens of a source in this persona, estimated.
+    #[must_use]
+    pub fn source_tokens(&self, source: &Source) -> u32 {
+        match source.role {
+            Role::Identity | Role::Inline => source.part.total_tokens(),
+            Role::Pointer | Role::Brief => estimate_tokens(&self.slice(source.output.bytes)),
+        }
+    }
+
+    /// A part of the text, to whole pieces.
+    pub(super) fn slice(&self, output: Span) -> String {
+        let first = self.pieces.partition_point(|piece| piece.output.bytes.start < output.start);
+        let pieces = self.pieces[first..].iter().take_while(|piece| piece.output.bytes.end <= output.end);
+        pieces.map(|piece| self.piece_text(piece)).collect()
+    }
+}

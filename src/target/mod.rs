@@ -1,0 +1,5 @@
+//! The forms that a persona takes.
+
+mod target;
+
+pub use target::Target;
