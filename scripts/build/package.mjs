@@ -4,7 +4,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { filesIn } from "../lib/listing.mjs";
 import { root } from "../lib/paths.mjs";
-import { isProgram, npm } from "../lib/programs.mjs";
+import { npm } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
 
@@ -16,13 +16,13 @@ const stamp = join(folder, ".build", "package.json");
 export const packageFiles = {
   name: "npm package",
   does: "compiles pkg/, seconds",
-  find: async () =>
-    isLinked() && (await isFresh(stamp, inputs(), output)) ? "pkg/dist" : undefined,
+  find: async () => ((await isFresh(stamp, inputs(), output)) ? "pkg/dist" : undefined),
   make: async () => {
     const before = inputs();
     await rm(stamp, { force: true });
+    // The compiler leaves what it made of sources that are gone, and the package would ship it.
+    await rm(output, { recursive: true, force: true });
     await run("package", npm(["run", "build", "--workspace", "pkg"]));
-    await run("link", npm(["rebuild", "promptlink"]));
     await writeStamp(stamp, before, output);
     return "pkg/dist";
   },
@@ -34,10 +34,4 @@ function inputs() {
     "package-lock.json",
     ...filesIn(folder, ["dist", ".build", "node_modules"]).map((path) => `pkg/${path}`),
   ]);
-}
-
-// npm makes the link behind `npx promptlink` when it installs, but not to what is not built yet.
-function isLinked() {
-  const name = process.platform === "win32" ? "promptlink.cmd" : "promptlink";
-  return isProgram(join(root, "node_modules", ".bin", name));
 }

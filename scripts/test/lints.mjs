@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { crateManifests } from "../lib/crates.mjs";
 import { root } from "../lib/paths.mjs";
 import { packageProgram, withPath } from "../lib/programs.mjs";
 import { target, wasmRust } from "../setup/wasm-target.mjs";
@@ -12,15 +13,18 @@ const strict = ["--", "-D", "warnings"];
 /** @param {readonly string[]} args */
 const cargo = (...args) => ({ command: "cargo", args });
 
-/** @type {import("./checks.mjs").Check[]} */
-const rustLints = [
-  commandCheck("rustfmt", () => cargo("fmt", "--check")),
-  commandCheck("clippy", () => cargo("clippy", "--locked", "--all-targets", ...strict)),
-  commandCheck("clippy for wasm", async () => ({
-    ...cargo("clippy", "--locked", "--lib", "--target", target, ...strict),
-    env: withPath([(await wasmRust()).folder]),
-  })),
-];
+/** @param {string} manifest */
+const format = (manifest) =>
+  commandCheck(`rustfmt ${manifest}`, () => cargo("fmt", "--check", "--manifest-path", manifest));
+
+const clippy = commandCheck("clippy", () =>
+  cargo("clippy", "--locked", "--all-targets", ...strict),
+);
+
+const wasmClippy = commandCheck("clippy for wasm", async () => ({
+  ...cargo("clippy", "--locked", "--lib", "--target", target, ...strict),
+  env: withPath([(await wasmRust()).folder]),
+}));
 
 const biome = commandCheck("biome", () =>
   packageProgram("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
@@ -38,4 +42,10 @@ const typed = ["scripts", "pkg", "www", "tests", "benches"].filter((folder) =>
   existsSync(join(root, folder, "tsconfig.json")),
 );
 
-export const lints = [...rustLints, biome, ...typed.map(types)];
+export const lints = [
+  ...crateManifests.map(format),
+  clippy,
+  wasmClippy,
+  biome,
+  ...typed.map(types),
+];
