@@ -10,7 +10,7 @@ import { cargoHome, root } from "../lib/paths.mjs";
 import { withPath } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
-import { wasmToolFolders } from "../setup/cargo-tools.mjs";
+import { wasmPackProgram, wasmToolFolders } from "../setup/cargo-tools.mjs";
 import { target, wasmRust } from "../setup/wasm-target.mjs";
 import { fitGlue, fitTypes } from "./glue.mjs";
 import { inlinedModule, inlinedTypes } from "./inline.mjs";
@@ -60,7 +60,7 @@ async function compile(into) {
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", "promptlink"];
   const args = ["build", root, ...options, ...files, "--", "--locked", "--config", plainPaths()];
   const env = withPath([...wasmToolFolders(), binaries, folder]);
-  await run("wasm-pack", { command: "wasm-pack", args }, { env });
+  await run("wasm-pack", { command: wasmPackProgram(), args }, { env });
 }
 
 // Panic messages name source files; where this machine keeps them is nobody's business.

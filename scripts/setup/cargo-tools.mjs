@@ -34,6 +34,9 @@ export const wasmPack = toolStep(wasmPackTool);
 export const wasmBindgen = toolStep(wasmBindgenTool);
 export const cargoFuzz = toolStep(fuzzTool);
 
+/** The program that builds the wasm. */
+export const wasmPackProgram = () => executable(wasmPackTool);
+
 /** The folders of what builds the wasm, for the `PATH`. */
 export const wasmToolFolders = () => [wasmPackTool, wasmBindgenTool].map(programFolder);
 

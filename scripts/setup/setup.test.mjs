@@ -3,13 +3,29 @@ import { test } from "node:test";
 import { lockedVersion } from "./cargo-tools.mjs";
 import { findChromium } from "./chromium.mjs";
 import { isDebian, isStandardLibrary, linkerPackage } from "./debian.mjs";
-import { isRecent } from "./node.mjs";
+import { isRecent as isRecentNode } from "./node.mjs";
 import { asksForSame, isInstalled } from "./npm-packages.mjs";
+import { isRecent as isRecentRust, oldestRust } from "./rust.mjs";
 
 test("Node is recent from version 20 on", () => {
-  assert.equal(isRecent("18.20.4"), false);
-  assert.equal(isRecent("20.0.0"), true);
-  assert.equal(isRecent("100.1.0"), true);
+  assert.equal(isRecentNode("18.20.4"), false);
+  assert.equal(isRecentNode("20.0.0"), true);
+  assert.equal(isRecentNode("100.1.0"), true);
+});
+
+test("Rust is recent from the version on that the manifest names", () => {
+  const oldest = oldestRust('[package]\nedition = "2024"\nrust-version = "1.88"\n');
+  assert.equal(oldest, "1.88");
+  for (const [answer, recent] of /** @type {const} */ ([
+    ["rustc 1.87.0 (17067e9ac 2025-05-09)", false],
+    ["rustc 1.88.0 (6b00bc388 2025-06-23)", true],
+    ["rustc 1.100.0-nightly", true],
+    ["rustc 2.0.0", true],
+    ["rustc 1.9.0", false],
+  ])) {
+    assert.equal(isRecentRust(answer, oldest), recent, answer);
+  }
+  assert.throws(() => oldestRust("[package]\n"), /rust-version/);
 });
 
 test("reads the version of just that crate from the lock, whatever the line ends", () => {

@@ -26,6 +26,12 @@ const wasmClippy = commandCheck("clippy for wasm", async () => ({
   env: withPath([(await wasmRust()).folder]),
 }));
 
+// Private items too: their comments are what the next reader has.
+const rustdoc = commandCheck("rustdoc", () => ({
+  ...cargo("doc", "--locked", "--no-deps", "--document-private-items"),
+  env: { ...process.env, RUSTDOCFLAGS: "-D warnings" },
+}));
+
 const biome = commandCheck("biome", () =>
   packageProgram("@biomejs/biome", "biome", ["check", "--error-on-warnings", "."]),
 );
@@ -46,6 +52,7 @@ export const lints = [
   ...crateManifests.map(format),
   clippy,
   wasmClippy,
+  rustdoc,
   biome,
   ...typed.map(types),
 ];
