@@ -8,7 +8,6 @@ mod assembly;
 mod brief;
 mod change;
 mod compose;
-mod cycle;
 mod error;
 mod escape;
 mod frame;

@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Error, Options, cycle};
+use super::{Error, Options};
 use crate::document::{Kind, MAX_BYTES};
-use crate::library::{DocumentId, Library};
+use crate::library::{DocumentId, Library, Neighbours, circles};
 
 /// What a persona is made of: which documents, in which order, and why.
 ///
@@ -114,8 +114,8 @@ struct Planner<'a> {
     places: BTreeMap<DocumentId, usize>,
     /// The documents that are still to be followed, with their depth.
     queue: VecDeque<(usize, u32)>,
-    /// Which of the documents found refers to which, by their places.
-    links: Vec<Vec<usize>>,
+    /// Which of the documents found refers to which, as far as they were followed.
+    links: Neighbours,
 }
 
 struct Found {
@@ -133,14 +133,14 @@ impl<'a> Planner<'a> {
             found: Vec::new(),
             places: BTreeMap::new(),
             queue: VecDeque::new(),
-            links: Vec::new(),
+            links: Neighbours::new(),
         }
     }
 
     fn enter(&mut self, document: DocumentId, role: Option<Role>, cause: Cause, depth: u32) -> usize {
         let place = self.found.len();
         self.found.push(Found { document, fate: role.ok_or(cause), reasons: Vec::new() });
-        self.links.push(Vec::new());
+        self.links.insert(document, Vec::new());
         self.places.insert(document, place);
         if matches!(role, Some(Role::Identity | Role::Inline)) {
             self.queue.push_back((place, depth));
@@ -151,6 +151,7 @@ impl<'a> Planner<'a> {
     fn follow(&mut self, place: usize, depth: u32) {
         let from = self.found[place].document;
         let library = self.library;
+        let mut links = Vec::new();
         for (index, reference) in library.references(from).iter().enumerate() {
             let target = reference.target.filter(|&target| reference.verdict.is_linked() && target != from);
             let Some(target) = target else { continue };
@@ -161,9 +162,10 @@ impl<'a> Planner<'a> {
             let reason = Reason { from, reference: index as u32, mention: reference.mention };
             self.found[found].reasons.push(reason);
             if depth < self.options.depth {
-                self.links[place].push(found);
+                links.push(target);
             }
         }
+        self.links.insert(from, links);
     }
 
     /// Takes in a document that a document at `depth` is the first to refer to.
@@ -180,10 +182,8 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(self) -> Plan {
-        let cycles = cycle::find(&self.links)
-            .into_iter()
-            .map(|places| places.into_iter().map(|place| self.found[place].document).collect())
-            .collect();
+        let documents: Vec<DocumentId> = self.found.iter().map(|found| found.document).collect();
+        let cycles = circles(&documents, &self.links);
         let mut entries = Vec::new();
         let mut omissions = Vec::new();
         for Found { document, fate, reasons } in self.found {

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{DocumentId, Library, Reference};
+use crate::document::Kind;
 
 /// The documents of a library and how they refer to each other.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +13,21 @@ pub struct Graph {
     /// Groups of documents that refer to each other in a circle, each as its shortest circle, its first document
     /// repeated at the end.
     pub cycles: Vec<Vec<DocumentId>>,
+    /// Documents that another one reaches in two steps over several documents.
+    pub diamonds: Vec<Diamond>,
+    /// Documents that no other document refers to.
+    pub unreferenced: Vec<DocumentId>,
+}
+
+/// A document that another one reaches in two steps over several documents. It is linked once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diamond {
+    /// Where the ways begin.
+    pub top: DocumentId,
+    /// What they lead over, by path.
+    pub over: Vec<DocumentId>,
+    /// Where they meet.
+    pub bottom: DocumentId,
 }
 
 /// A linked reference.
@@ -36,12 +52,21 @@ impl Graph {
                 edges.push(Edge { from, to, reference: reference.clone() });
             }
         }
-        let cycles = cycles(&documents, &edges);
-        Self { documents, edges, cycles }
+        let neighbours = neighbours(&documents, &edges);
+        let referred: BTreeSet<DocumentId> =
+            edges.iter().filter(|edge| edge.from != edge.to).map(|edge| edge.to).collect();
+        Self {
+            cycles: cycles(&documents, &neighbours),
+            diamonds: diamonds(library, &documents, &neighbours),
+            unreferenced: documents.iter().copied().filter(|id| !referred.contains(id)).collect(),
+            documents,
+            edges,
+        }
     }
 }
 
-type Neighbours = BTreeMap<DocumentId, Vec<DocumentId>>;
+/// Which documents each document refers to.
+pub(crate) type Neighbours = BTreeMap<DocumentId, Vec<DocumentId>>;
 
 fn cycles(documents: &[DocumentId], edges: &[Edge]) -> Vec<Vec<DocumentId>> {
     let mut neighbours: Neighbours = documents.iter().map(|&id| (id, Vec::new())).collect();
@@ -51,13 +76,19 @@ fn cycles(documents: &[DocumentId], edges: &[Edge]) -> Vec<Vec<DocumentId>> {
             of_source.push(edge.to);
         }
     }
-    let mut groups = groups(documents, &neighbours);
+    circles(documents, &neighbours)
+}
+
+/// The shortest circle through the first document of each group that refers to each other, in the order of `documents`,
+/// which are all that `neighbours` speaks of.
+pub(crate) fn circles(documents: &[DocumentId], neighbours: &Neighbours) -> Vec<Vec<DocumentId>> {
+    let mut groups = groups(documents, neighbours);
     let order: BTreeMap<DocumentId, usize> = documents.iter().enumerate().map(|(at, &id)| (id, at)).collect();
     for group in &mut groups {
         group.sort_by_key(|id| order[id]);
     }
     groups.sort_by_key(|group| order[&group[0]]);
-    groups.iter().filter_map(|group| shortest_circle(group, &neighbours)).collect()
+    groups.iter().filter_map(|group| shortest_circle(group, neighbours)).collect()
 }
 
 /// The groups of two and more documents that can all reach each other (Tarjan's algorithm, without recursion).

@@ -12,9 +12,11 @@ mod resolve;
 mod section;
 mod suggest;
 mod topic;
+mod watch;
 
 pub use configuration::Configuration;
-pub use graph::{Edge, Graph};
+pub use graph::{Diamond, Edge, Graph};
+pub(crate) use graph::{Neighbours, circles};
 pub use library::{DocumentId, Library, UnknownDocument};
 pub use reference::{Reference, Tier, Verdict};
 pub use topic::covering_sections;
