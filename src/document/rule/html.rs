@@ -80,14 +80,15 @@ impl<'t> Iterator for HtmlLines<'t> {
 fn is_opaque(block: &str) -> bool {
     const OPENINGS: [&str; 7] = ["<!", "<?", "<script", "<style", "<pre", "<svg", "<textarea"];
     let block = block.trim_start();
-    OPENINGS.iter().any(|opening| {
-        block.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
-    })
+    OPENINGS
+        .iter()
+        .any(|opening| block.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening)))
 }
 
 fn leading_tag(line: &str) -> Option<&str> {
     let name = line.strip_prefix('<')?;
-    let opens = name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '/' || letter == '!');
+    let opens =
+        name.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '/' || letter == '!');
     let end = line.find('>').filter(|_| opens)?;
     Some(&line[..=end])
 }
@@ -102,7 +103,8 @@ fn tag_name(tag: &str) -> Option<&str> {
 fn statement(text: &str, line: Span) -> Span {
     let slice = line.of(text);
     let quoted = slice.trim_start_matches(['>', '#', ' ']);
-    let bullet = quoted.strip_prefix("- ").or_else(|| quoted.strip_prefix("* ")).or_else(|| quoted.strip_prefix("+ "));
+    let bullet =
+        quoted.strip_prefix("- ").or_else(|| quoted.strip_prefix("* ")).or_else(|| quoted.strip_prefix("+ "));
     let numbered = || {
         let rest = quoted.trim_start_matches(|sign: char| sign.is_ascii_digit());
         rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")).filter(|_| rest.len() < quoted.len())

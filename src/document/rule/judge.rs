@@ -3,11 +3,14 @@ use super::context::{Context, is_one_of, is_shouted, words};
 use super::line::Place;
 use super::order::{self, LEADS};
 use super::scan::Marker;
-use super::stress;
+use super::{sign, stress};
 
 /// What a word makes of its line, if it carries an order there.
 pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Option<Modality> {
-    if context.is_in_name() || is_title(context, place) || place == Place::Heading && !is_whole_heading(context) {
+    if context.is_in_name()
+        || is_title(context, place)
+        || place == Place::Heading && !is_whole_heading(context)
+    {
         return None;
     }
     let (carries, modality) = match marker {
@@ -24,17 +27,27 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::Avoid => (opens_clause(context) || is_joined_order(context), Modality::ShouldNot),
         Marker::May => (permits(context), Modality::May),
         Marker::MayNot => (permits(context), Modality::MustNot),
-        Marker::Optional => (context.label().is_some() && opens_clause(context), Modality::May),
-        Marker::Emphatic | Marker::Cross | Marker::Tick => return None,
+        Marker::Optional => (offers(context), Modality::May),
+        Marker::Cross => (place == Place::Text && sign::stands_for_rule(marker, context), Modality::MustNot),
+        Marker::Emphatic | Marker::Tick => return None,
     };
     carries.then_some(modality)
 }
 
-/// Whether a word such as `IMPORTANT` labels an order, which is one even without another marker.
-pub(super) fn stressed(marker: Marker, context: &Context<'_>) -> bool {
-    let stresses = matches!(marker, Marker::Emphatic | Marker::Required | Marker::Mandatory);
-    let content = stress::labelled(context.after()).filter(|_| stresses && !context.is_in_name());
-    content.is_some_and(stress::is_order) && opens_clause(context) && !context.is_bracketed()
+/// Whether a word such as `IMPORTANT` or a sign such as ✅ marks an order, which is one even without another marker.
+pub(super) fn stresses(marker: Marker, context: &Context<'_>, place: Place) -> bool {
+    match marker {
+        Marker::Tick => place == Place::Text && sign::stands_for_rule(marker, context),
+        Marker::Emphatic | Marker::Required | Marker::Mandatory => labels_order(context, place),
+        _ => false,
+    }
+}
+
+fn labels_order(context: &Context<'_>, place: Place) -> bool {
+    let Some(content) = stress::labelled(context.after) else { return false };
+    let orders =
+        if place == Place::Heading { stress::is_whole_order(content) } else { stress::is_order(content) };
+    orders && opens_clause(context) && !context.is_in_name() && !context.is_bracketed()
 }
 
 /// Whether the marker titles a list, as "Never:" does.
@@ -43,46 +56,55 @@ fn is_title(context: &Context<'_>, place: Place) -> bool {
     context.label().is_some_and(|content| place == Place::Heading || ends(content))
 }
 
-/// Whether a heading is an order as a whole: "Prefer X over Y", not "Never include in Y" or "Step 1 (never skip)".
+/// Whether a heading is an order as a whole: "Prefer X over Y", "Pagination is mandatory on all lists", but not
+/// "Never include in Y", "Step 1 (never skip)" or "What it must include".
 fn is_whole_heading(context: &Context<'_>) -> bool {
     const PREPOSITIONS: &[&str] = &["in", "on", "at", "for", "to", "with", "these", "this"];
-    let object = words(context.after()).nth(1);
-    let opens = !context.before().contains(char::is_alphabetic);
-    let verb = !is_one_of(context.marker(), &["must", "should", "may", "shall", "required", "mandatory", "optional"]);
-    opens && verb && object.is_some_and(|word| !is_one_of(word, PREPOSITIONS))
+    let bare = !context.before.contains(['(', ':', '—']);
+    let object = words(context.after).nth(1);
+    let hangs = words(context.after).take(2).any(|word| is_one_of(word, PREPOSITIONS));
+    let says = !context.previous().is_empty() && !context.is_capitalised();
+    let opens = !context.before.contains(char::is_alphabetic) && !is_one_of(context.marker, NO_VERBS);
+    bare && object.is_some() && !hangs && (opens || says || context.is_shouted())
 }
+
+/// Markers that begin no order, since a subject is missing.
+const NO_VERBS: &[&str] =
+    &["must", "should", "may", "shall", "required", "mandatory", "optional", "must not", "should not"];
 
 /// Whether the marker begins a clause, or stands behind words that change nothing.
 fn opens_clause(context: &Context<'_>) -> bool {
-    words(context.clause()).all(|word| is_one_of(word, LEADS))
+    words(context.clause).all(|word| is_one_of(word, LEADS))
 }
 
 /// Whether the marker is joined to an order before it: "use X and avoid Y".
 fn is_joined_order(context: &Context<'_>) -> bool {
-    is_one_of(context.previous(), &["and", "but", "or", "then", "so"]) && order::is_order(context.clause())
+    is_one_of(context.previous(), &["and", "but", "or", "then", "so"]) && order::is_order(context.clause)
 }
 
 /// Whether the clause hangs on another: a question, a condition, a relative clause.
 fn is_subordinate(context: &Context<'_>) -> bool {
-    words(context.clause()).any(|word| is_one_of(word, SUBORDINATORS))
+    words(context.clause).any(|word| is_one_of(word, SUBORDINATORS))
 }
 
 /// Whether the clause asks, or says what something is like: "how it should look", "terms that must stay".
 fn is_relative(context: &Context<'_>) -> bool {
-    let mut before = words(context.clause()).rev();
+    let mut before = words(context.clause).rev();
     let direct = before.next().is_some_and(|word| is_one_of(word, &["that", "which", "who", "what"]));
     let says = direct && before.next().is_some_and(|word| is_one_of(word, SAYING));
-    let asks = words(context.clause()).any(|word| is_one_of(word, &["what", "how", "whether", "where", "why", "if"]));
+    let asks =
+        words(context.clause).any(|word| is_one_of(word, &["what", "how", "whether", "where", "why", "if"]));
     direct && !says || asks || is_object_of_that(context)
 }
 
 /// "patterns that the team should follow", but not "ensure that the team must".
 fn is_object_of_that(context: &Context<'_>) -> bool {
-    let mut before = words(context.clause()).rev().skip_while(|word| !is_one_of(word, &["that", "which"]));
+    let mut before = words(context.clause).rev().skip_while(|word| !is_one_of(word, &["that", "which"]));
     let that = before.next().is_some();
     let says = before.next().is_some_and(|word| is_one_of(word, SAYING));
-    let subject = words(context.clause()).skip_while(|word| !is_one_of(word, &["that", "which"])).nth(1);
-    let determined = subject.is_some_and(|word| is_one_of(word, &["the", "a", "an", "you", "it", "they", "we", "i"]));
+    let subject = words(context.clause).skip_while(|word| !is_one_of(word, &["that", "which"])).nth(1);
+    let determined =
+        subject.is_some_and(|word| is_one_of(word, &["the", "a", "an", "you", "it", "they", "we", "i"]));
     that && determined && !says
 }
 
@@ -91,17 +113,19 @@ fn obliges(context: &Context<'_>) -> bool {
     if context.is_shouted() {
         return true;
     }
-    let mut before = words(context.clause()).rev();
+    let mut before = words(context.clause).rev();
     let previous = before.next().unwrap_or_default();
-    let condition = is_one_of(previous, PRONOUNS) && before.next().is_some_and(|word| is_one_of(word, CONDITIONS));
+    let condition =
+        is_one_of(previous, PRONOUNS) && before.next().is_some_and(|word| is_one_of(word, CONDITIONS));
     let noun = is_one_of(previous, &["a", "the", "i", "or"]);
     !condition && !noun && !is_relative(context)
 }
 
 fn is_order_to_always(context: &Context<'_>) -> bool {
     const NOT_AFTER: &[&str] = &[
-        "can", "could", "not", "isn't", "aren't", "don't", "doesn't", "didn't", "won't", "almost", "nearly", "has",
-        "have", "had", "was", "were", "as", "why", "may", "might", "would", "it's", "if", "or", "whether", "there's",
+        "can", "could", "not", "isn't", "aren't", "don't", "doesn't", "didn't", "won't", "almost", "nearly",
+        "has", "have", "had", "was", "were", "as", "why", "may", "might", "would", "it's", "if", "or",
+        "whether", "there's",
     ];
     const STATES: &[&str] = &["is", "are"];
     let previous = context.previous();
@@ -110,17 +134,18 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
 
 fn is_order_to_never(context: &Context<'_>) -> bool {
     const NOT_AFTER: &[&str] = &[
-        "has", "have", "had", "was", "were", "i've", "you've", "we've", "they've", "i", "almost", "would", "if", "why",
-        "could", "might",
+        "has", "have", "had", "was", "were", "i've", "you've", "we've", "they've", "i", "almost", "would",
+        "if", "why", "could", "might",
     ];
-    !is_one_of(context.previous(), NOT_AFTER) && !is_one_of(context.next(), &["mind", "been", "need", "needs", "type", "types"])
+    !is_one_of(context.previous(), NOT_AFTER)
+        && !is_one_of(context.next(), &["mind", "been", "need", "needs", "type", "types"])
 }
 
 /// "Do not X" as an order, "you do not X" as the other half of "you X".
 fn forbids(context: &Context<'_>) -> bool {
-    let after = context.after().trim_start_matches(['*', '_', ' ']);
+    let after = context.after.trim_start_matches(['*', '_', ' ']);
     let fixed = FIXED_PHRASES.iter().any(|phrase| starts_with(after, phrase));
-    if fixed || after.starts_with([',', '.', ')', '/', '"']) {
+    if fixed || after.starts_with([',', '.', '(', ')', '/', '"']) {
         return false;
     }
     if opens_clause(context) {
@@ -135,7 +160,7 @@ fn forbids(context: &Context<'_>) -> bool {
 }
 
 fn is_negation_shouted(context: &Context<'_>) -> bool {
-    words(context.marker()).next_back().is_some_and(is_shouted)
+    words(context.marker).next_back().is_some_and(is_shouted)
 }
 
 /// `required` and `mandatory` said of something, not as its attribute.
@@ -143,14 +168,15 @@ fn requires(context: &Context<'_>) -> bool {
     if context.label().is_some_and(stress::is_order) && opens_clause(context) {
         return true;
     }
-    const DENIALS: &[&str] = &["no", "not", "only", "if", "when", "where", "what", "as", "optional", "or", "longer"];
-    if context.is_bracketed() || words(context.clause()).any(|word| is_one_of(word, DENIALS)) {
+    const DENIALS: &[&str] =
+        &["no", "not", "only", "if", "when", "where", "what", "as", "optional", "or", "longer"];
+    if context.is_bracketed() || words(context.clause).any(|word| is_one_of(word, DENIALS)) {
         return false;
     }
-    let after = context.after().trim_start_matches(['*', '_']);
+    let after = context.after.trim_start_matches(['*', '_']);
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', '(', '!']) || after.starts_with(" (");
     let goes_on = is_one_of(context.next(), &["in", "for", "before", "on", "when", "if", "at", "unless"]);
-    let stands_alone = ends || goes_on && (context.is_shouted() || is_one_of(context.marker(), &["mandatory"]));
+    let stands_alone = ends || goes_on && (context.is_shouted() || is_one_of(context.marker, &["mandatory"]));
     if context.previous().is_empty() {
         return goes_on && context.is_capitalised();
     }
@@ -159,14 +185,17 @@ fn requires(context: &Context<'_>) -> bool {
 
 /// Whether the marker is what something is said to be: "X is mandatory".
 fn is_said(context: &Context<'_>) -> bool {
-    const DEGREES: &[&str] = &["strictly", "absolutely", "always", "therefore", "generally", "strongly", "also"];
-    let verb = words(context.clause()).rev().find(|word| !is_one_of(word, DEGREES));
+    const DEGREES: &[&str] =
+        &["strictly", "absolutely", "always", "therefore", "generally", "strongly", "also"];
+    let verb = words(context.clause).rev().find(|word| !is_one_of(word, DEGREES));
     verb.is_some_and(|verb| is_one_of(verb, &["is", "are", "be", "remains"]))
 }
 
 fn advises(context: &Context<'_>) -> bool {
-    const NOT_BEFORE: &[&str] =
-        &["i", "we", "you", "it", "they", "this", "the", "a", "an", "there", "my", "our", "your", "these", "trigger"];
+    const NOT_BEFORE: &[&str] = &[
+        "i", "we", "you", "it", "they", "this", "the", "a", "an", "there", "my", "our", "your", "these",
+        "trigger",
+    ];
     let (previous, next) = (context.previous(), context.next());
     let outcome = is_one_of(previous, &["it", "this", "you"]) && is_one_of(next, OUTCOMES);
     let regret = next.eq_ignore_ascii_case("have") && is_one_of(previous, &["you", "i", "we"]);
@@ -177,15 +206,35 @@ fn advises(context: &Context<'_>) -> bool {
 /// `MAY` as a permission, not as a possibility.
 fn permits(context: &Context<'_>) -> bool {
     const POSSIBILITIES: &[&str] = &[
-        "need", "want", "be", "have", "encounter", "find", "see", "notice", "receive", "get", "know", "think", "wish",
-        "feel", "already", "exist", "also",
+        "need",
+        "want",
+        "be",
+        "have",
+        "encounter",
+        "find",
+        "see",
+        "notice",
+        "receive",
+        "get",
+        "know",
+        "think",
+        "wish",
+        "feel",
+        "already",
+        "exist",
+        "also",
     ];
     if context.is_shouted() {
         return !context.previous().is_empty();
     }
     context.previous().eq_ignore_ascii_case("you")
         && !is_one_of(context.next(), POSSIBILITIES)
-        && words(context.clause()).count() < 3
+        && words(context.clause).count() < 3
+}
+
+/// `Optional:` before what may be done or left.
+fn offers(context: &Context<'_>) -> bool {
+    context.label().is_some() && opens_clause(context) && !context.is_bracketed() && context.is_capitalised()
 }
 
 fn starts_with(text: &str, phrase: &str) -> bool {
@@ -199,18 +248,30 @@ const PRONOUNS: &[&str] = &["you", "it", "they", "we", "one"];
 const CONDITIONS: &[&str] = &["if", "when", "where", "whether", "unless", "what", "which", "that"];
 
 const SUBORDINATORS: &[&str] = &[
-    "if", "when", "whenever", "that", "which", "who", "what", "where", "why", "how", "because", "since", "unless",
-    "until", "while", "whether", "as", "although", "though", "than", "things", "anything",
+    "if", "when", "whenever", "that", "which", "who", "what", "where", "why", "how", "because", "since",
+    "unless", "until", "while", "whether", "as", "although", "though", "than", "things", "anything",
 ];
 
 /// Verbs after which `that` opens a statement of its own.
 const SAYING: &[&str] = &[
-    "ensure", "note", "remember", "means", "verify", "require", "requires", "says", "state", "states", "so", "is",
+    "ensure", "note", "remember", "means", "verify", "require", "requires", "says", "state", "states", "so",
+    "is",
 ];
 
 /// Verbs that tell of a state, not of an act: "you do not have access".
 const STATES: &[&str] = &[
-    "have", "need", "know", "want", "see", "understand", "like", "care", "own", "remember", "think", "believe",
+    "have",
+    "need",
+    "know",
+    "want",
+    "see",
+    "understand",
+    "like",
+    "care",
+    "own",
+    "remember",
+    "think",
+    "believe",
 ];
 
 /// What an expectation ends in: "run the test, it should fail".

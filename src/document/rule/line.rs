@@ -20,8 +20,12 @@ pub(super) struct Line {
     pub(super) stress: Option<Span>,
     /// Whether it begins with a cross.
     pub(super) is_crossed: bool,
+    judged: u32,
     quotes: Quotes,
 }
+
+/// How many candidates of a line are judged; no line of prose has more, and time stays linear with a small constant.
+const CANDIDATES: u32 = 64;
 
 /// How far quotation marks were counted, and the one that is open there.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +48,13 @@ impl Line {
         let bare = ["[ ] ", "[x] ", "[X] "].iter().find_map(|task| bare.strip_prefix(task)).unwrap_or(bare);
         let statement = Span::new(line_end - bare.len(), line_end).trim(text);
         let quotes = Quotes { counted: statement.start, open: None };
-        Self { statement, stress: None, is_crossed: false, quotes }
+        Self { statement, stress: None, is_crossed: false, judged: 0, quotes }
+    }
+
+    /// Whether another candidate is to be judged.
+    pub(super) fn admits(&mut self) -> bool {
+        self.judged += 1;
+        self.judged <= CANDIDATES
     }
 
     /// Whether the byte at `offset` is inside of quotation marks, as sample talk is; offsets must ascend.

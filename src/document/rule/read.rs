@@ -1,6 +1,6 @@
 use super::context::Context;
 use super::html::HtmlLines;
-use super::judge::{judge, stressed};
+use super::judge::{judge, stresses};
 use super::line::{Line, Place};
 use super::scan::{Candidate, Marker, Scan};
 use super::{Modality, Rule, hidden::Hidden, sign, stress};
@@ -96,19 +96,17 @@ impl<'t> Reader<'t> {
     }
 
     fn judge(&mut self, candidate: Candidate, line: &mut Line, prose: Prose<'t>) {
-        let context = Context::new(self.text, prose.block, line.statement, candidate.span);
-        if line.is_quoted(self.text, candidate.span.start) {
+        if !line.admits() || line.is_quoted(self.text, candidate.span.start) {
             return;
         }
-        let modality = match candidate.marker {
-            Marker::Cross | Marker::Tick if prose.place == Place::Text => sign::judge(candidate.marker, &context),
-            marker => judge(marker, &context, prose.place),
-        };
-        line.is_crossed |= candidate.marker == Marker::Cross && modality.is_some();
-        if line.stress.is_none() && stressed(candidate.marker, &context) {
+        let context = Context::new(self.text, prose.block, line.statement, candidate.span);
+        if line.stress.is_none() && stresses(candidate.marker, &context, prose.place) {
             line.stress = Some(candidate.span);
         }
-        if let Some(modality) = modality {
+        if prose.place == Place::Text && candidate.marker == Marker::Cross {
+            line.is_crossed |= sign::stands_for_rule(Marker::Cross, &context);
+        }
+        if let Some(modality) = judge(candidate.marker, &context, prose.place) {
             self.push(modality, candidate.span, line, prose.place);
         }
     }

@@ -35,16 +35,86 @@ pub(super) enum Marker {
     Tick,
 }
 
+/// A marker, and how it is found.
+struct Entry {
+    /// The word in lower case, or the sign.
+    word: &'static str,
+    /// Where in the word its rarest pair of letters begins.
+    pair: usize,
+    /// What it is alone; some are nothing without a negation.
+    marker: Option<Marker>,
+    /// What it is with a negation, if it takes one.
+    negated: Option<Marker>,
+}
+
+const fn word(word: &'static str, pair: usize, marker: Marker) -> Entry {
+    Entry { word, pair, marker: Some(marker), negated: None }
+}
+
+const fn verb(word: &'static str, pair: usize, marker: Option<Marker>, negated: Marker) -> Entry {
+    Entry { word, pair, marker, negated: Some(negated) }
+}
+
+/// Every pair stands for one word, so that a pair of bytes tells whether to look any closer. Each word is known by a
+/// pair that English hardly uses elsewhere: 2 bytes in 100 begin one.
+static ENTRIES: [Entry; 23] = [
+    verb("must", 0, Some(Marker::Must), Marker::MustNot),
+    verb("should", 4, Some(Marker::Should), Marker::ShouldNot),
+    verb("may", 1, Some(Marker::May), Marker::MayNot),
+    verb("do", 0, None, Marker::DoNot),
+    word("always", 1, Marker::Always),
+    word("never", 1, Marker::Never),
+    word("avoid", 1, Marker::Avoid),
+    word("required", 1, Marker::Required),
+    word("mandatory", 3, Marker::Mandatory),
+    word("important", 4, Marker::Emphatic),
+    word("critical", 0, Marker::Emphatic),
+    word("prefer", 2, Marker::Prefer),
+    word("preferred", 5, Marker::Preferred),
+    word("optional", 0, Marker::Optional),
+    word("❌", 0, Marker::Cross),
+    word("⛔", 0, Marker::Cross),
+    word("🚫", 0, Marker::Cross),
+    word("✅", 1, Marker::Tick),
+    word("✔", 1, Marker::Tick),
+    word("✓", 1, Marker::Tick),
+    word("✗", 1, Marker::Cross),
+    word("✘", 1, Marker::Cross),
+    word("✖", 1, Marker::Cross),
+];
+
+/// The entry of each pair, counted from 1, by the low five bits of its bytes: letters in either case share them.
+static PAIRS: [u8; 1024] = {
+    let mut pairs = [0; 1024];
+    let mut index = 0;
+    while index < ENTRIES.len() {
+        let word = ENTRIES[index].word.as_bytes();
+        let pair = ENTRIES[index].pair;
+        let slot = slot(word[pair], word[pair + 1]);
+        assert!(pairs[slot] == 0, "two words share a pair");
+        pairs[slot] = index as u8 + 1;
+        index += 1;
+    }
+    pairs
+};
+
+const fn slot(first: u8, second: u8) -> usize {
+    ((first & 31) as usize) << 5 | (second & 31) as usize
+}
+
 /// Finds candidates from left to right, looking at each byte once.
 pub(super) struct Scan<'t> {
     bytes: &'t [u8],
     at: usize,
-    end: usize,
+    /// The byte after the last candidate.
+    taken: usize,
 }
 
 impl<'t> Scan<'t> {
     pub(super) fn new(text: &'t str, span: Span) -> Self {
-        Self { bytes: text.as_bytes(), at: span.start as usize, end: (span.end as usize).min(text.len()) }
+        let end = (span.end as usize).min(text.len());
+        let start = span.start as usize;
+        Self { bytes: &text.as_bytes()[..end], at: start, taken: start }
     }
 }
 
@@ -52,149 +122,66 @@ impl Iterator for Scan<'_> {
     type Item = Candidate;
 
     fn next(&mut self) -> Option<Candidate> {
-        while self.at < self.end {
-            let start = self.at;
-            let class = CLASSES[self.bytes[start] as usize];
-            if class == OTHER {
-                self.at += 1;
-                continue;
-            }
-            if class == SIGN {
-                self.at += 1;
-                if let Some((marker, length)) = sign(&self.bytes[start..self.end]) {
-                    return Some(self.candidate(marker, start, start + length));
-                }
-                continue;
-            }
-            self.at = word_end(self.bytes, start, self.end);
-            if class == INITIAL
-                && let Some(marker) = word(&self.bytes[start..self.at])
-                && let Some(candidate) = self.phrase(marker, start)
-            {
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            let found = rest.windows(2).position(|pair| PAIRS[slot(pair[0], pair[1])] != 0)?;
+            let pair = self.at + found;
+            let entry = &ENTRIES[PAIRS[slot(self.bytes[pair], self.bytes[pair + 1])] as usize - 1];
+            self.at = pair + 1;
+            if let Some(candidate) = candidate(self.bytes, entry, pair, self.taken) {
+                self.taken = candidate.span.end as usize;
+                self.at = self.taken;
                 return Some(candidate);
             }
         }
-        None
     }
 }
 
-impl Scan<'_> {
-    fn candidate(&mut self, marker: Marker, start: usize, end: usize) -> Candidate {
-        self.at = end;
-        Candidate { marker, span: Span::new(start, end) }
+/// The candidate whose pair stands at `pair`, if its word stands there too, and alone.
+fn candidate(bytes: &[u8], entry: &Entry, pair: usize, from: usize) -> Option<Candidate> {
+    let start = pair.checked_sub(entry.pair).filter(|&start| start >= from)?;
+    let end = start + entry.word.len();
+    let written = bytes.get(start..end)?;
+    let alone = start == 0 || !is_word(bytes[start - 1]);
+    if !alone || !written.eq_ignore_ascii_case(entry.word.as_bytes()) {
+        return None;
     }
-
-    /// Takes a negation into the phrase. `do`, `don` and their kin are nothing without one.
-    fn phrase(&mut self, stem: Stem, start: usize) -> Option<Candidate> {
-        let end = self.at;
-        let (marker, negated) = match stem {
-            Stem::Whole(marker) => return Some(self.candidate(marker, start, end)),
-            Stem::Verb(marker, negated) => (marker, negated),
-        };
-        if let Some(end) = contraction(&self.bytes[..self.end], end) {
-            return Some(self.candidate(negated, start, end));
-        }
-        if let Some(end) = negation(&self.bytes[..self.end], end, negated) {
-            return Some(self.candidate(negated, start, end));
-        }
-        let whole = self.bytes[end - 1].to_ascii_lowercase() != b'n';
-        marker.filter(|_| whole).map(|marker| self.candidate(marker, start, end))
+    let negation = entry.negated.and_then(|marker| Some((marker, negation(bytes, end, marker)?)));
+    if let Some((marker, end)) = negation {
+        return Some(Candidate { marker, span: Span::new(start, end) });
     }
+    let whole = bytes.get(end).is_none_or(|byte| !is_word(*byte));
+    let marker = entry.marker.filter(|_| whole)?;
+    Some(Candidate { marker, span: Span::new(start, end) })
 }
 
-#[derive(Clone, Copy)]
-enum Stem {
-    /// A marker as it is.
-    Whole(Marker),
-    /// A verb: what it is alone, and what with a negation.
-    Verb(Option<Marker>, Marker),
+/// The byte after the negation that follows a verb at once, or across a gap.
+fn negation(bytes: &[u8], at: usize, negated: Marker) -> Option<usize> {
+    contraction(bytes, at).or_else(|| negating_word(bytes, at, negated))
 }
 
-fn word(word: &[u8]) -> Option<Stem> {
-    let is = |name: &str| word.eq_ignore_ascii_case(name.as_bytes());
-    Some(match word.len() {
-        2 if is("do") => Stem::Verb(None, Marker::DoNot),
-        3 if is("may") => Stem::Verb(Some(Marker::May), Marker::MayNot),
-        3 if is("don") => Stem::Verb(None, Marker::DoNot),
-        4 if is("must") => Stem::Verb(Some(Marker::Must), Marker::MustNot),
-        5 if is("never") => Stem::Whole(Marker::Never),
-        5 if is("avoid") => Stem::Whole(Marker::Avoid),
-        5 if is("shall") => Stem::Verb(Some(Marker::Must), Marker::MustNot),
-        5 if is("mustn") => Stem::Verb(None, Marker::MustNot),
-        6 if is("always") => Stem::Whole(Marker::Always),
-        6 if is("should") => Stem::Verb(Some(Marker::Should), Marker::ShouldNot),
-        6 if is("prefer") => Stem::Whole(Marker::Prefer),
-        7 if is("shouldn") => Stem::Verb(None, Marker::ShouldNot),
-        8 if is("required") => Stem::Whole(Marker::Required),
-        8 if is("critical") => Stem::Whole(Marker::Emphatic),
-        8 if is("optional") => Stem::Whole(Marker::Optional),
-        9 if is("important") => Stem::Whole(Marker::Emphatic),
-        9 if is("preferred") => Stem::Whole(Marker::Preferred),
-        9 if is("mandatory") => Stem::Whole(Marker::Mandatory),
-        _ => return None,
-    })
-}
-
-/// The byte after the `'t` of `don't`.
+/// The byte after the `n't` of `don't`.
 fn contraction(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
-    let apostrophe = [&b"'"[..], "’".as_bytes()].into_iter().find(|sign| rest.starts_with(sign))?;
-    let end = at + apostrophe.len() + 1;
-    let letter = bytes.get(end - 1)?.eq_ignore_ascii_case(&b't');
-    let whole = bytes.get(end).is_none_or(|byte| !is_word(*byte));
-    (letter && whole).then_some(end)
+    let signs = ["n't", "n’t"];
+    let length = signs.into_iter().map(str::len).zip(signs).find_map(|(length, sign)| {
+        rest.get(..length)?.eq_ignore_ascii_case(sign.as_bytes()).then_some(length)
+    })?;
+    let whole = rest.get(length).is_none_or(|byte| !is_word(*byte));
+    whole.then_some(at + length)
 }
 
 /// The byte after the `not`, `never` or `avoid` that follows, across emphasis marks and one line end.
-fn negation(bytes: &[u8], at: usize, negated: Marker) -> Option<usize> {
+fn negating_word(bytes: &[u8], at: usize, negated: Marker) -> Option<usize> {
     const GAP: usize = 12;
-    let gap = bytes[at..].iter().take(GAP).take_while(|byte| b" *_`\t\r\n".contains(byte)).count();
-    let start = at + gap;
-    let end = word_end(bytes, start, bytes.len());
-    let is = |name: &str| bytes[start..end].eq_ignore_ascii_case(name.as_bytes());
+    let rest = bytes.get(at..)?;
+    let gap = rest.iter().take(GAP).take_while(|byte| b" *_`\t\r\n".contains(byte)).count();
+    let length = rest[gap..].iter().take(GAP).take_while(|byte| is_word(**byte)).count();
+    let is = |name: &str| rest[gap..gap + length].eq_ignore_ascii_case(name.as_bytes());
     let advises = matches!(negated, Marker::MustNot | Marker::ShouldNot);
-    (gap > 0 && (is("not") || advises && (is("never") || is("avoid")))).then_some(end)
-}
-
-fn sign(bytes: &[u8]) -> Option<(Marker, usize)> {
-    const CROSSES: [&str; 6] = ["❌", "🚫", "⛔", "✗", "✘", "✖"];
-    const TICKS: [&str; 3] = ["✅", "✔", "✓"];
-    let length = |signs: &[&str]| signs.iter().find(|sign| bytes.starts_with(sign.as_bytes())).map(|sign| sign.len());
-    if let Some(length) = length(&CROSSES) {
-        return Some((Marker::Cross, length));
-    }
-    length(&TICKS).map(|length| (Marker::Tick, length))
-}
-
-fn word_end(bytes: &[u8], start: usize, end: usize) -> usize {
-    let length = bytes[start..end].iter().position(|byte| !is_word(*byte));
-    length.map_or(end, |length| start + length)
+    (gap > 0 && (is("not") || advises && (is("never") || is("avoid")))).then_some(at + gap + length)
 }
 
 fn is_word(byte: u8) -> bool {
-    CLASSES[byte as usize] & WORD != 0
+    byte.is_ascii_alphanumeric()
 }
-
-const OTHER: u8 = 0;
-/// Part of a word.
-const WORD: u8 = 1;
-/// Part of a word, and the first letter of some marker.
-const INITIAL: u8 = WORD | 2;
-/// The first byte of a sign.
-const SIGN: u8 = 4;
-
-static CLASSES: [u8; 256] = {
-    let mut classes = [OTHER; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let letter = byte as u8;
-        classes[byte] = match letter.to_ascii_lowercase() {
-            b'a' | b'c' | b'd' | b'i' | b'm' | b'n' | b'o' | b'p' | b'r' | b's' => INITIAL,
-            b'0'..=b'9' | b'b'..=b'z' => WORD,
-            0xE2 | 0xF0 => SIGN,
-            _ => OTHER,
-        };
-        byte += 1;
-    }
-    classes
-};

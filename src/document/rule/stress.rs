@@ -1,4 +1,5 @@
 use super::context::{is_one_of, is_shouted, words};
+use super::order;
 use crate::text::Span;
 
 /// How much of an order must stand after `IMPORTANT:` to be one.
@@ -15,10 +16,43 @@ pub(super) fn labelled(after: &str) -> Option<&str> {
 /// Whether a stressed text orders something, rather than stating it.
 pub(super) fn is_order(text: &str) -> bool {
     const STATEMENTS: &[&str] = &[
-        "this", "that", "these", "those", "it", "its", "there", "they", "their", "we", "our", "i", "my", "the", "a",
-        "an", "some", "many", "most", "mandatory", "critical", "important", "required",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "there",
+        "they",
+        "their",
+        "we",
+        "our",
+        "i",
+        "my",
+        "the",
+        "a",
+        "an",
+        "some",
+        "many",
+        "most",
+        "mandatory",
+        "critical",
+        "important",
+        "required",
     ];
     words(text).next().is_some_and(|first| !is_one_of(first, STATEMENTS))
+}
+
+/// Whether a stressed heading orders something, rather than naming what its section is about.
+pub(super) fn is_whole_order(text: &str) -> bool {
+    let asks =
+        words(text).next().is_some_and(|first| is_one_of(first, &["what", "what's", "when", "how", "why"]));
+    order::is_command(text) || !asks && words(text).count() > LABEL_WORDS && words(text).all(is_shouted_word)
+}
+
+/// Whether a word is in capitals; one letter suffices.
+fn is_shouted_word(word: &str) -> bool {
+    word.bytes().all(|letter| !letter.is_ascii_lowercase())
 }
 
 /// The marker of an alert that stresses what it holds: `[!IMPORTANT]`.
