@@ -164,6 +164,13 @@ impl Document {
     /// The bytes that the document takes in memory, its text included.
     #[must_use]
     pub fn memory(&self) -> usize {
-        self.text.capacity() + self.lines.memory() + self.markdown.memory()
+        let mentions: usize = self.mentions.iter().map(|mention| size_of::<Mention>() + size_of_val(&*mention.topics)).sum();
+        self.text.capacity()
+            + self.lines.memory()
+            + self.markdown.memory()
+            + self.sections.memory()
+            + mentions
+            + self.rules.capacity() * size_of::<Rule>()
+            + self.diagnostics.capacity() * size_of::<Diagnostic>()
     }
 }

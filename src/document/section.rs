@@ -82,6 +82,12 @@ impl Sections {
         self.preamble
     }
 
+    /// The bytes that the list takes.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        self.list.capacity() * size_of::<Section>()
+    }
+
     /// The innermost section that covers a byte.
     #[must_use]
     pub fn at(&self, offset: u32) -> Option<usize> {

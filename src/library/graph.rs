@@ -56,7 +56,7 @@ impl Graph {
         let referred: BTreeSet<DocumentId> =
             edges.iter().filter(|edge| edge.from != edge.to).map(|edge| edge.to).collect();
         Self {
-            cycles: cycles(&documents, &neighbours),
+            cycles: circles(&documents, &neighbours),
             diamonds: diamonds(library, &documents, &neighbours),
             unreferenced: documents.iter().copied().filter(|id| !referred.contains(id)).collect(),
             documents,
@@ -68,15 +68,35 @@ impl Graph {
 /// Which documents each document refers to.
 pub(crate) type Neighbours = BTreeMap<DocumentId, Vec<DocumentId>>;
 
-fn cycles(documents: &[DocumentId], edges: &[Edge]) -> Vec<Vec<DocumentId>> {
+fn neighbours(documents: &[DocumentId], edges: &[Edge]) -> Neighbours {
     let mut neighbours: Neighbours = documents.iter().map(|&id| (id, Vec::new())).collect();
-    for edge in edges {
-        let of_source = neighbours.entry(edge.from).or_default();
-        if !of_source.contains(&edge.to) {
-            of_source.push(edge.to);
+    let mut seen: BTreeSet<(DocumentId, DocumentId)> = BTreeSet::new();
+    for edge in edges.iter().filter(|edge| edge.from != edge.to) {
+        if seen.insert((edge.from, edge.to)) {
+            neighbours.entry(edge.from).or_default().push(edge.to);
         }
     }
-    circles(documents, &neighbours)
+    neighbours
+}
+
+/// Agents that name each other are a team, not a diamond: the ways have to meet in something else.
+fn diamonds(library: &Library, documents: &[DocumentId], neighbours: &Neighbours) -> Vec<Diamond> {
+    let mut diamonds = Vec::new();
+    for &top in documents {
+        let mut over: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
+        for &middle in &neighbours[&top] {
+            for &bottom in neighbours[&middle].iter().filter(|&&bottom| bottom != top) {
+                over.entry(bottom).or_default().push(middle);
+            }
+        }
+        for (bottom, mut over) in over {
+            if over.len() > 1 && library.document(bottom).kind() != Kind::Agent {
+                over.sort_by_key(|&id| library.document(id).path());
+                diamonds.push(Diamond { top, over, bottom });
+            }
+        }
+    }
+    diamonds
 }
 
 /// The shortest circle through the first document of each group that refers to each other, in the order of `documents`,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::graph::Graph;
 use super::index::Index;
+use super::watch::{self, Watched};
 use super::{Configuration, Reference, index, path, resolve, suggest};
 use crate::document::{Document, Kind, Options};
 use crate::text::DocumentPath;
@@ -36,6 +37,7 @@ pub struct UnknownDocument {
 #[derive(Debug)]
 struct Slot {
     document: Arc<Document>,
+    watched: Watched,
     references: OnceCell<Vec<Reference>>,
 }
 
@@ -60,10 +62,7 @@ impl Library {
     /// Removes a document. Says whether there was one.
     pub fn delete(&mut self, path: &str) -> bool {
         let Some(id) = self.by_path.remove(path) else { return false };
-        if let Some(slot) = self.slots[id.0 as usize].take() {
-            self.index.remove(id, &slot.document);
-        }
-        self.forget_references();
+        self.take(id);
         true
     }
 
@@ -74,43 +73,63 @@ impl Library {
         }
         self.delete(to.as_str());
         let Some(id) = self.by_path.remove(from) else { return false };
-        if let Some(slot) = self.slots[id.0 as usize].take() {
-            self.index.remove(id, &slot.document);
-            let document = slot.document.moved(to);
-            self.index.add(id, &document);
-            self.by_path.insert(document.path().to_owned(), id);
-            self.slots[id.0 as usize] = Some(Slot::new(document));
+        if let Some(document) = self.take(id) {
+            self.put(id, document.moved(to));
         }
-        self.forget_references();
         true
     }
 
     fn add(&mut self, document: Document) -> DocumentId {
         let id = DocumentId(self.slots.len() as u32);
-        self.by_path.insert(document.path().to_owned(), id);
-        self.index.add(id, &document);
-        self.slots.push(Some(Slot::new(document)));
-        self.forget_references();
+        self.slots.push(None);
+        self.put(id, document);
         id
     }
 
     fn replace(&mut self, id: DocumentId, document: Document) -> DocumentId {
         let old = self.document(id);
-        let same_names = index::names(old) == index::names(&document) && old.kind() == document.kind();
-        if !same_names {
-            let slot = self.slots[id.0 as usize].take();
-            slot.iter().for_each(|slot| self.index.remove(id, &slot.document));
-            self.index.add(id, &document);
-            self.forget_references();
+        if index::names(old) != index::names(&document) || old.kind() != document.kind() {
+            self.take(id);
+            self.put(id, document);
+            return id;
+        }
+        if titles(old) != titles(&document) {
+            self.forget_references_to(id);
         }
         self.slots[id.0 as usize] = Some(Slot::new(document));
         id
     }
 
-    /// What the documents refer to is worked out anew when someone asks for it.
-    fn forget_references(&mut self) {
-        for slot in self.slots.iter_mut().flatten() {
+    /// Puts a document in its place and under its names.
+    fn put(&mut self, id: DocumentId, document: Document) {
+        self.forget_references_by(&watch::changed_by(&document));
+        self.by_path.insert(document.path().to_owned(), id);
+        self.index.add(id, &document);
+        self.slots[id.0 as usize] = Some(Slot::new(document));
+    }
+
+    /// Takes a document from its place and its names.
+    fn take(&mut self, id: DocumentId) -> Option<Arc<Document>> {
+        let Slot { document, .. } = self.slots[id.0 as usize].take()?;
+        self.index.remove(id, &document);
+        self.forget_references_by(&watch::changed_by(&document));
+        Some(document)
+    }
+
+    /// What speaks of these names is worked out anew when someone asks for it.
+    fn forget_references_by(&mut self, changed: &[u32]) {
+        for slot in self.slots.iter_mut().flatten().filter(|slot| slot.watched.meets(changed)) {
             slot.references.take();
+        }
+    }
+
+    /// What names a section of a document is worked out anew, since its sections changed.
+    fn forget_references_to(&mut self, id: DocumentId) {
+        for slot in self.slots.iter_mut().flatten() {
+            let known = slot.references.get();
+            if known.is_some_and(|known| known.iter().any(|reference| reference.target == Some(id))) {
+                slot.references.take();
+            }
         }
     }
 
@@ -238,6 +257,16 @@ impl Library {
             && path::locale(one.path()) == path::locale(other.path())
     }
 
+    /// The bytes that the library takes in memory, the texts included.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let of_slot = |slot: &Slot| {
+            let references = slot.references.get().map_or(0, |references| references.capacity() * size_of::<Reference>());
+            slot.document.memory() + slot.watched.memory() + references
+        };
+        self.slots.iter().flatten().map(of_slot).sum::<usize>() + self.slots.capacity() * size_of::<Slot>()
+    }
+
     /// What the library was told about itself.
     #[must_use]
     pub fn configuration(&self) -> &Configuration {
@@ -254,8 +283,13 @@ impl Library {
 
 impl Slot {
     fn new(document: Document) -> Self {
-        Self { document: Arc::new(document), references: OnceCell::new() }
+        Self { watched: Watched::by(&document), document: Arc::new(document), references: OnceCell::new() }
     }
+}
+
+/// The titles of a document's sections, which references may name.
+fn titles(document: &Document) -> Vec<&str> {
+    document.sections().list().iter().map(|section| document.slice(section.title)).collect()
 }
 
 impl fmt::Display for UnknownDocument {
