@@ -2,13 +2,16 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Mention, Subject};
-use crate::library::{DocumentId, Library, Reference, Verdict};
+use crate::library::{DocumentId, Library, Reason, Reference, Verdict};
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     for (id, document) in library.documents() {
         for reference in library.references(id) {
             if reference.verdict == Verdict::Dangling {
                 found.push(dangling(library, id, document, reference));
+            }
+            if reference.why == Reason::OutsideLibrary {
+                found.push(outside(document, reference));
             }
             if reference.missing_section {
                 found.push(missing_section(library, document, reference));
@@ -36,6 +39,13 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
             .with_replacement(format!("Replace by `{}`", name_for(mention, only)), name_for(mention, only)),
         _ => diagnostic.with_help(format!("did you mean one of these? {}", list(&paths))),
     }
+}
+
+fn outside(document: &Document, reference: &Reference) -> Diagnostic {
+    let span = document.mentions()[reference.mention as usize].span;
+    let message = format!("`{}` leads out of the library", document.slice(span));
+    Diagnostic::new(Code::ReferenceOutsideLibrary, document.path(), span, message)
+        .with_help("nothing outside is read; take a folder further up as the library to link it")
 }
 
 fn missing_section(library: &Library, document: &Document, reference: &Reference) -> Diagnostic {

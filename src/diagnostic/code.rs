@@ -94,8 +94,8 @@ codes! {
     DanglingReference = "dangling-reference", Error;
     /// Several documents answer to the reference, and no rule prefers one.
     AmbiguousReference = "ambiguous-reference", Error;
-    /// The path of a reference leads out of the library.
-    ReferenceOutsideLibrary = "reference-outside-library", Error;
+    /// The path of a reference leads out of the library. Nothing there is read.
+    ReferenceOutsideLibrary = "reference-outside-library", Note;
     /// The reference names a section that its target does not have.
     MissingSection = "missing-section", Error;
     /// Documents refer to each other in a circle. Each is still linked once.

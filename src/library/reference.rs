@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::DocumentId;
+use super::{DocumentId, Reason};
 
 /// What became of a mention beside the other documents of its library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Reference {
     /// The rule by which the target was found.
     pub tier: Option<Tier>,
     /// What decided the verdict, for a person to see and contest.
-    pub why: &'static str,
+    pub why: Reason,
     /// The documents that answer to it equally well, where that is why it dangles.
     pub candidates: Vec<DocumentId>,
 }
@@ -65,8 +65,6 @@ pub enum Tier {
     Words,
     /// By the library's alias map.
     Alias,
-    /// By a manifest that lists it.
-    Manifest,
 }
 
 impl Verdict {
@@ -106,7 +104,6 @@ impl Tier {
             Self::Stem => "stem",
             Self::Words => "words",
             Self::Alias => "alias",
-            Self::Manifest => "manifest",
         }
     }
 }

@@ -5,8 +5,8 @@ use super::index::{Index, NameSource, Named, goes_by_name, key, stem_of};
 use super::path;
 use super::place;
 use super::section;
-use super::{Configuration, DocumentId, Library, Reference, Tier, Verdict};
-use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject};
+use super::{Configuration, DocumentId, Library, Reason, Reference, Tier, Verdict};
+use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Relation, Setting, Subject};
 
 /// Resolves every mention of the document `id`. Of several names for one target on one line, the longest stays.
 pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Reference> {
@@ -101,16 +101,16 @@ struct Found {
     verdict: Verdict,
     target: Option<DocumentId>,
     tier: Option<Tier>,
-    why: &'static str,
+    why: Reason,
     candidates: Vec<DocumentId>,
 }
 
 impl Found {
-    fn without_target(verdict: Verdict, why: &'static str) -> Self {
+    fn without_target(verdict: Verdict, why: Reason) -> Self {
         Self { verdict, target: None, tier: None, why, candidates: Vec::new() }
     }
 
-    fn target(verdict: Verdict, (target, tier): (DocumentId, Tier), why: &'static str) -> Self {
+    fn target(verdict: Verdict, (target, tier): (DocumentId, Tier), why: Reason) -> Self {
         Self { verdict, target: Some(target), tier: Some(tier), why, candidates: Vec::new() }
     }
 }
@@ -127,26 +127,26 @@ impl Resolver<'_> {
         let written = self.document.slice(self.mention.span);
         let wanted = place::without_fragment(written);
         if place::is_authors_own(wanted) {
-            return Found::without_target(Verdict::Dangling, "the path leads to a place on its author's machine");
+            return Found::without_target(Verdict::Dangling, Reason::AuthorsMachine);
         }
         if place::is_remote(wanted) {
-            return Found::without_target(Verdict::External, "it is a link to the web");
+            return Found::without_target(Verdict::External, Reason::Web);
         }
         if let Some(found) = self.alias(wanted) {
             return found;
         }
         let located = self.locate(wanted);
         if self.mention.setting == Setting::Fence {
-            return illustrative(located, "it stands in a code block");
+            return illustrative(located, Reason::CodeBlock);
         }
         match located {
             Located::One(target, tier) => self.linked(wanted, target, tier),
             Located::Several(_) if place::is_well_known(wanted) => {
-                Found::without_target(Verdict::Runtime, "every project has a file of that name")
+                Found::without_target(Verdict::Runtime, Reason::WellKnown)
             }
             Located::Several(candidates) => Found {
                 candidates,
-                ..Found::without_target(Verdict::Dangling, "several documents have that name, and none is nearer")
+                ..Found::without_target(Verdict::Dangling, Reason::SeveralFiles)
             },
             Located::Nowhere => self.missing(wanted),
         }
@@ -156,15 +156,15 @@ impl Resolver<'_> {
     fn linked(&self, wanted: &str, target: DocumentId, tier: Tier) -> Found {
         let explicit = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
         if place::is_well_known(wanted) && !explicit && !self.speaks_of_own(wanted, target, tier) {
-            return Found::target(Verdict::Runtime, (target, tier), "every project has a file of that name");
+            return Found::target(Verdict::Runtime, (target, tier), Reason::WellKnown);
         }
         if target == self.id {
-            return Found::target(Verdict::SelfName, (target, tier), "it is the document's own name");
+            return Found::target(Verdict::SelfName, (target, tier), Reason::OwnName);
         }
         if self.mention.cue == Cue::Output && !explicit && tier == Tier::Basename {
-            return Found::target(Verdict::Runtime, (target, tier), "the words around it say that it is written");
+            return Found::target(Verdict::Runtime, (target, tier), Reason::Written);
         }
-        Found::target(Verdict::Link, (target, tier), tier.why())
+        Found::target(Verdict::Link, (target, tier), Reason::Found(tier))
     }
 
     /// Whether a document speaks of the library's own README and not of the user's.
@@ -176,33 +176,33 @@ impl Resolver<'_> {
 
     fn missing(&self, wanted: &str) -> Found {
         if path::escapes(path::folder(self.document.path()), wanted) {
-            return Found::without_target(Verdict::External, "the path leads out of the library");
+            return Found::without_target(Verdict::External, Reason::OutsideLibrary);
         }
         if place::is_foreign(wanted) {
-            return Found::without_target(Verdict::External, "the path leads to another tool's or person's folder");
+            return Found::without_target(Verdict::External, Reason::ForeignFolder);
         }
         if place::is_sample(wanted) {
-            return Found::without_target(Verdict::Illustrative, "the path only shows what a path looks like");
+            return Found::without_target(Verdict::Illustrative, Reason::Sample);
         }
         if self.mention.cue == Cue::Example {
-            return Found::without_target(Verdict::Illustrative, "the words around it say that it is an example");
+            return Found::without_target(Verdict::Illustrative, Reason::Example);
         }
         if place::is_placeholder(wanted) {
-            return Found::without_target(Verdict::Runtime, "the path holds a placeholder for a file of the user's project");
+            return Found::without_target(Verdict::Runtime, Reason::Placeholder);
         }
         if place::is_well_known(wanted) {
-            return Found::without_target(Verdict::Runtime, "every project has a file of that name");
+            return Found::without_target(Verdict::Runtime, Reason::WellKnown);
         }
         if self.mention.cue == Cue::Output {
-            return Found::without_target(Verdict::Runtime, "the words around it say that it is written");
+            return Found::without_target(Verdict::Runtime, Reason::Written);
         }
         if place::is_project_file(wanted) {
-            return Found::without_target(Verdict::Runtime, "it is named like a file of the user's project");
+            return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
         }
         if self.is_companion(wanted) {
-            return Found::without_target(Verdict::Dangling, "it is meant as a companion and is not in the library");
+            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
         }
-        Found::without_target(Verdict::Runtime, "nothing says that it belongs to the library")
+        Found::without_target(Verdict::Runtime, Reason::NoEvidence)
     }
 
     /// Whether a missing file is meant as a part of this library.
@@ -253,16 +253,19 @@ impl Resolver<'_> {
             _ => None,
         });
         Some(match id {
-            Some(id) => Found::target(Verdict::Alias, (id, Tier::Alias), "the library's configuration says so"),
-            None => Found::without_target(Verdict::Dangling, "the alias leads to a document that is not there"),
+            Some(id) => Found::target(Verdict::Alias, (id, Tier::Alias), Reason::Configured),
+            None => Found::without_target(Verdict::Dangling, Reason::BrokenAlias),
         })
     }
 
     fn locate(&self, wanted: &str) -> Located {
         let wanted = self.without_own_name(wanted.trim_start_matches("./"));
         let folder = path::folder(self.document.path());
-        if let Some(found) = self.literal(folder, wanted) {
-            return found;
+        match self.literal(folder, wanted) {
+            // An agent `backend.md` that follows the standard `backend.md` does not follow itself.
+            Some(Located::One(id, _)) if id == self.id && !wanted.contains('/') => return self.other_or_own(wanted),
+            Some(found) => return found,
+            None => {}
         }
         if let Some(found) = self.below(folder, wanted) {
             return found;
@@ -354,6 +357,17 @@ impl Resolver<'_> {
             stripped = true;
         }
         None
+    }
+
+    /// Another document of the document's own file name; itself, where the words do not ask for another.
+    fn other_or_own(&self, wanted: &str) -> Located {
+        let others = self.index.files(wanted).iter().copied().filter(|&id| id != self.id).collect();
+        match self.nearest(others) {
+            Choice::One(id) => Located::One(id, Tier::Basename),
+            Choice::Several(candidates) => Located::Several(candidates),
+            Choice::None if self.mention.relation == Some(Relation::Follow) => Located::Nowhere,
+            Choice::None => Located::One(self.id, Tier::Folder),
+        }
     }
 
     fn nearest(&self, candidates: Vec<DocumentId>) -> Choice {
@@ -467,18 +481,18 @@ impl Resolver<'_> {
             return None;
         }
         if self.mention.setting == Setting::Fence {
-            return Some(Found::target(Verdict::Illustrative, (self.id, Tier::Name), "it stands in a code block"));
+            return Some(Found::target(Verdict::Illustrative, (self.id, Tier::Name), Reason::CodeBlock));
         }
-        Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), "it is the document's own name"))
+        Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), Reason::OwnName))
     }
 
     fn named(&self, written: &str, named: &Named) -> Option<Found> {
         let target = (named.id, tier_of(named.source));
         if self.mention.setting == Setting::Fence {
-            return Some(Found::target(Verdict::Illustrative, target, "it stands in a code block"));
+            return Some(Found::target(Verdict::Illustrative, target, Reason::CodeBlock));
         }
         if self.mention.cue == Cue::Example {
-            return Some(Found::target(Verdict::Illustrative, target, "the words around it say that it is an example"));
+            return Some(Found::target(Verdict::Illustrative, target, Reason::Example));
         }
         let (_, name) = split_namespace(written);
         let is = |other: &str| other.eq_ignore_ascii_case(name);
@@ -486,9 +500,9 @@ impl Resolver<'_> {
         let spoken = named.source == NameSource::Title || key(&named.name) != key(name);
         let with_kind = || is(&self.with_noun(name)) || is_title_with_noun(self.library.document(named.id), &self.with_noun(name));
         if given && !spoken || spoken && with_kind() {
-            return Some(Found::target(Verdict::Link, target, target.1.why()));
+            return Some(Found::target(Verdict::Link, target, Reason::Found(target.1)));
         }
-        Some(Found::target(Verdict::Alias, (named.id, Tier::Words), Tier::Words.why()))
+        Some(Found::target(Verdict::Alias, (named.id, Tier::Words), Reason::Found(Tier::Words)))
     }
 
     /// The name with the word after it: "Frontend Developer Agent" where the mention is of "Frontend Developer".
@@ -502,29 +516,29 @@ impl Resolver<'_> {
         let stands_in_fence = self.mention.setting == Setting::Fence;
         (!stands_in_fence && self.mention.certainty == Certainty::Certain).then(|| Found {
             candidates,
-            ..Found::without_target(Verdict::Dangling, "several documents answer to that name, and none is nearer")
+            ..Found::without_target(Verdict::Dangling, Reason::SeveralNames)
         })
     }
 
     fn unknown(&self, written: &str) -> Option<Found> {
         if self.mention.form == Form::Slash && place::is_built_in(written) {
             let verdict = if self.mention.setting == Setting::Fence { Verdict::Illustrative } else { Verdict::External };
-            return Some(Found::without_target(verdict, "it is a part of the tool"));
+            return Some(Found::without_target(verdict, Reason::BuiltIn));
         }
         if self.mention.certainty == Certainty::Possible || self.mention.setting == Setting::Fence {
             return None;
         }
         if place::is_built_in(written) {
-            return Some(Found::without_target(Verdict::External, "it is a part of the tool"));
+            return Some(Found::without_target(Verdict::External, Reason::BuiltIn));
         }
         let (namespace, _) = split_namespace(written);
         if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
             if self.mention.certainty != Certainty::Certain {
                 return None;
             }
-            return Some(Found::without_target(Verdict::External, "its namespace is not of this library"));
+            return Some(Found::without_target(Verdict::External, Reason::ForeignNamespace));
         }
-        Some(Found::without_target(Verdict::Dangling, "it is meant as a companion and is not in the library"))
+        Some(Found::without_target(Verdict::Dangling, Reason::MissingCompanion))
     }
 }
 
@@ -543,28 +557,10 @@ fn tier_of(source: NameSource) -> Tier {
     }
 }
 
-fn illustrative(located: Located, why: &'static str) -> Found {
+fn illustrative(located: Located, why: Reason) -> Found {
     match located {
         Located::One(target, tier) => Found::target(Verdict::Illustrative, (target, tier), why),
         _ => Found::without_target(Verdict::Illustrative, why),
-    }
-}
-
-impl Tier {
-    fn why(self) -> &'static str {
-        match self {
-            Self::Folder => "a document lies at that path, seen from this one's folder",
-            Self::Root => "a document lies at that path, seen from the library's root",
-            Self::Ancestor => "a document lies at that path, seen from a folder above",
-            Self::Subtree => "only one document below this one's folder ends in that path",
-            Self::Prefix => "a document lies at that path without the folders of an installation",
-            Self::Basename => "only one document within reach has that file name",
-            Self::Name => "a document says that this is its name",
-            Self::Stem => "a document's file is named so",
-            Self::Words => "a document's name is made of these words",
-            Self::Alias => "the library's configuration says so",
-            Self::Manifest => "a manifest lists it",
-        }
     }
 }
 

@@ -199,7 +199,7 @@ impl<'a> Found<'a> {
             verdict: Verdict::as_str(reference.verdict),
             target: reference.target.map(|id| library.document(id).path()),
             form: mention.form.as_str(),
-            why: reference.why,
+            why: reference.why.as_str(),
         }
     }
 

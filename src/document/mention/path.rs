@@ -77,6 +77,9 @@ fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
     let sign = if bytes.get(start) == Some(&b'@') { b'@' } else { 0 };
     start += usize::from(sign != 0);
     let name = text.get(start..end)?;
+    if name.get(1..)?.contains('@') {
+        return None;
+    }
     let file = name.rsplit('/').next()?;
     let base = stem(file)?;
     if !base.bytes().any(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80) {
@@ -86,7 +89,20 @@ fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
             return None;
         }
     }
-    (!base.starts_with('.') || base.len() > 1 && name.contains('/')).then(|| Path { span: Span::new(start, end), sign })
+    (!base.starts_with('.') || base.len() > 1 && name.contains('/')).then(|| {
+        let end = fragment_end(bytes, end);
+        Path { span: Span::new(start, end), sign }
+    })
+}
+
+/// The end of `#section` after a file name.
+fn fragment_end(bytes: &[u8], end: usize) -> usize {
+    if bytes.get(end) != Some(&b'#') {
+        return end;
+    }
+    let fragment = bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'^'));
+    let length = fragment.count();
+    if length == 0 { end } else { end + 1 + length }
 }
 
 /// The first byte of the path that ends at `dot`, signs of Markdown before it included.
@@ -161,7 +177,8 @@ mod tests {
             ("see (docs/a-b.md), `c.mdc`; d.md:12", &["docs/a-b.md", "c.mdc", "d.md"]),
             ("@~/.claude/x/y.md and ./z.md", &["~/.claude/x/y.md", "./z.md"]),
             ("{docs-dir}/w.md [spec]/r.md <name>.md", &["{docs-dir}/w.md", "[spec]/r.md", "<name>.md"]),
-            ("[x.md](../x.md#part)", &["x.md", "../x.md"]),
+            ("[x.md](../x.md#part)", &["x.md", "../x.md#part"]),
+            ("me@x.md", &[]),
             ("PLAN.md/SPEC.md", &["PLAN.md", "SPEC.md"]),
             ("rules/*.md and *-agent.md", &["rules/*.md", "*-agent.md"]),
             ("*.md, .md, .agent.md, x.mdx, x.md.tmpl, x.mdir", &[]),

@@ -48,7 +48,7 @@ impl<'a> ReferenceModel<'a> {
             target: target.map(Document::path),
             section: target.and_then(|target| section_title(target, reference)),
             tier: reference.tier.map(|tier| Name(tier.as_str())),
-            why: Name(reference.why),
+            why: Name(reference.why.as_str()),
             topics: mention.topics.iter().map(|&topic| places.slice(topic)).collect(),
             suggestions: suggestions(library, from, reference),
         }

@@ -1,0 +1,189 @@
+//! Whole libraries: how mentions resolve, and what the checks say.
+//!
+//! A fixture is a text of several documents, each after a line `=== path`. Its snapshot shows every reference with its
+//! verdict and the reason, and every diagnostic.
+
+mod support;
+
+use std::fmt::Write as _;
+
+use promptlink::check::check;
+use promptlink::document::{Document, Options};
+use promptlink::library::{Configuration, Library, Reference, Verdict};
+use promptlink::text::DocumentPath;
+use support::{fixture, library_of, path};
+
+#[test]
+fn fixtures() {
+    insta::glob!("fixtures/library/*.txt", |file| {
+        let library = library_of(&fixture(file));
+        insta::assert_snapshot!(format!("{}{}", references(&library), diagnostics(&library)));
+    });
+}
+
+fn references(library: &Library) -> String {
+    let mut out = String::new();
+    for (id, document) in library.documents() {
+        let _ = writeln!(out, "{} ({})", document.path(), document.kind());
+        for reference in library.references(id) {
+            out.push_str(&row(library, document, reference));
+        }
+    }
+    out
+}
+
+fn row(library: &Library, document: &Document, reference: &Reference) -> String {
+    let mention = &document.mentions()[reference.mention as usize];
+    let position = document.lines().position(document.text(), mention.span.start);
+    let target = reference.target.map_or("-", |id| library.document(id).path());
+    let tier = reference.tier.map_or("-", |tier| tier.as_str());
+    let relation = mention.relation.map_or("-", |relation| relation.as_str());
+    let mut row = format!(
+        "  {}:{} {:?} [{} {}] {} -> {target} ({tier}): {}\n",
+        position.line,
+        position.column,
+        document.slice(mention.span),
+        mention.form.as_str(),
+        relation,
+        reference.verdict,
+        reference.why,
+    );
+    for topic in &mention.topics {
+        let _ = writeln!(row, "      topic {:?}", document.slice(*topic));
+    }
+    row
+}
+
+fn diagnostics(library: &Library) -> String {
+    let mut out = String::new();
+    for diagnostic in check(library) {
+        let line = library.id(&diagnostic.document).map_or(0, |id| {
+            library.document(id).lines().line(diagnostic.span.start)
+        });
+        let _ = writeln!(out, "{}[{}] {}:{line}: {}", diagnostic.severity, diagnostic.code, diagnostic.document, diagnostic.message);
+        if let Some(help) = &diagnostic.help {
+            let _ = writeln!(out, "    help: {help}");
+        }
+        for related in &diagnostic.related {
+            let _ = writeln!(out, "    {}: {}", related.document, related.message);
+        }
+    }
+    out
+}
+
+fn roster() -> Library {
+    let mut library = Library::new(Configuration::default());
+    for (path, text) in support::roster() {
+        library.set(support::path(&path), text, Options::default());
+    }
+    library
+}
+
+#[test]
+fn the_roster_links_in_every_direction() {
+    let library = roster();
+    for (id, document) in library.documents() {
+        for reference in library.references(id) {
+            let mention = &document.mentions()[reference.mention as usize];
+            assert!(
+                matches!(reference.verdict, Verdict::Link | Verdict::SelfName | Verdict::Illustrative),
+                "{}: {:?} is {}",
+                document.path(),
+                document.slice(mention.span),
+                reference.verdict
+            );
+        }
+    }
+    let found = check(&library);
+    assert!(found.is_empty(), "{:?}", found.iter().map(|found| (&found.document, &found.message)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_renamed_standard_dangles_and_its_new_name_is_the_first_suggestion() {
+    let mut library = roster();
+    assert!(library.rename("standards/backend.md", path("standards/backend-standards.md")));
+    let seed = library.id("agents/backend-developer.md").unwrap();
+    let dangling: Vec<&Reference> =
+        library.references(seed).iter().filter(|reference| reference.verdict == Verdict::Dangling).collect();
+    let lines: Vec<u32> = dangling
+        .iter()
+        .map(|reference| {
+            let document = library.document(seed);
+            document.lines().line(document.mentions()[reference.mention as usize].span.start)
+        })
+        .collect();
+    assert_eq!(lines, [39, 86]);
+    for reference in dangling {
+        let suggestions = library.suggestions(seed, reference);
+        assert_eq!(library.document(suggestions[0]).path(), "standards/backend-standards.md");
+    }
+}
+
+#[test]
+fn what_a_library_says_does_not_depend_on_the_way_it_came_about() {
+    let texts = support::roster();
+    let direct = roster();
+    let mut roundabout = Library::new(Configuration::default());
+    for (path, _) in texts.iter().rev() {
+        roundabout.set(support::path(path), "# Placeholder\n\nFollow **backend.md**.\n".to_owned(), Options::default());
+        let id = roundabout.id(path).unwrap();
+        let _ = roundabout.references(id);
+    }
+    roundabout.set(path("agents/other.md"), "Work with frontend-developer on x.\n".to_owned(), Options::default());
+    let _ = check(&roundabout);
+    roundabout.rename("agents/other.md", path("agents/else.md"));
+    for (path, text) in &texts {
+        roundabout.set(support::path(path), text.clone(), Options::default());
+        let _ = check(&roundabout);
+    }
+    roundabout.delete("agents/else.md");
+    assert_eq!(references(&direct), references(&roundabout));
+    assert_eq!(diagnostics(&direct), diagnostics(&roundabout));
+}
+
+#[test]
+fn an_unknown_name_is_answered_with_the_nearest() {
+    let library = roster();
+    let unknown = library.find("backend-developr").unwrap_err();
+    assert_eq!(unknown.suggestions[0], "agents/backend-developer.md");
+    assert!(!unknown.ambiguous);
+    assert_eq!(library.find("backend-developer").unwrap(), library.id("agents/backend-developer.md").unwrap());
+    assert_eq!(library.find("Backend Developer").unwrap(), library.id("agents/backend-developer.md").unwrap());
+}
+
+#[test]
+fn an_alias_makes_a_link_exact() {
+    let aliases = [("be.md".to_owned(), "standards/backend.md".to_owned())].into();
+    let mut library = Library::new(Configuration { aliases, ..Configuration::default() });
+    library.set(path("agents/a.md"), "Follow **be.md**.\n".to_owned(), Options::default());
+    library.set(path("standards/backend.md"), "# Backend\n".to_owned(), Options::default());
+    let id = library.id("agents/a.md").unwrap();
+    assert_eq!(library.references(id)[0].verdict, Verdict::Alias);
+    assert_eq!(library.references(id)[0].target, library.id("standards/backend.md"));
+}
+
+#[test]
+fn a_circle_is_told_with_its_path() {
+    let mut library = Library::new(Configuration::default());
+    for (name, next) in [("a", "b"), ("b", "c"), ("c", "a")] {
+        let path = DocumentPath::new(&format!("standards/{name}.md")).unwrap();
+        library.set(path, format!("# {name}\n\nFollow **{next}.md**.\n"), Options::default());
+    }
+    let graph = library.graph();
+    let paths: Vec<&str> = graph.cycles[0].iter().map(|&id| library.document(id).path()).collect();
+    assert_eq!(paths, ["standards/a.md", "standards/b.md", "standards/c.md", "standards/a.md"]);
+}
+
+#[test]
+fn a_diamond_is_told_with_both_ways() {
+    let mut library = Library::new(Configuration::default());
+    let texts = [("agents/top", "Follow left.md and right.md."), ("left", "See bottom.md."), ("right", "See bottom.md."), ("bottom", "x")];
+    for (name, text) in texts {
+        library.set(path(&format!("{name}.md")), format!("# T\n\n{text}\n"), Options::default());
+    }
+    let graph = library.graph();
+    assert_eq!(graph.diamonds.len(), 1);
+    assert_eq!(library.document(graph.diamonds[0].bottom).path(), "bottom.md");
+    assert_eq!(graph.diamonds[0].over.len(), 2);
+    assert_eq!(library.document(graph.unreferenced[0]).path(), "agents/top.md");
+}

@@ -1,0 +1,68 @@
+//! What several tests need.
+
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use std::path::{Path, PathBuf};
+
+use promptlink::document::Options;
+use promptlink::library::{Configuration, Library};
+use promptlink::text::DocumentPath;
+
+/// The repository's root.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A key that the test knows to be good.
+pub(crate) fn path(path: &str) -> DocumentPath {
+    DocumentPath::new(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The documents of the starter roster, by path.
+pub(crate) fn roster() -> Vec<(String, String)> {
+    let library = root().join("library");
+    let mut files = Vec::new();
+    let mut folders = vec![library.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the roster is part of the repository") {
+            let entry: PathBuf = entry.expect("the folder can be read").path();
+            if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                let relative = entry.strip_prefix(&library).expect("it lies below");
+                let text = std::fs::read_to_string(&entry).expect("a document of the roster is text");
+                files.push((relative.to_string_lossy().replace('\\', "/"), text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The documents of a fixture: each begins after a line `=== path`.
+pub(crate) fn fixture(file: &Path) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(file).expect("a fixture can be read");
+    let mut documents: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        match line.strip_prefix("=== ") {
+            Some(path) => documents.push((path.trim().to_owned(), String::new())),
+            None => documents.last_mut().expect("a fixture begins with `=== path`").1.push_str(line),
+        }
+    }
+    documents
+}
+
+/// A library of documents by path.
+pub(crate) fn library_of(documents: &[(String, String)]) -> Library {
+    let mut library = Library::new(Configuration::default());
+    for (name, text) in documents {
+        library.set(path(name), text.clone(), Options::default());
+    }
+    library
+}
+
+/// The real prompts, where they are at hand.
+pub(crate) fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("PROMPTLINK_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
+    folder.join("repos").is_dir().then_some(folder)
+}
