@@ -33,7 +33,7 @@ export const wasm = {
 
 async function inputs() {
   const sources = filesIn(join(root, "src")).map((path) => `src/${path}`);
-  const builders = filesIn(join(root, "scripts", "build")).map((path) => `scripts/build/${path}`);
+  const builders = ["wasm", "glue", "inline"].map((name) => `scripts/build/${name}.mjs`);
   const { version } = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
   const facts = [version, ...wasmToolFolders(), packages["node_modules/binaryen"].version];
@@ -58,15 +58,14 @@ async function compile(into) {
   const binaries = join(root, "node_modules", ".bin");
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", "promptlink"];
-  const args = ["build", root, ...options, ...files, "--", "--locked", "--config", plainPaths()];
+  const args = ["build", root, ...options, ...files, "--", "--locked", "--config", portablePaths()];
   const env = withPath([...wasmToolFolders(), binaries, folder]);
   await run("wasm-pack", { command: wasmPackProgram(), args }, { env });
 }
 
-// Panic messages name source files; where this machine keeps them is nobody's business.
-function plainPaths() {
-  const flags = [`'--remap-path-prefix=${cargoHome()}=/cargo'`, `'--remap-path-prefix=${root}=.'`];
-  return `target.${target}.rustflags=[${flags.join(",")}]`;
+// Panic messages name the source files of crates; where this machine keeps them does not belong there.
+function portablePaths() {
+  return `target.${target}.rustflags=['--remap-path-prefix=${cargoHome()}=/cargo']`;
 }
 
 /** @param {string} folder */

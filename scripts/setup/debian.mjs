@@ -104,8 +104,11 @@ export const linkerPackage = (link) => /(?:^|\/)(lld-\d+)$/.exec(link)?.[1];
  */
 async function buildStandardLibrary(target) {
   const crate = join(cacheFolder(), "build", "standard-library");
+  // What an earlier compiler left would be taken along.
+  await rm(crate, { recursive: true, force: true });
   await mkdir(join(crate, "src"), { recursive: true });
-  await writeFile(join(crate, "Cargo.toml"), '[package]\nname = "empty"\nedition = "2024"\n');
+  const manifest = '[package]\nname = "empty"\nedition = "2024"\n\n[workspace]\n';
+  await writeFile(join(crate, "Cargo.toml"), manifest);
   await writeFile(join(crate, "src", "lib.rs"), "");
   const parts = "-Zbuild-std=std,panic_abort,panic_unwind,test";
   const args = ["build", "--release", "--target", target, parts];

@@ -104,11 +104,11 @@ async function canBuild(rustc) {
 async function addTarget() {
   const whyNotRustup = await addByRustup();
   if (whyNotRustup === undefined) return;
-  const why = whyNotDebian();
-  if (why === undefined) return installDebianTarget(target);
+  const whyNotPackages = await addFromPackages();
+  if (whyNotPackages === undefined) return;
   throw new Failure(
     `Rust cannot build for WebAssembly here: ${whyNotRustup},\n` +
-      `and Debian's packages are no way out: ${why}.\n` +
+      `and Debian's packages are no way out: ${whyNotPackages}.\n` +
       "Install Rust with rustup from https://rustup.rs/ and run:\n" +
       `  rustup target add ${target}`,
   );
@@ -120,4 +120,16 @@ async function addByRustup() {
   const command = { command: "rustup", args: ["target", "add", target] };
   const { code, log } = await attempt("rustup-target-add", command);
   return code === 0 ? undefined : `rustup target add ${target} failed (its log is ${log})`;
+}
+
+/** @returns {Promise<string | undefined>} why it could not, if so */
+async function addFromPackages() {
+  const why = whyNotDebian();
+  if (why !== undefined) return why;
+  try {
+    await installDebianTarget(target);
+    return undefined;
+  } catch (error) {
+    return error.message;
+  }
 }
