@@ -132,8 +132,10 @@ function logFile(name) {
  */
 const filledLines = (text) => text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
 
+// Lines of compilers that only underline something tell nothing by themselves.
 /** @param {string} text */
 function lastLine(text) {
-  const line = filledLines(text.slice(-2000)).at(-1)?.trim() ?? "at work";
+  const lines = filledLines(text.slice(-2000)).filter((line) => /[a-z]{3}/i.test(line));
+  const line = lines.at(-1)?.trim() ?? "at work";
   return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
