@@ -1,5 +1,7 @@
 //! The only place that knows which Markdown parser there is.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::text::Span;
@@ -130,7 +132,7 @@ impl Markdown {
     /// Reads the Markdown of `text` from the byte `from` on; what lies before is frontmatter.
     #[must_use]
     pub fn read(text: &str, from: usize) -> Self {
-        let body = text.get(from..).unwrap_or_default();
+        let body = &*with_line_feeds(text.get(from..).unwrap_or_default());
         let parser = Parser::new_ext(body, OPTIONS);
         let mut definitions: Vec<Definition> = parser
             .reference_definitions()
@@ -202,6 +204,25 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_GFM);
+
+/// A line feed for every `\r` that stands alone: the parser does not take it for a line end inside code fences and HTML.
+/// No position changes.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut alone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).peekable();
+    if alone.peek().is_none() {
+        return text.into();
+    }
+    let mut fed = String::with_capacity(text.len());
+    let mut done = 0;
+    for at in alone {
+        fed.push_str(&text[done..at]);
+        fed.push('\n');
+        done = at + 1;
+    }
+    fed.push_str(&text[done..]);
+    fed.into()
+}
 
 fn shift(span: Span, by: usize) -> Span {
     Span { start: span.start + by as u32, end: span.end + by as u32 }
