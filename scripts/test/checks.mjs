@@ -78,26 +78,28 @@ const isFailed = (result, name) => result.name === name && result.verdict === "f
  *   needs?: readonly string[],
  *   skip?: () => string | undefined,
  *   count?: (output: string) => number,
- * }} [more] `count` tells from the output how many tests were run; none is a failure
+ *   show?: (output: string) => string[],
+ * }} [more] `count` tells from the output how many tests were run, none is a failure; `show` picks
+ *   the lines to print where the check holds
  * @returns {Check}
  *
  * @typedef {import("../lib/programs.mjs").Invocation & { env?: NodeJS.ProcessEnv }} Command
  */
-export function commandCheck(name, command, { needs, skip, count } = {}) {
-  return { name, needs, skip, run: async () => runCommand(name, await command(), count) };
+export function commandCheck(name, command, { needs, skip, ...reading } = {}) {
+  return { name, needs, skip, run: async () => runCommand(name, await command(), reading) };
 }
 
 /**
  * @param {string} name
  * @param {Command} command
- * @param {((output: string) => number) | undefined} count
+ * @param {{ count?: (output: string) => number, show?: (output: string) => string[] }} reading
  */
-async function runCommand(name, command, count) {
+async function runCommand(name, command, { count, show = skipLines }) {
   const outcome = await attempt(name, command, { env: command.env });
   if (outcome.code !== 0) {
     throw new Failure(describeFailure([command.command, ...command.args], outcome, shownLines));
   }
-  for (const line of skipLines(outcome.output)) detail(line);
+  for (const line of show(outcome.output)) detail(line);
   if (!count) return undefined;
   const tests = count(outcome.output);
   if (tests === 0) throw new Failure(`No test was run. Whole log: ${outcome.log}`);
@@ -111,7 +113,18 @@ async function runCommand(name, command, count) {
  */
 export function skipLines(output) {
   const lines = output.split("\n").map((line) => line.trim());
-  return [...new Set(lines.filter((line) => /^skipped: /i.test(line)))];
+  return [...new Set(lines.filter((line) => /^(?:\w+: )?skipped[:,] /i.test(line)))];
+}
+
+/**
+ * What tests printed while `cargo test` ran them with `--nocapture`.
+ *
+ * @param {string} output
+ */
+export function printedLines(output) {
+  const runs = [...output.matchAll(/^running \d+ tests?\n([\s\S]*?)^test result:/gm)];
+  const lines = runs.flatMap(([, lines = ""]) => lines.trim().split("\n"));
+  return lines.filter((line) => !/^test .* \.\.\. /.test(line));
 }
 
 /**

@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { Failure } from "../lib/failure.mjs";
-import { cargoTests, commandCheck, makeChecks, nodeTests, skipLines } from "./checks.mjs";
+import {
+  cargoTests,
+  commandCheck,
+  makeChecks,
+  nodeTests,
+  printedLines,
+  skipLines,
+} from "./checks.mjs";
 import { chosen } from "./choice.mjs";
 import { closingLine, timeTable } from "./report.mjs";
 
@@ -76,8 +83,15 @@ test("counts the tests of Node's runner, without those that were skipped", () =>
 
 test("passes on what tests say that they skipped, once", () => {
   const output =
-    "ok 1\n  skipped: no corpus\nskipped: no corpus\nSkipped: no rights\n2 skipped: 3\n";
-  assert.deepEqual(skipLines(output), ["skipped: no corpus", "Skipped: no rights"]);
+    "ok\n  skipped: no corpus\nskipped: no corpus\ngold: skipped, no corpus\n2 skipped\n";
+  assert.deepEqual(skipLines(output), ["skipped: no corpus", "gold: skipped, no corpus"]);
+});
+
+test("passes on what cargo's tests printed, without cargo's own lines", () => {
+  const run =
+    "running 1 test\nlinks: 0.99\n  rules: 0.93\ntest tune ... ok\n\ntest result: ok. 1 passed\n";
+  const output = `   Compiling promptlink\nwarning: unused\n\n${run}`;
+  assert.deepEqual(printedLines(output), ["links: 0.99", "  rules: 0.93"]);
 });
 
 const named = [

@@ -7,7 +7,7 @@ import { root } from "../lib/paths.mjs";
 import { npm } from "../lib/programs.mjs";
 import { takeStep } from "../lib/steps.mjs";
 import { chromium, findChromium } from "../setup/chromium.mjs";
-import { cargoTests, commandCheck, nodeTests } from "./checks.mjs";
+import { cargoTests, commandCheck, nodeTests, printedLines } from "./checks.mjs";
 import { shortFuzz } from "./fuzz.mjs";
 
 // Doc tests and integration tests included. The output of tests that passed is shown, because there
@@ -55,7 +55,10 @@ const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && testFiles(`tests/${entry.name}`).length > 0)
   .map(({ name }) => nodeCheck(name, `tests/${name}`, ["build", ...(needs[name] ?? [])]));
 
-const gold = commandCheck("gold", () => npm(["run", "gold"]), { needs: ["build"] });
+const gold = commandCheck("gold", () => npm(["run", "gold"]), {
+  count: cargoTests,
+  show: printedLines,
+});
 
 export const tests = [
   core,
