@@ -31,7 +31,7 @@ pub use ledger::{Account, Fate, Insertion, Ledger, Line};
 pub use options::{Collaborators, Options, Treatment};
 pub use outline::Section;
 pub use part::Cache;
-pub use persona::{Origin, Persona, Piece, Source};
+pub use persona::{Origin, Persona, Piece, Source, digest};
 pub use plan::{Cause, Entry, Omission, Plan, Reason, Role, find_agent, plan};
 pub use report::LeftOut;
 pub use seal::{Seal, seal};

@@ -172,12 +172,15 @@ impl Persona {
     /// The SHA-256 of the text, in hexadecimal digits.
     #[must_use]
     pub fn digest(&self) -> &str {
-        self.digest.get_or_init(|| {
-            let mut hash = Sha256::new();
-            self.pieces.iter().for_each(|piece| hash.update(self.piece_text(piece)));
-            hexadecimal(&hash.finalize())
-        })
+        self.digest.get_or_init(|| digest(self.pieces.iter().map(|piece| self.piece_text(piece))))
     }
+}
+
+/// The SHA-256 of a text given in pieces, in hexadecimal digits.
+pub fn digest<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
+    let mut hash = Sha256::new();
+    pieces.for_each(|piece| hash.update(piece));
+    hexadecimal(&hash.finalize())
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

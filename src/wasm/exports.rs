@@ -6,8 +6,10 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::model::{DocumentModel, GraphModel, SummaryModel};
-use super::{fault, input, libraries, options, output, structure};
+use super::libraries::{self, Held};
+use super::model::{DiagnosticModel, DocumentModel, GraphModel, PersonaModel, ReportModel, SummaryModel};
+use super::{fault, input, options, output, structure};
+use crate::compose::{Persona, find_agent, plan};
 use crate::document::{Kind, Options};
 use crate::library::Library;
 use crate::text::DocumentPath;
@@ -47,15 +49,19 @@ pub fn dispose(library: u32) {
 pub fn set(library: u32, path: usize, kind: usize, text: usize) -> Result<(), JsValue> {
     let [path, kind, text] = input::take([path, kind, text]);
     let path = checked(&path)?;
-    libraries::with(library, |library| library.set(path, text, Options { kind: Kind::from_name(&kind) }));
+    let options = Options { kind: Kind::from_name(&kind) };
+    libraries::with(library, |Held { library, .. }| library.set(path, text, options));
     Ok(())
 }
 
 /// Removes the document whose path the input holds.
-#[wasm_bindgen(js_name = remove)]
-pub fn delete(library: u32, path: usize) {
+#[wasm_bindgen]
+pub fn remove(library: u32, path: usize) {
     let [path] = input::take([path]);
-    libraries::with(library, |library| library.delete(&path));
+    libraries::with(library, |Held { library, cache }| {
+        library.delete(&path);
+        cache.retain(library);
+    });
 }
 
 /// Moves a document from the first path of the input to the second.
@@ -63,7 +69,7 @@ pub fn delete(library: u32, path: usize) {
 pub fn rename(library: u32, from: usize, to: usize) -> Result<(), JsValue> {
     let [from, to] = input::take([from, to]);
     let to = checked(&to)?;
-    libraries::with(library, |library| library.rename(&from, to));
+    libraries::with(library, |Held { library, .. }| library.rename(&from, to));
     Ok(())
 }
 
@@ -71,7 +77,7 @@ pub fn rename(library: u32, from: usize, to: usize) -> Result<(), JsValue> {
 #[wasm_bindgen]
 pub fn find(library: u32, name: usize) -> Result<String, JsValue> {
     let [name] = input::take([name]);
-    libraries::with(library, |library| match library.find(&name) {
+    libraries::with(library, |Held { library, .. }| match library.find(&name) {
         Ok(id) => Ok(library.document(id).path().to_owned()),
         Err(unknown) => Err(fault::unknown_document(&unknown)),
     })
@@ -80,7 +86,7 @@ pub fn find(library: u32, name: usize) -> Result<String, JsValue> {
 /// Every document in a few words.
 #[wasm_bindgen]
 pub fn documents(library: u32) -> Vec<u32> {
-    libraries::with(library, |library| {
+    libraries::with(library, |Held { library, .. }| {
         let summaries: Vec<SummaryModel<'_>> =
             library.documents().map(|(_, document)| SummaryModel::new(document)).collect();
         output::hand_over(&summaries)
@@ -91,7 +97,7 @@ pub fn documents(library: u32) -> Vec<u32> {
 #[wasm_bindgen]
 pub fn document(library: u32, path: usize) -> Vec<u32> {
     let [path] = input::take([path]);
-    libraries::with(library, |library| {
+    libraries::with(library, |Held { library, .. }| {
         output::hand_over(&library.id(&path).map(|id| DocumentModel::new(library, id)))
     })
 }
@@ -99,7 +105,39 @@ pub fn document(library: u32, path: usize) -> Vec<u32> {
 /// How the documents refer to each other.
 #[wasm_bindgen]
 pub fn graph(library: u32) -> Vec<u32> {
-    libraries::with(library, |library| output::hand_over(&GraphModel::new(library, &library.graph())))
+    libraries::with(library, |Held { library, .. }| {
+        output::hand_over(&GraphModel::new(library, &library.graph()))
+    })
+}
+
+/// What is wrong in a library.
+#[wasm_bindgen]
+pub fn check(library: u32) -> Vec<u32> {
+    libraries::with(library, |Held { library, .. }| {
+        let diagnostics = crate::check::check(library);
+        output::hand_over(&DiagnosticModel::all(library, &diagnostics))
+    })
+}
+
+/// Composes the agent whose name the input holds: the text as cuts, and what they are taken from.
+#[wasm_bindgen]
+pub fn compose(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, |_, persona| output::hand_over(&PersonaModel::new(persona)))
+}
+
+/// What is to be said about the persona that [`compose`] gives for the same arguments.
+#[wasm_bindgen]
+pub fn report(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, |library, persona| {
+        output::hand_over(&ReportModel::new(library, persona))
+    })
+}
+
+/// The SHA-256 of the text in the input, in hexadecimal digits.
+#[wasm_bindgen]
+pub fn digest(text: usize) -> String {
+    let [text] = input::take([text]);
+    crate::compose::digest(std::iter::once(text.as_str()))
 }
 
 /// The structure of the text in the input.
@@ -111,4 +149,21 @@ pub fn parse(text: usize) -> Vec<u32> {
 
 fn checked(path: &str) -> Result<DocumentPath, JsValue> {
     DocumentPath::new(path).map_err(|error| fault::error("invalid-path", &error.to_string()))
+}
+
+fn with_persona<T>(
+    library: u32,
+    agent: usize,
+    options: JsValue,
+    work: impl FnOnce(&Library, &Persona) -> T,
+) -> Result<T, JsValue> {
+    let [agent] = input::take([agent]);
+    let (options, target) = options::composition(options)?;
+    libraries::with(library, |Held { library, cache }| {
+        let agent = find_agent(library, &agent)?;
+        let plan = plan(library, agent, &options);
+        crate::compose::compose(library, cache, &plan, target.frame)
+    })
+    .map_err(|error| fault::not_composed(&error))
+    .map(|persona| libraries::with(library, |Held { library, .. }| work(library, &persona)))
 }

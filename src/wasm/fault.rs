@@ -5,6 +5,7 @@ use std::panic::{self, PanicHookInfo};
 use js_sys::{Array, Error, Reflect};
 use wasm_bindgen::{JsValue, throw_val};
 
+use crate::compose;
 use crate::library::UnknownDocument;
 
 /// Lets a panic leave as an error that says what happened, rather than as a trap that does not. The instance is lost
@@ -23,8 +24,16 @@ pub(super) fn error(code: &str, message: &str) -> JsValue {
 /// No document answers to a name, or several do.
 pub(super) fn unknown_document(unknown: &UnknownDocument) -> JsValue {
     let code = if unknown.ambiguous { "ambiguous-document" } else { "unknown-document" };
-    let error = error(code, &unknown.to_string());
-    let suggestions: Array = unknown.suggestions.iter().map(|path| JsValue::from_str(path)).collect();
+    with_suggestions(error(code, &unknown.to_string()), &unknown.suggestions)
+}
+
+/// No persona could be composed.
+pub(super) fn not_composed(reason: &compose::Error) -> JsValue {
+    with_suggestions(error(reason.code(), &reason.to_string()), reason.suggestions())
+}
+
+fn with_suggestions(error: JsValue, paths: &[String]) -> JsValue {
+    let suggestions: Array = paths.iter().map(|path| JsValue::from_str(path)).collect();
     set(&error, "suggestions", &suggestions);
     error
 }

@@ -35,6 +35,10 @@ pub(super) struct Slice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name(pub(super) &'static str);
 
+/// Bare numbers, for tables that are read as such.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Words(pub(super) Vec<u32>);
+
 /// The lower bits of a word say what it is, the upper ones hold a number.
 #[derive(Clone, Copy)]
 enum Tag {
@@ -60,6 +64,8 @@ enum Tag {
     Name,
     /// That many pairs follow, each a text and a value.
     Map,
+    /// That many bare words follow.
+    Words,
 }
 
 const TAG_BITS: u32 = 4;
@@ -184,6 +190,13 @@ impl Encode for Name {
             flat.names.push(self.0);
             self.0.encode(flat);
         }
+    }
+}
+
+impl Encode for Words {
+    fn encode(&self, flat: &mut Flat) {
+        flat.push(Tag::Words, self.0.len());
+        flat.words.extend_from_slice(&self.0);
     }
 }
 

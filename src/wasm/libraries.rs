@@ -3,20 +3,29 @@
 
 use std::cell::RefCell;
 
+use crate::compose::Cache;
 use crate::library::Library;
 
 thread_local! {
-    static LIBRARIES: RefCell<Vec<Option<Library>>> = const { RefCell::new(Vec::new()) };
+    static LIBRARIES: RefCell<Vec<Option<Held>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A library with what was found out while composing from it.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    pub(super) library: Library,
+    pub(super) cache: Cache,
 }
 
 /// Takes a library in and gives it a number, the lowest that is free.
 pub(super) fn insert(library: Library) -> u32 {
+    let held = Held { library, cache: Cache::default() };
     LIBRARIES.with_borrow_mut(|libraries| {
         let free = libraries.iter().position(Option::is_none).unwrap_or(libraries.len());
         if free == libraries.len() {
             libraries.push(None);
         }
-        libraries[free] = Some(library);
+        libraries[free] = Some(held);
         free as u32
     })
 }
@@ -35,9 +44,9 @@ pub(super) fn remove(number: u32) {
 /// # Panics
 ///
 /// When no library has that number: a mistake in the facade, not in any input.
-pub(super) fn with<T>(number: u32, work: impl FnOnce(&mut Library) -> T) -> T {
+pub(super) fn with<T>(number: u32, work: impl FnOnce(&mut Held) -> T) -> T {
     LIBRARIES.with_borrow_mut(|libraries| match libraries.get_mut(number as usize) {
-        Some(Some(library)) => work(library),
+        Some(Some(held)) => work(held),
         _ => panic!("no library has the number {number}"),
     })
 }

@@ -6,21 +6,55 @@ use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::fault;
+use crate::compose::{Collaborators, Options, Treatment};
 use crate::library::Configuration;
+use crate::target::Target;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-#[derive(Default)]
 struct ConfigurationOptions {
+    name: Option<String>,
     aliases: BTreeMap<String, String>,
 }
 
 /// What a library is told about itself.
 pub(super) fn configuration(value: JsValue) -> Result<Configuration, JsValue> {
-    let ConfigurationOptions { aliases } = read(value)?;
-    Ok(Configuration { aliases })
+    let ConfigurationOptions { name, aliases } = read(value)?;
+    Ok(Configuration { name, aliases })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ComposeOptions {
+    target: Option<String>,
+    depth: Option<u32>,
+    standards: Option<String>,
+    skills: Option<String>,
+    fragments: Option<String>,
+    commands: Option<String>,
+    collaborators: Option<String>,
+}
+
+/// How an agent is composed, and the form that the persona takes. What is absent is as by default.
+pub(super) fn composition(value: JsValue) -> Result<(Options, &'static Target), JsValue> {
+    let given: ComposeOptions = if value.is_undefined() { ComposeOptions::default() } else { read(value)? };
+    let default = Options::default();
+    let options = Options {
+        depth: given.depth.unwrap_or(default.depth),
+        standards: choice(given.standards, Treatment::from_name, default.standards)?,
+        skills: choice(given.skills, Treatment::from_name, default.skills)?,
+        fragments: choice(given.fragments, Treatment::from_name, default.fragments)?,
+        commands: choice(given.commands, Treatment::from_name, default.commands)?,
+        collaborators: choice(given.collaborators, Collaborators::from_name, default.collaborators)?,
+    };
+    Ok((options, choice(given.target, Target::from_name, &Target::all()[0])?))
+}
+
+fn choice<T>(name: Option<String>, read: fn(&str) -> Option<T>, default: T) -> Result<T, JsValue> {
+    let Some(name) = name else { return Ok(default) };
+    read(&name).ok_or_else(|| fault::error("invalid-option", &["there is no choice `", &name, "`"].concat()))
 }
 
 fn read<T: for<'a> Deserialize<'a>>(value: JsValue) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| fault::error("invalid-options", &error.to_string()))
+    serde_wasm_bindgen::from_value(value).map_err(|error| fault::error("invalid-option", &error.to_string()))
 }

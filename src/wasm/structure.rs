@@ -73,7 +73,8 @@ impl<'a> Table<'a> {
 
     /// Writes the sections that begin at or before a byte.
     fn sections_up_to(&mut self, offset: u32) {
-        while let Some(section) = self.sections.as_slice().first().filter(|next| next.heading.start <= offset) {
+        while let Some(section) = self.sections.as_slice().first().filter(|next| next.heading.start <= offset)
+        {
             self.section(section);
             self.sections.next();
         }

@@ -38,7 +38,12 @@ impl<'a> DocumentModel<'a> {
             name: name(document),
             title: document.title().map(|title| places.slice(title)),
             frontmatter: Entries::of(document.frontmatter()),
-            sections: document.sections().list().iter().map(|section| SectionModel::new(section, places)).collect(),
+            sections: document
+                .sections()
+                .list()
+                .iter()
+                .map(|section| SectionModel::new(section, places))
+                .collect(),
             references: references.map(|reference| ReferenceModel::new(library, id, reference)).collect(),
             rules: document.rules().iter().map(|rule| RuleModel::new(rule, places)).collect(),
         }

@@ -1,7 +1,7 @@
+use super::Places;
 use crate::document::Document;
 use crate::library::{DocumentId, Edge, Graph, Library};
 use crate::wasm::flat::{Name, record};
-use super::Places;
 
 record! {
     /// The documents and how they refer to each other.

@@ -4,6 +4,7 @@ mod diagnostic;
 mod document;
 mod frontmatter;
 mod graph;
+mod persona;
 mod place;
 mod reference;
 mod rule;
@@ -12,6 +13,7 @@ mod section;
 pub(super) use diagnostic::DiagnosticModel;
 pub(super) use document::{DocumentModel, SummaryModel};
 pub(super) use graph::GraphModel;
+pub(super) use persona::{PersonaModel, ReportModel};
 pub(super) use place::Places;
 
 use frontmatter::Entries;

@@ -1,0 +1,208 @@
+use super::Places;
+use super::diagnostic::DiagnosticModel;
+use crate::compose::{LeftOut, Origin, Persona, Reason, Section, Source};
+use crate::document::Document;
+use crate::library::Library;
+use crate::wasm::flat::{Name, Words, record};
+
+record! {
+    /// A persona's text.
+    PersonaModel<'a> {
+        /// The paths of its documents, the agent first.
+        documents: Vec<&'a str>,
+        /// What promptlink wrote.
+        written: &'a str,
+        /// The text as cuts: 0 for what promptlink wrote or the number of a document from 1 on, then start and end.
+        cuts: Words,
+    }
+}
+
+record! {
+    /// What is to be said about a persona.
+    ReportModel<'a> {
+        tokens: u32,
+        sections: Vec<PersonaSectionModel<'a>>,
+        sources: Vec<SourceModel<'a>>,
+        left_out as "leftOut": Vec<LeftOutModel<'a>>,
+        diagnostics: Vec<DiagnosticModel<'a>>,
+        /// Why promptlink wrote what it wrote, for each cut of its own.
+        changes: Vec<Name>,
+    }
+}
+
+record! {
+    /// A section of a persona.
+    PersonaSectionModel<'a> {
+        title: &'a str,
+        level: u32,
+        start: u32,
+        end: u32,
+        parent: Option<u32>,
+        tokens: u32,
+        own_tokens as "ownTokens": u32,
+        document: Option<&'a str>,
+        origin: Option<OriginModel>,
+    }
+}
+
+record! {
+    /// Where a section comes from.
+    OriginModel {
+        line: u32,
+        start: u32,
+        end: u32,
+    }
+}
+
+record! {
+    /// A document of a persona.
+    SourceModel<'a> {
+        path: &'a str,
+        kind: Name,
+        role: Name,
+        start: u32,
+        end: u32,
+        tokens: u32,
+        references: Vec<ReasonModel<'a>>,
+    }
+}
+
+record! {
+    /// A reference that brought a document in.
+    ReasonModel<'a> {
+        document: &'a str,
+        line: u32,
+        column: u32,
+        start: u32,
+        end: u32,
+        text: &'a str,
+        relation: Option<Name>,
+        verdict: Name,
+        tier: Option<Name>,
+        topics: Vec<&'a str>,
+    }
+}
+
+record! {
+    /// A part of a document that a persona does not have.
+    LeftOutModel<'a> {
+        document: &'a str,
+        reason: Name,
+        line: u32,
+        start: u32,
+        end: u32,
+    }
+}
+
+impl<'a> PersonaModel<'a> {
+    pub(in crate::wasm) fn new(persona: &'a Persona) -> Self {
+        Self {
+            documents: persona.sources().iter().map(Source::path).collect(),
+            written: persona.written(),
+            cuts: Words(persona.cuts()),
+        }
+    }
+}
+
+impl<'a> ReportModel<'a> {
+    /// What is to be said about a persona of `library` as it is now.
+    pub(in crate::wasm) fn new(library: &'a Library, persona: &'a Persona) -> Self {
+        let sources = persona.sources();
+        Self {
+            tokens: persona.tokens(),
+            sections: persona
+                .sections()
+                .iter()
+                .map(|section| PersonaSectionModel::new(section, sources))
+                .collect(),
+            sources: sources.iter().map(|source| SourceModel::new(library, persona, source)).collect(),
+            left_out: persona
+                .left_out()
+                .iter()
+                .filter_map(|left_out| LeftOutModel::new(library, left_out))
+                .collect(),
+            diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
+            changes: persona.pieces().iter().filter_map(|piece| change(piece.origin)).collect(),
+        }
+    }
+}
+
+fn change(origin: Origin) -> Option<Name> {
+    match origin {
+        Origin::Written(change) => Some(Name(change.as_str())),
+        Origin::Source(_) => None,
+    }
+}
+
+impl<'a> PersonaSectionModel<'a> {
+    fn new(section: &Section<'a>, sources: &'a [Source]) -> Self {
+        let document = section.source.map(|source| sources[source as usize].document());
+        let origin = document.zip(section.from);
+        Self {
+            title: section.title,
+            level: section.level.into(),
+            start: section.output.units.start,
+            end: section.output.units.end,
+            parent: section.parent,
+            tokens: section.tokens,
+            own_tokens: section.own_tokens,
+            document: document.map(Document::path),
+            origin: origin.map(|(document, from)| OriginModel {
+                line: document.lines().line(from.bytes.start),
+                start: from.units.start,
+                end: from.units.end,
+            }),
+        }
+    }
+}
+
+impl<'a> SourceModel<'a> {
+    fn new(library: &'a Library, persona: &Persona, source: &'a Source) -> Self {
+        let output = source.output().units;
+        Self {
+            path: source.path(),
+            kind: Name(source.kind().as_str()),
+            role: Name(source.role().as_str()),
+            start: output.start,
+            end: output.end,
+            tokens: persona.source_tokens(source),
+            references: source.reasons().iter().map(|reason| ReasonModel::new(library, reason)).collect(),
+        }
+    }
+}
+
+impl<'a> ReasonModel<'a> {
+    fn new(library: &'a Library, reason: &Reason) -> Self {
+        let document = library.document(reason.from);
+        let reference = &library.references(reason.from)[reason.reference as usize];
+        let mention = &document.mentions()[reason.mention as usize];
+        let places = Places::of(document);
+        let text = places.slice(mention.span);
+        Self {
+            document: document.path(),
+            line: places.line(mention.span.start),
+            column: places.column(mention.span.start),
+            start: text.start,
+            end: text.end,
+            text: document.slice(mention.span),
+            relation: mention.relation.map(|relation| Name(relation.as_str())),
+            verdict: Name(reference.verdict.as_str()),
+            tier: reference.tier.map(|tier| Name(tier.as_str())),
+            topics: mention.topics.iter().map(|&topic| document.slice(topic)).collect(),
+        }
+    }
+}
+
+impl<'a> LeftOutModel<'a> {
+    fn new(library: &'a Library, left_out: &LeftOut<'_>) -> Option<Self> {
+        let document = library.document(library.id(left_out.path)?);
+        let LeftOut { span, reason, .. } = left_out;
+        Some(Self {
+            document: document.path(),
+            reason: Name(reason),
+            line: document.lines().line(span.bytes.start),
+            start: span.units.start,
+            end: span.units.end,
+        })
+    }
+}
