@@ -3,7 +3,7 @@ use super::markdown::Markdown;
 use super::mention::{self, Mention};
 use super::rule::{self, Rule};
 use super::section::Sections;
-use super::{Kind, kind};
+use super::{Kind, hidden, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{DocumentPath, LineIndex, Span};
 
@@ -52,6 +52,7 @@ impl Document {
             let message = "the document holds a NUL byte, so it is probably not text";
             diagnostics.push(Diagnostic::new(Code::BinaryContent, path.as_str(), Span::new(at, at + 1), message));
         }
+        diagnostics.extend(hidden::report(path.as_str(), &text));
         let lines = LineIndex::new(&text);
         let body = Span::new(body, text.len());
         Self { path, text, lines, kind, frontmatter, body, markdown, sections, mentions, rules, diagnostics }

@@ -2,6 +2,7 @@
 
 mod document;
 mod frontmatter;
+mod hidden;
 mod kind;
 mod markdown;
 mod mention;

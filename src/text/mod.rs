@@ -1,10 +1,12 @@
 //! Bytes in: spans, lines, UTF-16 at the edge.
 
+mod hidden;
 mod lines;
 mod path;
 mod span;
 mod tokens;
 
+pub use hidden::{HiddenClass, HiddenPayload, HiddenRun, decode_hidden, hidden_name, hidden_runs};
 pub(crate) use lines::utf16_len;
 pub use lines::{LineIndex, Position};
 pub use path::{DocumentPath, PathError};
