@@ -167,8 +167,8 @@ fn key(line: &str) -> Option<Key> {
     let after = line.as_bytes().get(colon + 1);
     let spaced = matches!(after, None | Some(b' ' | b'\t'));
     let standing = match keys::standing(&line[start..end]) {
-        Standing::Known if !spaced && matches!(after, Some(b'/' | b':')) => Standing::Prose,
-        standing if spaced || standing == Standing::Known => standing,
+        standing if spaced => standing,
+        standing @ (Standing::Known | Standing::Likely) if !matches!(after, Some(b'/' | b':')) => standing,
         _ => Standing::Prose,
     };
     Some(Key { start, end, colon, spaced, standing })

@@ -103,7 +103,14 @@ mod tests {
 
     #[test]
     fn all_else_opens_nothing() {
-        for text in ["", "\n---\na: b\n---\n", " ---\na: b\n---\n", "----\na: b\n----\n", "---yaml\na: b\n---\n", "--"] {
+        for text in [
+            "",
+            "\n---\na: b\n---\n",
+            " ---\na: b\n---\n",
+            "----\na: b\n----\n",
+            "---yaml\na: b\n---\n",
+            "--",
+        ] {
             assert_eq!(find(text, 0), Head::None, "{text:?}");
         }
     }

@@ -46,7 +46,9 @@ impl<'a> Findings<'a> {
         let repeated = |group: &&[&'_ Entry]| group.len() > 1;
         for group in order.chunk_by(|left, right| left.key == right.key).filter(repeated) {
             let (first, last) = (group[0], group[group.len() - 1]);
-            let message = ["`", &shorten(&last.key), "` stands twice in one map; the last value counts"].concat();
+            let message =
+                ["`", &shorten(&last.key), "` stands more than once in one map; the last value counts"]
+                    .concat();
             let finding = self
                 .about(Code::FrontmatterDuplicateKey, last.key_span, message)
                 .with_related(self.path, first.key_span, "this value is not used")
@@ -57,7 +59,10 @@ impl<'a> Findings<'a> {
 
     /// Changes the findings of a code inside a span.
     pub(super) fn amend(&mut self, code: Code, span: Span, change: impl Fn(&mut Diagnostic)) {
-        self.list.iter_mut().filter(|finding| finding.code == code && span.contains(finding.span)).for_each(change);
+        self.list
+            .iter_mut()
+            .filter(|finding| finding.code == code && span.contains(finding.span))
+            .for_each(change);
     }
 
     /// How many there are.

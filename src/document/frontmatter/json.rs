@@ -14,12 +14,11 @@ pub(crate) fn parse_json(path: &str, text: &str, span: Span) -> Result<Tree, Fau
     Ok(Tree { value, span, diagnostics: findings.into_list() })
 }
 
-/// The entries of the one object that `span` covers; the place of the fault for anything else.
-pub(super) fn entries(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Span> {
-    match whole(text, span, findings) {
-        Ok((Value::Map(entries), _)) => Ok(entries),
-        Ok((_, span)) => Err(Span::empty(span.start as usize)),
-        Err(fault) => Err(fault.span()),
+/// The entries of the one object that `span` covers.
+pub(super) fn entries(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Fault> {
+    match whole(text, span, findings)? {
+        (Value::Map(entries), _) => Ok(entries),
+        (_, span) => Err(Fault::Syntax(span.start)),
     }
 }
 
@@ -245,5 +244,126 @@ impl<'t, 'f, 'p> Reader<'t, 'f, 'p> {
 
     fn fault(&self) -> Fault {
         Fault::Syntax(self.at as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<Value, Fault> {
+        parse_json("a.json", text, Span::new(0, text.len())).map(|tree| tree.value)
+    }
+
+    fn same(ours: &Value, theirs: &serde_json::Value) -> bool {
+        match (ours, theirs) {
+            (Value::Null, serde_json::Value::Null) => true,
+            (Value::Boolean(ours), serde_json::Value::Bool(theirs)) => ours == theirs,
+            (Value::String(ours), serde_json::Value::String(theirs)) => ours == theirs,
+            (Value::Number(ours), theirs) => theirs.as_f64() == Some(*ours),
+            // A number that no float holds stays text.
+            (Value::String(_), serde_json::Value::Number(_)) => true,
+            (Value::List(ours), serde_json::Value::Array(theirs)) => {
+                ours.len() == theirs.len()
+                    && ours.iter().zip(theirs).all(|((ours, _), theirs)| same(ours, theirs))
+            }
+            (Value::Map(_), serde_json::Value::Object(theirs)) => {
+                theirs.iter().all(|(key, theirs)| ours.get(key).is_some_and(|ours| same(&ours.value, theirs)))
+            }
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn escapes_are_read_in_full() {
+        let text = r#""\" \\ \/ \b\f\n\r\t \u0041 \ud83d\ude00 é""#;
+        assert_eq!(read(text), Ok(Value::String("\" \\ / \u{8}\u{C}\n\r\t A 😀 é".to_owned())));
+    }
+
+    #[test]
+    fn faults_say_where_they_are() {
+        let cases = [
+            ("", 0),
+            ("{", 1),
+            ("[1,]", 3),
+            ("[1 2]", 3),
+            (r#"{"a"}"#, 4),
+            (r#"{"a":1,}"#, 7),
+            ("{a:1}", 1),
+            ("01", 0),
+            ("1.", 2),
+            ("1e", 2),
+            ("-", 1),
+            ("nul", 0),
+            ("\"a", 2),
+            ("\"\n\"", 1),
+            (r#""\x""#, 1),
+            (r#""\ud800""#, 1),
+            (r#""\ud800\u0041""#, 1),
+            (r#""\u12"#, 1),
+            ("1 2", 2),
+            ("'a'", 0),
+            ("[1] x", 4),
+            (r#""\"#, 1),
+        ];
+        for (text, at) in cases {
+            assert_eq!(read(text), Err(Fault::Syntax(at)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_beyond_the_span() {
+        let text = r#"x [1, "\u00e9"] y"#;
+        assert!(parse_json("a.md", text, Span::new(2, 15)).is_ok());
+        assert_eq!(parse_json("a.md", text, Span::new(2, 11)), Err(Fault::Syntax(7)));
+    }
+
+    #[test]
+    fn depth_and_count_are_limited() {
+        let deep = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+        assert!(read(&deep(MAX_DEPTH)).is_ok());
+        assert_eq!(read(&deep(MAX_DEPTH + 1)), Err(Fault::TooDeep(MAX_DEPTH as u32)));
+        let wide = |count: usize| ["[", &"1,".repeat(count), "1]"].concat();
+        assert!(read(&wide(MAX_VALUES - 2)).is_ok());
+        assert_eq!(read(&wide(MAX_VALUES - 1)), Err(Fault::TooMany(2 * MAX_VALUES as u32 - 1)));
+    }
+
+    fn tree() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(serde_json::Value::from),
+            any::<i64>().prop_map(serde_json::Value::from),
+            (-1000_i32..1000).prop_map(|number| serde_json::Value::from(f64::from(number) / 8.0)),
+            ".{0,8}".prop_map(serde_json::Value::from),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(serde_json::Value::from),
+                prop::collection::btree_map(".{0,4}", inner, 0..4)
+                    .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(tree in tree(), pretty in any::<bool>()) {
+            let text = if pretty { serde_json::to_string_pretty(&tree) } else { serde_json::to_string(&tree) };
+            let ours = read(&text.unwrap());
+            prop_assert!(ours.is_ok_and(|ours| same(&ours, &tree)));
+        }
+
+        #[test]
+        fn the_same_texts_are_json(text in r#"([\[\]{},:"\\ \n0-9eE.+-]|true|null|a|"a":|\\u00e9|\\ud83d\\ude00|é){0,10}"#) {
+            match (read(&text), serde_json::from_str::<serde_json::Value>(&text)) {
+                (Ok(ours), Ok(theirs)) => prop_assert!(same(&ours, &theirs), "{}", text),
+                (ours, theirs) => {
+                    let too_large = theirs.as_ref().is_err_and(|error| error.to_string().contains("out of range"));
+                    prop_assert!(ours.is_ok() == theirs.is_ok() || too_large, "{} {:?} {:?}", text, ours, theirs);
+                }
+            }
+        }
     }
 }

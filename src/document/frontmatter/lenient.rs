@@ -1,6 +1,6 @@
 use super::chunk::{Chunk, split};
 use super::findings::{Findings, shorten};
-use super::line::lines;
+use super::line::{lines, with_line_feeds};
 use super::quote::{literal_block, quoted};
 use super::{Entry, Fault, Value, plain, yaml};
 use crate::diagnostic::{Code, Diagnostic};
@@ -50,11 +50,10 @@ impl Reader<'_, '_, '_> {
             self.entries.extend(entries);
             return;
         }
-        match strict(self.text, chunk.span, self.findings) {
+        match strict(self.text, chunk, self.findings) {
             Ok(entries) => self.entries.extend(entries),
             Err(Fault::Syntax(_)) => self.mend(chunk),
-            Err(Fault::TooDeep(_)) => self.too_large(chunk, "is nested deeper than is read"),
-            Err(Fault::TooMany(_)) => self.too_large(chunk, "holds more values than are read"),
+            Err(fault) => self.too_large(chunk, fault),
         }
     }
 
@@ -70,7 +69,7 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let untabbed = self.untabbed.get_or_insert_with(|| untab(self.text, self.content));
-        let Ok(entries) = strict(untabbed, chunk.span, self.findings) else { return false };
+        let Ok(entries) = strict(untabbed, chunk, self.findings) else { return false };
         let replacement = chunk.span.of(untabbed).to_owned();
         let finding = self
             .recovered(chunk, chunk.span, "is indented with tabs, which YAML refuses")
@@ -87,12 +86,15 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let known = self.findings.count();
-        let Ok(value) = yaml::read(self.text, chunk.value, self.findings) else {
+        let value = yaml::read(self.text, chunk.value, self.findings);
+        let nested =
+            |value: &Value| matches!(value, Value::Map(_)) && !chunk.value.of(self.text).starts_with('{');
+        let Some(value) = value.ok().filter(|value| !nested(value)) else {
             self.findings.forget_after(known);
             return false;
         };
         let finding = self
-            .recovered(chunk, Span::empty(chunk.value.start as usize), "has no space after its colon")
+            .recovered(chunk, Span::empty(chunk.value.start as usize), UNSPACED)
             .with_help("put a space after the colon")
             .with_replacement("Put a space after the colon", " ");
         self.findings.add(finding);
@@ -101,21 +103,23 @@ impl Reader<'_, '_, '_> {
     }
 
     fn keep_as_text(&mut self, chunk: &Chunk) {
-        let source = chunk.value.of(self.text);
-        let value = meant(source);
+        let source = with_line_feeds(chunk.value.of(self.text));
+        let value = meant(&source);
         let (help, replacement) = replacement(value);
-        let mut finding = self.recovered(chunk, chunk.value, reason(source)).with_help(help);
-        if chunk.spaced && !value.contains(|character: char| character.is_control() && character != '\n') {
-            finding = finding.with_replacement("Write it as YAML", replacement);
+        let reason = if chunk.spaced { reason(&source) } else { UNSPACED };
+        let mut finding = self.recovered(chunk, chunk.value, reason).with_help(help);
+        if !value.contains(|character: char| character.is_control() && character != '\n') {
+            let space = if chunk.spaced { "" } else { " " };
+            finding = finding.with_replacement("Write it as YAML", [space, &replacement].concat());
         }
         self.findings.add(finding);
         self.push(chunk, Value::String(value.to_owned()));
     }
 
-    fn too_large(&mut self, chunk: &Chunk, what: &str) {
-        let message = [&self.key(chunk), " ", what, "; it is kept as text"].concat();
-        self.findings.add(self.findings.about(Code::FrontmatterTooLarge, chunk.value, message));
-        self.push(chunk, Value::String(chunk.value.of(self.text).to_owned()));
+    fn too_large(&mut self, chunk: &Chunk, fault: Fault) {
+        let message = [&self.key(chunk), " ", fault.message(), "; it is kept as text"].concat();
+        self.findings.add(self.findings.about(fault.code(), chunk.value, message));
+        self.push(chunk, Value::String(with_line_feeds(chunk.value.of(self.text)).into_owned()));
     }
 
     fn recovered(&self, chunk: &Chunk, span: Span, reason: &str) -> Diagnostic {
@@ -137,12 +141,13 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// The entries of a chunk that is valid by itself.
-fn strict(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Fault> {
+/// The entries of a chunk that is valid by itself, the first of which is the one that it was taken for.
+fn strict(text: &str, chunk: &Chunk, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Fault> {
     let known = findings.count();
-    let entries = match yaml::read(text, span, findings) {
-        Ok(Value::Map(entries)) => Ok(entries),
-        Ok(_) => Err(Fault::Syntax(span.start)),
+    let expected = |entries: &[Entry]| entries.first().is_some_and(|first| first.key == chunk.key.of(text));
+    let entries = match yaml::read(text, chunk.span, findings) {
+        Ok(Value::Map(entries)) if expected(&entries) => Ok(entries),
+        Ok(_) => Err(Fault::Syntax(chunk.span.start)),
         Err(fault) => Err(fault),
     };
     if entries.is_err() {
@@ -167,12 +172,8 @@ fn untab(text: &str, content: Span) -> String {
 /// What the author meant by a value that YAML rejects: the lines below a `|`, the words between quotes that hold
 /// others, or else all of it.
 fn meant(source: &str) -> &str {
-    if source.starts_with(['|', '>']) {
-        if let Some((header, lines)) = source.split_once('\n') {
-            if header.trim_end().bytes().all(|byte| matches!(byte, b'|' | b'>' | b'+' | b'-' | b'0'..=b'9')) {
-                return lines.trim();
-            }
-        }
+    if let Some((_, lines)) = source.split_once('\n').filter(|(first, _)| is_block_header(first)) {
+        return lines.trim();
     }
     for quote in ['"', '\''] {
         let inner = source.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
@@ -181,6 +182,11 @@ fn meant(source: &str) -> &str {
         }
     }
     source
+}
+
+fn is_block_header(line: &str) -> bool {
+    let indicator = |byte: u8| matches!(byte, b'|' | b'>' | b'+' | b'-' | b'0'..=b'9');
+    line.starts_with(['|', '>']) && line.trim_end().bytes().all(indicator)
 }
 
 /// Whether the text between the outermost quotes is `a", "b`.
@@ -197,6 +203,8 @@ fn replacement(value: &str) -> (&'static str, String) {
     }
 }
 
+const UNSPACED: &str = "has no space after its colon";
+
 fn reason(source: &str) -> &'static str {
     match source.as_bytes().first() {
         Some(b'*') => "begins with `*`, which YAML takes for an alias",
@@ -206,7 +214,9 @@ fn reason(source: &str) -> &'static str {
         Some(b'[' | b'{') => "goes on after its closing bracket, or has none",
         Some(b'"' | b'\'') => "goes on after its closing quote, or has none",
         _ if source.contains('\n') => "is not indented from its second line on",
-        _ if source.contains(": ") || source.ends_with(':') => "holds `: `, which YAML takes for a nested key",
+        _ if source.contains(": ") || source.ends_with(':') => {
+            "holds `: `, which YAML takes for a nested key"
+        }
         _ => "is not valid YAML",
     }
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 /// The lines of the part of `text` that `span` covers. Line feed, carriage return, and both together end a line.
@@ -42,4 +44,12 @@ impl Line {
     pub(super) fn is_blank(&self, text: &str) -> bool {
         self.of(text).bytes().all(|byte| matches!(byte, b' ' | b'\t'))
     }
+}
+
+/// `text` with a line feed for every line end, as YAML has it in the values that it reads.
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

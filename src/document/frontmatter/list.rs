@@ -36,7 +36,8 @@ fn text_start(text: &str, span: Span) -> Option<usize> {
 
 fn split(text: &str, start: Option<usize>, entry: &Entry) -> Vec<(String, Span)> {
     let unwrapped = text.trim().strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    let by_space = entry.key.to_ascii_lowercase().ends_with("tools") && pieces(unwrapped, is_comma).count() == 1;
+    let by_space =
+        entry.key.to_ascii_lowercase().ends_with("tools") && pieces(unwrapped, is_comma).count() == 1;
     let separates = if by_space { char::is_whitespace } else { is_comma };
     pieces(unwrapped, separates)
         .map(|piece| piece.trim().trim_matches(['"', '\'']))
@@ -84,7 +85,10 @@ mod tests {
 
     #[test]
     fn commas_separate_outside_of_brackets() {
-        assert_eq!(texts("tools", "Read, Bash(git add, git commit),Write"), ["Read", "Bash(git add, git commit)", "Write"]);
+        assert_eq!(
+            texts("tools", "Read, Bash(git add, git commit),Write"),
+            ["Read", "Bash(git add, git commit)", "Write"]
+        );
         assert_eq!(texts("globs", "**/*.{ts,tsx}, *.js"), ["**/*.{ts,tsx}", "*.js"]);
         assert_eq!(texts("globs", " , a,, "), ["a"]);
         assert_eq!(texts("globs", "), a, b"), [")", "a", "b"]);
@@ -92,7 +96,10 @@ mod tests {
 
     #[test]
     fn tools_may_be_separated_by_white_space() {
-        assert_eq!(texts("allowed-tools", "Read Bash(npm run test) Grep"), ["Read", "Bash(npm run test)", "Grep"]);
+        assert_eq!(
+            texts("allowed-tools", "Read Bash(npm run test) Grep"),
+            ["Read", "Bash(npm run test)", "Grep"]
+        );
         assert_eq!(texts("description", "one two"), ["one two"]);
     }
 

@@ -1,7 +1,7 @@
 /// Every power of ten that a 64-bit float holds exactly.
 const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
 ];
 
 /// The digits that are always exact as an integer in a 64-bit float.
@@ -72,7 +72,20 @@ mod tests {
 
     #[test]
     fn what_is_given_is_what_the_standard_library_gives() {
-        let cases = ["0", "7", "007", "0.7", "1.50", ".5", "5.", "1e3", "1E-3", "1.5e+10", "123456789012345", "0.1e22"];
+        let cases = [
+            "0",
+            "7",
+            "007",
+            "0.7",
+            "1.50",
+            ".5",
+            "5.",
+            "1e3",
+            "1E-3",
+            "1.5e+10",
+            "123456789012345",
+            "0.1e22",
+        ];
         for text in cases {
             assert_eq!(decimal(text), text.parse().ok(), "{text}");
         }
@@ -80,7 +93,9 @@ mod tests {
 
     #[test]
     fn what_is_not_exact_or_no_number_is_not_given() {
-        for text in ["", ".", "-1", "1234567890123456", "1e400", "1e-23", "1e", "1e+", "e5", "1.2.3", "1_000", "1 "] {
+        for text in
+            ["", ".", "-1", "1234567890123456", "1e400", "1e-23", "1e", "1e+", "e5", "1.2.3", "1_000", "1 "]
+        {
             assert_eq!(decimal(text), None, "{text}");
         }
     }

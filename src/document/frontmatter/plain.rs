@@ -131,7 +131,8 @@ fn is_printable(line: &str) -> bool {
 
 /// How long the key is that a line begins with, if it is a word that a colon follows.
 fn key_length(line: &[u8]) -> Option<usize> {
-    let length = line.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))?;
+    let length =
+        line.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))?;
     (line[length] == b':' && line[0].is_ascii_alphabetic()).then_some(length)
 }
 
@@ -152,4 +153,133 @@ fn is_plain(source: &str) -> bool {
 fn quoted(source: &str, quote: char) -> Option<&str> {
     let inner = source[1..].strip_suffix(quote)?;
     (!inner.contains([quote, '\\'])).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::frontmatter::findings::Findings;
+    use crate::document::frontmatter::yaml;
+
+    fn read(text: &str) -> Option<Vec<Entry>> {
+        entries(text, Span::new(0, text.len()))
+    }
+
+    /// Whether `text` is read here, and then just as the full reader reads it.
+    fn agrees(text: &str) -> bool {
+        let Some(entries) = read(text) else { return false };
+        let mut findings = Findings::new("a.md");
+        let full = yaml::read(text, Span::new(0, text.len()), &mut findings);
+        assert_eq!(full, Ok(Value::Map(entries)), "{text:?}");
+        assert_eq!(findings.count(), 0, "{text:?}");
+        true
+    }
+
+    #[test]
+    fn common_frontmatter_is_read() {
+        let texts = [
+            "name: a",
+            "name: a\ndescription: Does this, then that (and more) - it's \u{2019}fine\u{2019}.\n",
+            "# c\na:\n\n  \nb: \"x: y # z\"\nc: '*'\nd: [x, \"y\", 'z']\ne: []\nf: [ ]\n",
+            "tools:\n  - Read\n  - 'Grep'\n\n  - \"x\"\nmodel: opus\n",
+            "tools:\n- Read\n- 1\nx:\n",
+            "a: true\nb: ~\nc: -x\n".trim_end_matches("c: -x\n"),
+            "a: http://x.y/z#w\nb: 12:30\nc: a,b]\n",
+        ];
+        for text in texts {
+            assert!(agrees(text), "{text:?} is not read");
+        }
+    }
+
+    #[test]
+    fn what_is_doubtful_is_left_to_the_full_reader() {
+        let texts = [
+            "",
+            "\n",
+            "# c",
+            "a",
+            "a:b",
+            "a b: c",
+            " a: b",
+            "a: b: c",
+            "a: b:",
+            "a: *x",
+            "a: &x y",
+            "a: !x y",
+            "a: |\n  x",
+            "a: b # c",
+            "a: b\tc",
+            "a: \"x\\n\"",
+            "a: 'it''s'",
+            "a: 'x' y",
+            "a: [x",
+            "a: [x, [y]]",
+            "a: [x: y]",
+            "a: [x,]",
+            "a: {x: y}",
+            "a: b\n  c",
+            "a: b\n- c",
+            "a:\n  - x\n - y",
+            "a:\n  - x\n    - y",
+            "a:\n  - b: c",
+            "a:\n  -",
+            "a: x\n\ta: y",
+            "a: x\na: y",
+            "- x",
+            "a: \u{1}",
+            "a: \u{FEFF}x",
+            "a: \u{9F}",
+            "? a",
+            "'a': b",
+            "a: @x",
+            "a: - x",
+            "a: b\n...\n",
+        ];
+        for text in texts {
+            assert_eq!(read(text), None, "{text:?}");
+        }
+    }
+
+    /// A few letters around something that may or may not end, or spoil, a value.
+    fn value() -> impl Strategy<Value = String> {
+        let odd = prop::sample::select(vec![
+            "", " #", "#", ": ", ":", " :", "\t", " ", "  ", ",", "[", "]", "{", "}", "'", "\"", "\\", "*",
+            "&", "!", "|", ">", "%", "@", "`", "-", "- ", "?", "? ", "\u{1}", "\u{7F}", "\u{85}", "\u{9F}",
+            "\u{A0}", "\u{2028}", "\u{FEFF}", "\u{FFFE}", "é", "😀", "0x1F", "-1", "1.5", "true", "~",
+        ]);
+        let plain =
+            ("[a-c]{0,2}", odd, "[a-c]{0,2}").prop_map(|(left, odd, right)| [&left, odd, &right].concat());
+        let quote = prop::sample::select(vec!["", "", "'", "\""]);
+        let scalar = (quote, plain).prop_map(|(quote, plain)| [quote, &plain, quote].concat()).boxed();
+        let list = prop::collection::vec(scalar.clone(), 0..3)
+            .prop_map(|items| ["[", &items.join(", "), "]"].concat());
+        prop_oneof![5 => scalar, 1 => list, 1 => "[ -~]{0,8}"]
+    }
+
+    /// An entry of one line, or with a list below it, or something else now and then.
+    fn lines() -> impl Strategy<Value = String> {
+        let key = || prop::sample::select(vec!["a", "b", "c", "d-e", "F_1"]);
+        let colon = prop::sample::select(vec![": ", ": ", ":", ":  ", " : "]);
+        let entry = (key(), colon, value()).prop_map(|(key, colon, value)| [key, colon, &value].concat());
+        let indent = prop::sample::select(vec!["", " ", "  ", "  "]);
+        let item = (prop::sample::select(vec!["", "", "", "", " ", "\t"]), value());
+        let list = (key(), indent, prop::collection::vec(item, 1..3)).prop_map(|(key, indent, items)| {
+            let items = items.iter().map(|(more, value)| ["\n", indent, more, "- ", value].concat());
+            [key, ":", &items.collect::<String>()].concat()
+        });
+        prop_oneof![5 => entry, 3 => list, 1 => "[ \t]{0,2}#?[ a-z]{0,3}"]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn it_agrees_with_the_full_reader(
+            lines in prop::collection::vec(lines(), 1..4),
+            line_end in prop_oneof![4 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r")],
+        ) {
+            agrees(&lines.join("\n").replace('\n', line_end));
+        }
+    }
 }

@@ -1,10 +1,11 @@
 use super::chunk::opens_entry;
 use super::fence::{self, Fence, Head};
 use super::findings::Findings;
+use super::keys::{self, Standing};
 use super::lenient::{self, Refusal};
 use super::limits::MAX_BYTES;
 use super::line::lines;
-use super::{Entry, Format, Frontmatter, Value, json, plain, toml, yaml};
+use super::{Entry, Fault, Format, Frontmatter, Value, json, plain, toml, yaml};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Severity};
 use crate::text::Span;
 
@@ -102,18 +103,26 @@ impl Opener<'_> {
             Some(entries) => entries,
             None => self.full_yaml(content)?,
         };
+        if !are_keys(self.text, content, &entries) {
+            return Err(Refusal::Prose);
+        }
         keep_texts(self.text, &mut entries);
         self.accept_cursor_globs(&entries);
         Ok(entries)
     }
 
     fn full_yaml(&mut self, content: Span) -> Result<Vec<Entry>, Refusal> {
-        match yaml::read(self.text, content, &mut self.findings) {
+        let fault = match yaml::read(self.text, content, &mut self.findings) {
             Ok(Value::Map(entries)) => return Ok(entries),
             Ok(Value::Null) => return Ok(Vec::new()),
-            Ok(_) | Err(_) => self.findings.forget_after(0),
-        }
-        lenient::read(self.text, content, &mut self.findings)
+            Ok(_) => Fault::Syntax(content.start),
+            Err(fault) => fault,
+        };
+        self.findings.forget_after(0);
+        lenient::read(self.text, content, &mut self.findings).or_else(|refusal| match fault {
+            Fault::Syntax(_) => Err(refusal),
+            Fault::TooDeep(_) | Fault::TooMany(_) => Ok(self.report_fault(fault)),
+        })
     }
 
     fn toml(&mut self, content: Span) -> Option<Vec<Entry>> {
@@ -123,13 +132,8 @@ impl Opener<'_> {
             self.report_refusal(Refusal::Prose, content);
             return None;
         }
-        match toml::read(self.text, content, &mut self.findings) {
-            Ok(entries) => Some(entries),
-            Err(fault) => {
-                self.report_invalid(fault.span(), "the frontmatter is not valid TOML");
-                Some(Vec::new())
-            }
-        }
+        let entries = toml::read(self.text, content, &mut self.findings);
+        Some(entries.unwrap_or_else(|fault| self.report_fault(fault)))
     }
 
     /// An object at the head of a Markdown file, as Hugo has it. A brace that opens none is the text of a template.
@@ -160,13 +164,10 @@ impl Opener<'_> {
         let content = Span::new(self.start, self.text.len());
         let entries = match format {
             Format::Json => json::entries(self.text, content, &mut self.findings),
-            Format::Toml => toml::read(self.text, content, &mut self.findings).map_err(|fault| fault.span()),
-            Format::Yaml => self.yaml(content).map_err(|_| Span::empty(self.start)),
+            Format::Toml => toml::read(self.text, content, &mut self.findings),
+            Format::Yaml => self.yaml(content).map_err(|_| Fault::Syntax(content.start)),
         };
-        let entries = entries.unwrap_or_else(|at| {
-            self.report_invalid(at, "the file is not valid data of its notation");
-            Vec::new()
-        });
+        let entries = entries.unwrap_or_else(|fault| self.report_fault(fault));
         Some(Frontmatter { format, span: content, content, entries })
     }
 
@@ -187,25 +188,36 @@ impl Opener<'_> {
         if !self.findings.path().ends_with(".mdc") {
             return;
         }
-        for globs in entries.iter().filter(|entry| entry.key == "globs") {
+        let unquoted = |entry: &&Entry| !entry.span.of(self.text).starts_with(['"', '\'', '[']);
+        for globs in entries.iter().filter(|entry| entry.key == "globs").filter(unquoted) {
             self.findings.amend(Code::FrontmatterRecovered, globs.span, |finding| {
                 finding.severity = Severity::Note;
-                finding.help = Some("keep it for Cursor, which wants it so; other tools want it quoted".to_owned());
+                finding.help =
+                    Some("keep it for Cursor, which wants it so; other tools want it quoted".to_owned());
                 finding.fix = None;
             });
         }
     }
 
-    fn report_invalid(&mut self, at: Span, message: &str) {
-        let finding = self.findings.about(Code::FrontmatterInvalid, at, message);
-        self.findings.add(finding.with_help("mend the notation from here on; nothing of it is read"));
+    /// A frontmatter of which nothing is read.
+    fn report_fault(&mut self, fault: Fault) -> Vec<Entry> {
+        let message = ["the frontmatter ", fault.message()].concat();
+        let finding = self.findings.about(fault.code(), fault.span(), message);
+        self.findings
+            .add(finding.with_help("nothing of it is read as it stands; mend it or make it smaller"));
+        Vec::new()
     }
 
     fn report_refusal(&mut self, refusal: Refusal, content: Span) {
         match refusal {
             Refusal::Prose => {
-                let message = "what stands between the first two markers is no frontmatter and is read as prose";
-                self.report_ignored(content, message, "write a thematic break at the head of a file as `***`");
+                let message =
+                    "what stands between the first two markers is no frontmatter and is read as prose";
+                self.report_ignored(
+                    content,
+                    message,
+                    "write a thematic break at the head of a file as `***`",
+                );
             }
             Refusal::Body(at) => self.report_unclosed(Some(at)),
         }
@@ -219,7 +231,8 @@ impl Opener<'_> {
             let body = content.find(|line| begins_body(line.of(self.text)));
             self.report_unclosed(body.map(|line| line.span.start as usize));
         } else {
-            let message = "a marker of frontmatter opens the file but nothing closes it; it is a thematic break";
+            let message =
+                "a marker of frontmatter opens the file but nothing closes it; it is a thematic break";
             self.report_ignored(first.span, message, "write a thematic break at the head of a file as `***`");
         }
     }
@@ -274,6 +287,16 @@ impl Opener<'_> {
             .with_replacement("Leave the marker alone", "---");
         self.findings.add(finding);
     }
+}
+
+/// Whether any of the entries has a key, and not the beginning of a sentence that holds a colon. Below a blank line,
+/// where frontmatter hardly ever begins but prose below a thematic break does, `Note` is one as well.
+fn are_keys(text: &str, content: Span, entries: &[Entry]) -> bool {
+    let after_break = lines(text, content).next().is_some_and(|line| line.is_blank(text));
+    let is_key = |key: &str| {
+        if after_break { keys::standing(key) != Standing::Prose } else { !key.contains([' ', '\t']) }
+    };
+    entries.is_empty() || entries.iter().any(|entry| is_key(&entry.key))
 }
 
 /// A line that no frontmatter holds: a heading, or prose at column 0.

@@ -4,6 +4,7 @@ use toml_parser::{ErrorSink, ParseError, Source, Span as Range};
 
 use super::findings::Findings;
 use super::limits::{MAX_DEPTH, MAX_VALUES};
+use super::line::with_line_feeds;
 use super::{Entry, Fault, Value, number};
 use crate::text::Span;
 
@@ -34,7 +35,8 @@ pub(super) fn read(text: &str, span: Span, findings: &mut Findings<'_>) -> Resul
 /// Whether a line can be the first of a TOML document.
 pub(super) fn opens(line: &str) -> bool {
     let line = line.trim_start();
-    let key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"' | b'\'' | b' ');
+    let key =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'"' | b'\'' | b' ');
     line.starts_with(['[', '#']) || line.split_once('=').is_some_and(|(left, _)| left.bytes().all(key))
 }
 
@@ -69,6 +71,8 @@ struct Builder<'t> {
     table: Vec<Key>,
     /// The key, or header, that is being read.
     keys: Vec<Key>,
+    /// Where the last header begins.
+    header: usize,
     open: Vec<Open>,
     values: usize,
     key_count: usize,
@@ -78,7 +82,7 @@ struct Builder<'t> {
 impl<'t> Builder<'t> {
     fn new(source: Source<'t>, base: usize) -> Self {
         let (root, table, keys, open) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { source, base, root, table, keys, open, values: 0, key_count: 0, fault: None }
+        Self { source, base, root, table, keys, header: 0, open, values: 0, key_count: 0, fault: None }
     }
 
     fn span(&self, range: Range) -> Span {
@@ -129,29 +133,34 @@ impl<'t> Builder<'t> {
         true
     }
 
-    fn header(&mut self, range: Range) -> Span {
+    fn open_header(&mut self, range: Range) {
+        self.keys.clear();
+        self.header = self.base + range.start();
+    }
+
+    /// The span of the header that ends here.
+    fn close_header(&mut self, range: Range) -> Span {
         self.table = std::mem::take(&mut self.keys);
-        let start = self.table.first().map_or(self.base + range.start(), |key| key.span.start as usize);
-        Span::new(start, self.base + range.end().max(start - self.base))
+        Span::new(self.header, self.base + range.end())
     }
 }
 
 impl EventReceiver for Builder<'_> {
-    fn std_table_open(&mut self, _: Range, _: &mut dyn ErrorSink) {
-        self.keys.clear();
+    fn std_table_open(&mut self, range: Range, _: &mut dyn ErrorSink) {
+        self.open_header(range);
     }
 
     fn std_table_close(&mut self, range: Range, _: &mut dyn ErrorSink) {
-        let span = self.header(range);
+        let span = self.close_header(range);
         table(&mut self.root, &self.table, span);
     }
 
-    fn array_table_open(&mut self, _: Range, _: &mut dyn ErrorSink) {
-        self.keys.clear();
+    fn array_table_open(&mut self, range: Range, _: &mut dyn ErrorSink) {
+        self.open_header(range);
     }
 
     fn array_table_close(&mut self, range: Range, _: &mut dyn ErrorSink) {
-        let span = self.header(range);
+        let span = self.close_header(range);
         add_table(&mut self.root, &self.table, span);
     }
 
@@ -195,7 +204,7 @@ impl EventReceiver for Builder<'_> {
             ScalarKind::Boolean(boolean) => Value::Boolean(boolean),
             ScalarKind::Integer(radix) => signed(text, |digits| number::integer(digits, radix.value())),
             ScalarKind::Float => signed(text, number::decimal),
-            ScalarKind::String | ScalarKind::DateTime => Value::String(text),
+            ScalarKind::String | ScalarKind::DateTime => Value::String(with_line_feeds(&text).into_owned()),
         };
         self.put(value, self.span(range));
     }

@@ -1,5 +1,5 @@
 use super::Value;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::text::Span;
 
 /// A text read as data: a tree of values with spans, and what was odd about it.
@@ -25,6 +25,23 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// What a diagnostic says of it: that the limits of reading are met, or that the notation is not followed.
+    pub(crate) fn code(self) -> Code {
+        match self {
+            Self::Syntax(_) => Code::FrontmatterInvalid,
+            Self::TooDeep(_) | Self::TooMany(_) => Code::FrontmatterTooLarge,
+        }
+    }
+
+    /// What is wrong, in the words that follow the name of what was read.
+    pub(crate) fn message(self) -> &'static str {
+        match self {
+            Self::Syntax(_) => "cannot be read from here on",
+            Self::TooDeep(_) => "is nested deeper than is read",
+            Self::TooMany(_) => "holds more values than are read",
+        }
+    }
+
     /// The byte at which reading stopped, as an empty span.
     pub(crate) fn span(self) -> Span {
         let (Self::Syntax(at) | Self::TooDeep(at) | Self::TooMany(at)) = self;

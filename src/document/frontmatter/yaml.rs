@@ -5,6 +5,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StrInput, St
 
 use super::findings::Findings;
 use super::limits::{MAX_DEPTH, MAX_VALUES};
+use super::line::with_line_feeds;
 use super::quote::quoted;
 use super::{Entry, Fault, Tree, Value, scalar};
 use crate::diagnostic::Code;
@@ -199,12 +200,26 @@ impl<'t, 'f, 'p> Builder<'t, 'f, 'p> {
         self.depth -= 1;
         // A block collection ends with its last child; the parser says so only at the next token.
         let end = if style == StructureStyle::Flow { end } else { last };
-        let span = Span::new(start.start, end.max(start.end));
+        let from =
+            if matches!(value, Some(Value::List(_))) { self.first_dash(start.start) } else { start.start };
+        let span = Span::new(from, end.max(start.end));
         if let Some(value) = value {
             return Ok(Node { value, span });
         }
         self.findings.forget_after(known);
         Ok(self.refuse(span.range(), "a map with a collection for a key"))
+    }
+
+    /// Where a list begins that the parser sees at `start`. One that is not indented it sees behind the first dash.
+    fn first_dash(&self, start: usize) -> usize {
+        let (before, after) = self.text.split_at(start);
+        let dash = after
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']));
+        if dash || after.starts_with('[') {
+            return start;
+        }
+        before.trim_end().strip_suffix('-').map_or(start, str::len)
     }
 
     /// The items up to the end of a list.
@@ -238,11 +253,20 @@ impl<'t, 'f, 'p> Builder<'t, 'f, 'p> {
             let Node { value: key, span: key_span } = self.node(token, end)?;
             let after = self.after_colon(key_span.end as usize);
             let token = self.next()?;
-            let Node { value, span } = self.node(token, after)?;
-            end = end.max(span.end as usize);
+            let known = self.findings.count();
+            let mut node = self.node(token, after)?;
+            if merge {
+                self.findings.forget_after(known);
+                node = self.refuse(node.span.range(), "a merge key");
+            }
+            end = end.max(node.span.end as usize);
             readable &= !matches!(key, Value::List(_) | Value::Map(_));
-            let node = if merge { self.refuse(span.range(), "a merge key") } else { Node { value, span } };
-            entries.push(Entry { key: self.key(key, key_span), key_span, value: node.value, span: node.span });
+            entries.push(Entry {
+                key: self.key(key, key_span),
+                key_span,
+                value: node.value,
+                span: node.span,
+            });
         }
     }
 
@@ -286,7 +310,7 @@ impl<'t, 'f, 'p> Builder<'t, 'f, 'p> {
 
     fn source(&self, range: Range<usize>) -> Node {
         let span = Span::from(range).trim(self.text);
-        Node { value: Value::String(span.of(self.text).to_owned()), span }
+        Node { value: Value::String(with_line_feeds(span.of(self.text)).into_owned()), span }
     }
 }
 
