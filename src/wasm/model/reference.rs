@@ -1,6 +1,6 @@
 use super::Places;
 use crate::document::Document;
-use crate::library::{DocumentId, Library, Reference};
+use crate::library::{DocumentId, Library, Reference, Verdict};
 use crate::wasm::flat::{Name, Slice, record};
 
 record! {
@@ -61,6 +61,9 @@ fn section_title<'a>(target: &'a Document, reference: &Reference) -> Option<&'a 
 }
 
 fn suggestions<'a>(library: &'a Library, from: DocumentId, reference: &Reference) -> Vec<&'a str> {
+    if reference.verdict != Verdict::Dangling {
+        return Vec::new();
+    }
     let ids = library.suggestions(from, reference);
     ids.into_iter().map(|id| library.document(id).path()).collect()
 }

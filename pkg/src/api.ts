@@ -1,0 +1,46 @@
+// What every entry exports.
+
+export type { Diagnostic, Edit, Fix, Location, RelatedPlace, Severity } from "./diagnostic.js";
+export type {
+  AgentModel,
+  Collaborator,
+  DocumentModel,
+  DocumentSummary,
+  FrontmatterValue,
+  HeadingStyle,
+  Kind,
+  Modality,
+  Place,
+  Reference,
+  ReferenceForm,
+  Relation,
+  Responsibility,
+  Rule,
+  Section,
+  Tier,
+  Verdict,
+} from "./document.js";
+export { type ErrorCode, type ErrorDetails, PromptlinkError } from "./errors.js";
+export type { Graph, GraphDocument, GraphEdge } from "./graph.js";
+export { type DocumentOptions, type Inspection, Library, type LibraryOptions } from "./library.js";
+export {
+  type ComposeOptions,
+  type LeftOut,
+  type Mapping,
+  type Origin,
+  Persona,
+  type PersonaData,
+  type PersonaReference,
+  type PersonaSection,
+  type PersonaSource,
+  type SectionOrigin,
+  type Target,
+  type Treatment,
+} from "./persona.js";
+export {
+  parse,
+  type Structure,
+  type StructureItem,
+  type StructureSection,
+  type StructureSpan,
+} from "./structure.js";

@@ -1,0 +1,84 @@
+// The one WebAssembly instance, which can be lost at any moment: a trap leaves its memory in an unknown state, so that
+// the instance is thrown away and the next call makes a new one from the compiled module.
+
+import * as wasm from "../../wasm/promptlink.js";
+import { type ErrorCode, PromptlinkError } from "../errors.js";
+
+/** A failure inside the WebAssembly. Whatever the instance held is gone. */
+export class Fault extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "Fault";
+  }
+}
+
+/** An error that the core makes. */
+interface Report extends Error {
+  readonly code: ErrorCode;
+  readonly suggestions?: readonly string[];
+}
+
+/** What the core exports. Callers go through {@link attempt}. */
+export const core = { ...wasm };
+
+let provide: (() => WebAssembly.Module) | undefined;
+let module: WebAssembly.Module | undefined;
+let memory: WebAssembly.Memory | undefined;
+let instances = 0;
+
+/** Says where the compiled module comes from; asked once, when it is first needed. */
+export function provideModule(provider: () => WebAssembly.Module): void {
+  provide = provider;
+}
+
+/** The number of the instance that is alive, which is made if there is none. Numbers only ever grow. */
+export function instance(): number {
+  if (!memory) {
+    module ??= compile();
+    memory = core.initSync({ module }).memory;
+    instances += 1;
+  }
+  return instances;
+}
+
+/** Whether the instance of that number is alive. */
+export function isAlive(number: number): boolean {
+  return memory !== undefined && number === instances;
+}
+
+/** The memory of the instance that is alive. */
+export function liveMemory(): WebAssembly.Memory {
+  instance();
+  return memory as WebAssembly.Memory;
+}
+
+/**
+ * Calls the core.
+ *
+ * @throws {Fault} when the core failed. The instance is gone; the caller may go on with the next.
+ * @throws {PromptlinkError} what the core reports on purpose
+ */
+export function attempt<T>(work: () => T): T {
+  instance();
+  try {
+    return work();
+  } catch (error) {
+    const reported = report(error);
+    if (reported) throw reported;
+    memory = undefined;
+    throw new Fault(error);
+  }
+}
+
+function compile(): WebAssembly.Module {
+  if (provide) return provide();
+  const message = "call `initialize` of promptlink/slim with the WebAssembly module first";
+  throw new PromptlinkError("not-initialized", message);
+}
+
+/** What the core threw on purpose; `undefined` for everything else. */
+function report(error: unknown): PromptlinkError | undefined {
+  if (!(error instanceof Error) || !("code" in error) || error.code === "panic") return undefined;
+  const { code, message, suggestions } = error as Report;
+  return new PromptlinkError(code, message, { suggestions });
+}

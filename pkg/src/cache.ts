@@ -1,0 +1,326 @@
+// The texts of a library, which are the truth, and the core's view of them, which can be lost at any moment.
+
+import { attempt, core, Fault, instance, isAlive } from "./boundary/engine.js";
+import { decode } from "./boundary/flat.js";
+import { write } from "./boundary/input.js";
+import { atStart, type Diagnostic } from "./diagnostic.js";
+import type { DocumentModel, DocumentSummary, Kind } from "./document.js";
+import { PromptlinkError } from "./errors.js";
+import type { Graph } from "./graph.js";
+import { type ComposeOptions, type LeftOut, Persona, type PersonaReport } from "./persona.js";
+import { Reports } from "./reports.js";
+
+/** A document as it was set. */
+export interface Held {
+  readonly text: string;
+  readonly kind: Kind | "";
+}
+
+/** What a library is told about itself, complete. */
+export interface Configuration {
+  readonly name?: string;
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+/** A table with its text. */
+interface Table {
+  readonly words: Uint32Array;
+  readonly text: string;
+}
+
+/** What the core answers when it is to compose. */
+interface Composition {
+  readonly documents: readonly string[];
+  readonly written: string;
+  readonly cuts: Uint32Array;
+}
+
+/** The largest text that is handed to the core, in UTF-16 units. Memory that it took is never given back. */
+const largestSent = 32 * 1024 * 1024;
+
+/** What the core knows about a set of texts. */
+export class Cache {
+  readonly #texts = new Map<string, Held>();
+  readonly #configuration: Configuration;
+  readonly #remote = new Remote();
+  /** The documents that the core failed on or is spared. It is given an empty text in their place. */
+  readonly #setAside = new Map<string, Diagnostic>();
+  readonly #reports = new Reports();
+  #disposed = false;
+
+  constructor(configuration: Configuration) {
+    this.#configuration = configuration;
+    forgotten?.register(this, this.#remote, this);
+  }
+
+  /** The documents by path, in the order in which they were set. */
+  get texts(): ReadonlyMap<string, Held> {
+    return this.#texts;
+  }
+
+  set(path: string, document: Held): void {
+    const before = this.#texts.get(path);
+    if (before?.text === document.text && before.kind === document.kind) return;
+    this.#reports.settle();
+    const library = this.#library();
+    this.#setAside.delete(path);
+    try {
+      this.#send(library, path, document);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+    }
+    this.#texts.set(path, document);
+  }
+
+  delete(path: string): boolean {
+    const library = this.#library();
+    if (!this.#texts.has(path)) return false;
+    this.#reports.settle();
+    this.#texts.delete(path);
+    this.#setAside.delete(path);
+    tell(() => core.remove(library, ...write(path)));
+    return true;
+  }
+
+  rename(from: string, to: string): void {
+    const library = this.#library();
+    const document = this.#texts.get(from);
+    if (!document) return;
+    this.#reports.settle();
+    const setAside = this.#setAside.get(from);
+    tell(() => core.rename(library, ...write(from, to)));
+    this.#texts.delete(from);
+    this.#texts.set(to, document);
+    this.#setAside.delete(from);
+    if (setAside) this.#setAside.set(to, { ...setAside, document: to });
+  }
+
+  documents(): DocumentSummary[] {
+    return this.#value(core.documents) as DocumentSummary[];
+  }
+
+  document(path: string): DocumentModel {
+    const table = this.#table((library) => core.document(library, ...write(path)), path);
+    return decode(table.words, table.text, this.#source(path)) as DocumentModel;
+  }
+
+  find(name: string): string {
+    return this.#ask((library) => core.find(library, ...write(name)));
+  }
+
+  graph(): Graph {
+    return this.#value(core.graph) as Graph;
+  }
+
+  check(): Diagnostic[] {
+    const found = this.#value(core.check) as Diagnostic[];
+    return [...found, ...this.#setAside.values()];
+  }
+
+  compose(agent: string, options: ComposeOptions): Persona {
+    const given = Object.keys(options).length === 0 ? undefined : options;
+    const ask = (library: number) => core.compose(library, write(agent)[0], given);
+    const table = this.#table(ask, this.#suspect(agent));
+    const { documents, written, cuts } = decode(table.words, table.text, "") as Composition;
+    const failed = this.#setAside.get(documents[0] ?? "");
+    if (failed)
+      throw new PromptlinkError("internal", failed.message, { document: failed.document });
+    const report = this.#reports.of(JSON.stringify([agent, options]), () =>
+      this.#report(agent, given),
+    );
+    return new Persona({
+      target: options.target ?? "markdown",
+      texts: [written, ...documents.map((path) => this.#source(path))],
+      paths: documents,
+      cuts,
+      report: () => report.get(),
+      digest: (text) => attempt(() => core.digest(write(text)[0])),
+    });
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#reports.settle();
+    this.#disposed = true;
+    this.#texts.clear();
+    this.#remote.free();
+    forgotten?.unregister(this);
+  }
+
+  /** The text of a document as the core knows it. */
+  #source(path: string): string {
+    return this.#setAside.has(path) ? "" : (this.#texts.get(path)?.text ?? "");
+  }
+
+  /** The document that a composition is most likely to fail on. */
+  #suspect(agent: string): string | undefined {
+    return this.#texts.has(agent) ? agent : undefined;
+  }
+
+  /** What is to be said about a persona, the documents that were set aside included. */
+  #report(agent: string, options: ComposeOptions | undefined): PersonaReport {
+    const table = this.#table((library) => core.report(library, write(agent)[0], options));
+    const report = decode(table.words, table.text, "") as PersonaReport;
+    const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
+    const leftOut = missing.map(({ document }) => this.#wholly(document));
+    return {
+      ...report,
+      leftOut: [...report.leftOut, ...leftOut],
+      diagnostics: [...report.diagnostics, ...missing],
+    };
+  }
+
+  #wholly(document: string): LeftOut {
+    return {
+      document,
+      reason: "internal",
+      line: 1,
+      start: 0,
+      end: this.#texts.get(document)?.text.length ?? 0,
+    };
+  }
+
+  #value(question: (library: number) => Uint32Array): unknown {
+    const { words, text } = this.#table(question);
+    return decode(words, text, "");
+  }
+
+  /**
+   * What the core answers to a question, as a table.
+   *
+   * @param suspect the path of the document that the question is about
+   */
+  #table(question: (library: number) => Uint32Array, suspect?: string): Table {
+    return this.#ask((library) => ({ words: question(library), text: core.takeText() }), suspect);
+  }
+
+  /** Asks the core. Where it fails, the document that it fails on is set aside and it is asked again. */
+  #ask<T>(question: (library: number) => T, suspect?: string): T {
+    for (;;) {
+      const library = this.#library();
+      try {
+        return attempt(() => question(library));
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        if (!this.#setAsideOne(suspect)) throw failure(error, suspect);
+      }
+    }
+  }
+
+  /** Finds a document that the core fails on, the suspect first. Says whether there was one. */
+  #setAsideOne(suspect: string | undefined): boolean {
+    const paths = suspect === undefined ? this.#texts.keys() : [suspect, ...this.#texts.keys()];
+    for (const path of paths) {
+      const library = this.#library();
+      if (this.#setAside.has(path)) continue;
+      try {
+        attempt(() => core.document(library, ...write(path)));
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        this.#setAside.set(path, failedOn(path, error));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The library's number in the instance that is alive, which is told all documents if it does not know them. */
+  #library(): number {
+    if (this.#disposed) throw new PromptlinkError("disposed", "the library was disposed of");
+    for (;;) {
+      const { number } = this.#remote;
+      if (number !== undefined) return number;
+      try {
+        return this.#fill();
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+      }
+    }
+  }
+
+  #fill(): number {
+    const library = this.#remote.create(this.#configuration);
+    for (const [path, document] of this.#texts) this.#send(library, path, document);
+    return library;
+  }
+
+  /** Gives the core a document, which is set aside where the core fails on it. */
+  #send(library: number, path: string, document: Held): void {
+    if (document.text.length > largestSent) this.#setAside.set(path, tooLarge(path, document));
+    const before = this.#setAside.get(path);
+    try {
+      const text = before ? "" : document.text;
+      attempt(() => core.set(library, ...write(path, document.kind, text)));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (before) throw failure(error, path);
+      this.#setAside.set(path, failedOn(path, error));
+      throw error;
+    }
+  }
+}
+
+/** Tells the core of a change. Where it fails, the next question fills a new instance. */
+function tell(change: () => void): void {
+  try {
+    attempt(change);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+  }
+}
+
+/** The core's part of a library: a number that means something to one instance only. */
+class Remote {
+  #instance = 0;
+  #number = 0;
+
+  /** The library's number; `undefined` where no living instance knows it. */
+  get number(): number | undefined {
+    return isAlive(this.#instance) ? this.#number : undefined;
+  }
+
+  create(configuration: Configuration): number {
+    this.#number = attempt(() => core.create(configuration));
+    this.#instance = instance();
+    return this.#number;
+  }
+
+  free(): void {
+    if (isAlive(this.#instance)) tell(() => core.dispose(this.#number));
+    this.#instance = 0;
+  }
+}
+
+/** Frees the core's part of libraries that nobody disposed of. */
+const forgotten =
+  typeof FinalizationRegistry === "undefined"
+    ? undefined
+    : new FinalizationRegistry<Remote>((remote) => remote.free());
+
+function failure(fault: Fault, document?: string): PromptlinkError {
+  const on = document === undefined ? "" : ` on ${document}`;
+  return new PromptlinkError("internal", `promptlink failed${on}: ${fault.message}`, {
+    document,
+    cause: fault,
+  });
+}
+
+function failedOn(path: string, fault: Fault): Diagnostic {
+  return atStart({
+    code: "internal",
+    severity: "error",
+    message: `promptlink failed on this document: ${fault.message}`,
+    document: path,
+    help: "this is a mistake in promptlink; the document is read as if it were empty, the others are not affected",
+  });
+}
+
+function tooLarge(path: string, { text }: Held): Diagnostic {
+  return atStart({
+    code: "document-too-large",
+    severity: "error",
+    message: `the document has ${text.length} UTF-16 units, ${largestSent} are taken`,
+    document: path,
+    help: "split it into several documents; it is read as if it were empty",
+  });
+}

@@ -1,0 +1,6 @@
+import { provideModule } from "../boundary/engine.js";
+import { inlinedModule } from "../module/inlined.js";
+
+provideModule(inlinedModule);
+
+export * from "../api.js";

@@ -1,0 +1,7 @@
+import { provideModule } from "../boundary/engine.js";
+import { inlinedModule } from "../module/inlined.js";
+
+provideModule(inlinedModule);
+
+export * from "../api.js";
+export { type LoadOptions, loadLibrary, type Progress } from "../node/load.js";

@@ -1,0 +1,2 @@
+export * from "../api.js";
+export { initialize } from "../module/given.js";

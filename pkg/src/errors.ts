@@ -1,0 +1,70 @@
+/**
+ * The stable name of what went wrong. Names never change their meaning; new ones may come.
+ *
+ * - `invalid-argument`: an argument is of the wrong type (a `TypeError`).
+ * - `invalid-option`: an option is unknown or has a value that it cannot have (a `TypeError`).
+ * - `invalid-path`: a path could lead out of the library, or mean different files on different systems.
+ * - `invalid-configuration`: `promptlink.json` cannot be read.
+ * - `unknown-document`: no document answers to a name.
+ * - `ambiguous-document`: several documents answer to a name.
+ * - `unknown-agent`: no document answers to an agent's name.
+ * - `ambiguous-agent`: several documents answer to it.
+ * - `empty-library`: there is no agent because there is no document.
+ * - `document-exists`: a document would be moved onto another.
+ * - `document-too-large`: a text is larger than promptlink parses.
+ * - `persona-too-large`: the documents of a persona together are larger than promptlink composes.
+ * - `unreadable-folder`: a folder does not exist or cannot be read.
+ * - `not-initialized`: `promptlink/slim` was not given its WebAssembly module yet.
+ * - `disposed`: a library was used after it was disposed of.
+ * - `internal`: promptlink itself failed; the message names the document where that is known.
+ */
+export type ErrorCode =
+  | "invalid-argument"
+  | "invalid-option"
+  | "invalid-path"
+  | "invalid-configuration"
+  | "unknown-document"
+  | "ambiguous-document"
+  | "unknown-agent"
+  | "ambiguous-agent"
+  | "empty-library"
+  | "document-exists"
+  | "document-too-large"
+  | "persona-too-large"
+  | "unreadable-folder"
+  | "not-initialized"
+  | "disposed"
+  | "internal";
+
+/** What an error can say beyond its message. */
+export interface ErrorDetails {
+  /** The path of the document that it is about. */
+  readonly document?: string | undefined;
+  /** What may have been meant instead, best first. */
+  readonly suggestions?: readonly string[] | undefined;
+  /** The error behind it. */
+  readonly cause?: unknown;
+}
+
+/** A call that could not be answered. What is wrong with a document is a diagnostic instead. */
+export class PromptlinkError extends Error {
+  /** The stable name of what went wrong. */
+  readonly code: ErrorCode;
+  /** The path of the document that it is about, where there is one. */
+  readonly document: string | undefined;
+  /** What may have been meant instead, best first. */
+  readonly suggestions: readonly string[];
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = "PromptlinkError";
+    this.code = code;
+    this.document = details.document;
+    this.suggestions = details.suggestions ?? [];
+  }
+}
+
+/** A `TypeError` with a `code`, for arguments that no call could answer. */
+export function invalid(code: "invalid-argument" | "invalid-option", message: string): TypeError {
+  return Object.assign(new TypeError(message), { code });
+}

@@ -1,0 +1,274 @@
+import {
+  aString,
+  checkName,
+  checkOptions,
+  checkPath,
+  checkText,
+  firstLoneSurrogate,
+  isObject,
+  oneOf,
+  stringMap,
+  wholeNumber,
+} from "./arguments.js";
+import { Cache } from "./cache.js";
+import { at, byPlace, type Diagnostic } from "./diagnostic.js";
+import { type DocumentModel, type DocumentSummary, type Kind, kinds } from "./document.js";
+import { invalid, PromptlinkError } from "./errors.js";
+import type { Graph } from "./graph.js";
+import type { ComposeOptions, Persona } from "./persona.js";
+
+const libraryChecks = { name: aString, aliases: stringMap };
+
+const treatments = oneOf("inline", "pointer", "omit");
+const composeChecks = {
+  target: oneOf("markdown", "xml"),
+  depth: wholeNumber,
+  standards: treatments,
+  skills: treatments,
+  fragments: treatments,
+  commands: treatments,
+  collaborators: oneOf("brief", "full", "omit"),
+};
+
+/** What a library is told about itself. */
+export interface LibraryOptions {
+  /** Its own name, as its documents may write it before a path: `team-prompts/standards/backend.md`. */
+  readonly name?: string;
+  /** Names that stand for others: from what a reference says to the path or name of its target. */
+  readonly aliases?: Readonly<Record<string, string>>;
+}
+
+/** What a caller knows about a document beyond its text. */
+export interface DocumentOptions {
+  /** What it is for; told from its frontmatter, path and content otherwise. */
+  readonly kind?: Kind;
+}
+
+/** Everything that is known about a library. `promptlink/schema/inspect.json` is its JSON Schema. */
+export interface Inspection {
+  /** Every document, by path. */
+  readonly documents: readonly DocumentModel[];
+  /** Everything that is wrong, by document and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * A set of documents by path, with the references between them.
+ *
+ * The texts are held here; what the core makes of them is a cache. Where the core fails on a document, that document is
+ * reported with the code `internal` and set aside, and everything else goes on.
+ *
+ * @example
+ * ```ts
+ * const library = new Library();
+ * library.set("agents/reviewer.md", "# Reviewer\n\nFollow **review.md**.\n");
+ * library.set("standards/review.md", "# Review\n");
+ * library.compose("reviewer").text;
+ * ```
+ */
+export class Library {
+  readonly #cache: Cache;
+  /** What is wrong beyond what the core can see, by path. */
+  readonly #findings = new Map<string, Diagnostic[]>();
+
+  static {
+    // Declared here rather than as a method: the type would ask every consumer for a newer library.
+    const { dispose } = Symbol as { readonly dispose?: symbol };
+    if (dispose)
+      Object.defineProperty(Library.prototype, dispose, { value: Library.prototype.dispose });
+  }
+
+  /** An empty library. */
+  constructor(options?: LibraryOptions) {
+    const checked = checkOptions(options, libraryChecks, "a library");
+    this.#cache = new Cache({ aliases: {}, ...checked });
+  }
+
+  /** How many documents there are. */
+  get size(): number {
+    return this.#cache.texts.size;
+  }
+
+  /**
+   * Adds a document, or replaces the one at that path. The same text again costs nothing.
+   *
+   * @param path relative to the library's root, with `/` between its parts
+   * @throws {PromptlinkError} `invalid-path` where the path could lead out of the library
+   */
+  set(path: string, text: string, options?: DocumentOptions): this {
+    checkPath(path, "the path");
+    checkText(text, "the text");
+    const { kind = "" } = checkOptions(options, { kind: oneOf(...kinds) }, "a document") as {
+      kind?: Kind;
+    };
+    this.#cache.set(path, { text, kind });
+    this.#findings.delete(path);
+    this.#reportLoneSurrogate(path, text);
+    return this;
+  }
+
+  /**
+   * Adds or replaces several documents, given as an object from path to text or as pairs of both.
+   *
+   * @throws {PromptlinkError} `invalid-path`; the documents before it are set
+   */
+  setMany(
+    documents: Readonly<Record<string, string>> | Iterable<readonly [path: string, text: string]>,
+  ): this {
+    for (const [path, text] of entries(documents)) this.set(path, text);
+    return this;
+  }
+
+  /** Removes a document. Says whether there was one. */
+  delete(path: string): boolean {
+    checkText(path, "the path");
+    this.#findings.delete(path);
+    return this.#cache.delete(path);
+  }
+
+  /**
+   * Moves a document to another path.
+   *
+   * @throws {PromptlinkError} `unknown-document` where there is none, `document-exists` where the other path is taken
+   */
+  rename(from: string, to: string): this {
+    checkText(from, "the old path");
+    checkPath(to, "the new path");
+    const text = this.#cache.texts.get(from)?.text;
+    if (text === undefined) throw unknownPath(from);
+    if (from === to) return this;
+    if (this.#cache.texts.has(to)) {
+      throw new PromptlinkError("document-exists", `there is already a document ${to}`, {
+        document: to,
+      });
+    }
+    this.#cache.rename(from, to);
+    this.#findings.delete(from);
+    this.#reportLoneSurrogate(to, text);
+    return this;
+  }
+
+  /** Whether there is a document at that path. */
+  has(path: string): boolean {
+    checkText(path, "the path");
+    return this.#cache.texts.has(path);
+  }
+
+  /** The text of a document as it was set; `undefined` where there is none. */
+  text(path: string): string | undefined {
+    checkText(path, "the path");
+    return this.#cache.texts.get(path)?.text;
+  }
+
+  /** Every document in a few words, by path. */
+  documents(): DocumentSummary[] {
+    return this.#cache.documents();
+  }
+
+  /** All that is known about the document at a path; `undefined` where there is none. */
+  document(path: string): DocumentModel | undefined {
+    checkText(path, "the path");
+    return this.#cache.texts.has(path) ? this.#cache.document(path) : undefined;
+  }
+
+  /**
+   * The path of the document that a name means: its path, the name that it gives itself, or its file's name without
+   * extension.
+   *
+   * @throws {PromptlinkError} `unknown-document` or `ambiguous-document`, with the nearest paths as `suggestions`
+   */
+  find(name: string): string {
+    checkName(name, "the name");
+    return this.#cache.find(name);
+  }
+
+  /**
+   * Links an agent with what it refers to.
+   *
+   * @param agent the agent's path, the name that it gives itself, or its file's name without extension
+   * @throws {PromptlinkError} `unknown-agent` or `ambiguous-agent`, with the nearest paths as `suggestions`;
+   *   `empty-library`, `document-too-large`, `persona-too-large`
+   */
+  compose(agent: string, options?: ComposeOptions): Persona {
+    checkName(agent, "the agent");
+    return this.#cache.compose(agent, checkOptions(options, composeChecks, "compose"));
+  }
+
+  /** Everything that is wrong, by document and place. */
+  check(): Diagnostic[] {
+    const own = [...this.#findings.values()].flat();
+    return [...this.#cache.check(), ...own].sort(byPlace);
+  }
+
+  /** How the documents refer to each other. */
+  graph(): Graph {
+    return this.#cache.graph();
+  }
+
+  /** Everything that is known. For a single document, {@link document} costs less. */
+  inspect(): Inspection {
+    const paths = this.documents().map((summary) => summary.path);
+    return {
+      documents: paths.map((path) => this.#cache.document(path)),
+      diagnostics: this.check(),
+    };
+  }
+
+  /**
+   * Adds a finding of the caller's own, for instance about a file that could not be read. It stays until its document
+   * is set, renamed or deleted.
+   */
+  report(finding: Diagnostic): void {
+    const before = this.#findings.get(finding.document) ?? [];
+    this.#findings.set(finding.document, [...before, finding]);
+  }
+
+  /** Gives the memory back. The library cannot be used afterwards; disposing of it again does nothing. */
+  dispose(): void {
+    this.#cache.dispose();
+  }
+
+  #reportLoneSurrogate(path: string, text: string): void {
+    const place = firstLoneSurrogate(text);
+    if (place === -1) return;
+    const message = "the text holds half of a surrogate pair, which no file can hold";
+    const help = "it is kept here, and becomes U+FFFD wherever the text is encoded";
+    const finding = {
+      code: "lone-surrogate",
+      severity: "warning",
+      message,
+      document: path,
+      help,
+    } as const;
+    this.report(at(finding, text, place, place + 1));
+  }
+}
+
+function entries(
+  documents: Readonly<Record<string, string>> | Iterable<readonly [path: string, text: string]>,
+): Iterable<readonly [path: string, text: string]> {
+  if (isIterable(documents)) return pairs(documents);
+  if (isObject(documents)) return Object.entries(documents);
+  throw invalid(
+    "invalid-argument",
+    "the documents must be an object from path to text, or pairs of both",
+  );
+}
+
+function* pairs(documents: Iterable<unknown>): Iterable<readonly [path: string, text: string]> {
+  for (const pair of documents) {
+    if (!Array.isArray(pair))
+      throw invalid("invalid-argument", "each document must be a pair of path and text");
+    yield [pair[0], pair[1]];
+  }
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+function unknownPath(path: string): PromptlinkError {
+  return new PromptlinkError("unknown-document", `there is no document ${path}`, {
+    document: path,
+  });
+}

@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { aString, checkOptions, stringMap, strings } from "../arguments.js";
+import { PromptlinkError } from "../errors.js";
+
+/** What `promptlink.json`, or the key `promptlink` of `package.json`, says about a library. */
+export interface FileConfiguration {
+  /** The library's own name, as its documents may write it before a path. */
+  readonly name?: string;
+  /** Names that stand for others: from what a reference says to the path or name of its target. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Which files belong to the library, as patterns of `.gitignore`. */
+  readonly include?: readonly string[];
+  /** Which of these do not, as patterns of `.gitignore`. */
+  readonly exclude?: readonly string[];
+}
+
+/** The file that marks a folder as a library and configures it. */
+export const configurationFile = "promptlink.json";
+
+const checks = {
+  $schema: () => undefined,
+  name: aString,
+  aliases: stringMap,
+  include: strings,
+  exclude: strings,
+};
+
+/**
+ * The configuration of the library in a folder; an empty one where there is none.
+ *
+ * @throws {PromptlinkError} `invalid-configuration` where it cannot be read
+ */
+export async function readConfiguration(folder: string): Promise<FileConfiguration> {
+  const own = await readJson(join(folder, configurationFile));
+  if (own !== undefined) return checked(own, configurationFile);
+  const manifest = await readJson(join(folder, "package.json"));
+  const part = (manifest as { promptlink?: unknown } | null | undefined)?.promptlink;
+  return part === undefined ? {} : checked(part, "package.json");
+}
+
+function checked(value: unknown, file: string): FileConfiguration {
+  try {
+    return checkOptions(value, checks, file);
+  } catch (error) {
+    throw new PromptlinkError("invalid-configuration", (error as Error).message, { cause: error });
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw unreadable(path, error);
+  });
+  try {
+    return text === undefined ? undefined : JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw unreadable(path, error as Error);
+  }
+}
+
+function unreadable(path: string, cause: Error): PromptlinkError {
+  return new PromptlinkError("invalid-configuration", `${path} cannot be read: ${cause.message}`, {
+    cause,
+  });
+}

@@ -1,0 +1,141 @@
+import { realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { aFunction, aString, checkOptions, checkText, stringMap, strings } from "../arguments.js";
+import { atStart } from "../diagnostic.js";
+import { PromptlinkError } from "../errors.js";
+import { Library } from "../library.js";
+import { readConfiguration } from "./configuration.js";
+import { defaultInclude, Filter } from "./filter.js";
+import { type Outcome, readText } from "./read.js";
+import { walk } from "./walk.js";
+
+/** How a folder is read. What is given here goes before what its `promptlink.json` says. */
+export interface LoadOptions {
+  /**
+   * Which files belong to the library, as patterns of `.gitignore`. By default Markdown files (`*.md`, `*.mdc`,
+   * `*.markdown`) and Kiro's manifests (`.kiro/agents/*.json`).
+   */
+  readonly include?: readonly string[];
+  /** Which of these do not, as patterns of `.gitignore`. `.git` and `node_modules` never do. */
+  readonly exclude?: readonly string[];
+  /** The library's own name, as its documents may write it before a path. */
+  readonly name?: string;
+  /** Names that stand for others: from what a reference says to the path or name of its target. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Is told how far reading has come, after each file. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far reading a folder has come. */
+export interface Progress {
+  /** The files that were read. */
+  readonly read: number;
+  /** All files that will be. */
+  readonly total: number;
+  /** The path of the last one. */
+  readonly path: string;
+}
+
+const checks = {
+  include: strings,
+  exclude: strings,
+  name: aString,
+  aliases: stringMap,
+  onProgress: aFunction,
+};
+
+/** Files that are read at the same time. */
+const readers = 16;
+
+/**
+ * Reads a folder into a library: regular files inside it, UTF-8, not ignored by a `.gitignore`.
+ *
+ * What cannot be read does not stop the rest; {@link Library.check} reports it, with the codes `unreadable-file`,
+ * `unreadable-folder`, `binary-file`, `invalid-utf8`, `document-too-large`, `outside-library` or `invalid-path`.
+ *
+ * @param folder the library's root
+ * @throws {PromptlinkError} `unreadable-folder` where there is no such folder, `invalid-configuration` where its
+ *   `promptlink.json` cannot be read
+ *
+ * @example
+ * ```ts
+ * const library = await loadLibrary("prompts", { exclude: ["drafts/"] });
+ * console.log(library.compose("reviewer").text);
+ * ```
+ */
+export async function loadLibrary(folder: string, options?: LoadOptions): Promise<Library> {
+  checkText(folder, "the folder");
+  const given = checkOptions(options, checks, "loadLibrary") as LoadOptions;
+  const root = await realFolder(folder);
+  const {
+    include = defaultInclude,
+    exclude = [],
+    name,
+    aliases = {},
+  } = { ...(await readConfiguration(root)), ...given };
+  const { paths, problems } = await walk(root, await Filter.at(root, include, exclude));
+  const library = new Library(name === undefined ? { aliases } : { name, aliases });
+  for (const problem of problems) library.report(problem);
+  await eachInOrder(
+    paths,
+    (path) => readText(root, join(root, path), path),
+    (outcome, path, index) => {
+      take(library, path, outcome);
+      given.onProgress?.({ read: index + 1, total: paths.length, path });
+    },
+  );
+  return library;
+}
+
+async function realFolder(folder: string): Promise<string> {
+  try {
+    const root = await realpath(folder);
+    if ((await stat(root)).isDirectory()) return root;
+  } catch (error) {
+    throw noFolder(folder, (error as Error).message, error);
+  }
+  throw noFolder(folder, "it is not a folder");
+}
+
+function noFolder(folder: string, why: string, cause?: unknown): PromptlinkError {
+  return new PromptlinkError("unreadable-folder", `the folder ${folder} cannot be read: ${why}`, {
+    cause,
+  });
+}
+
+function take(library: Library, path: string, outcome: Outcome): void {
+  if ("problem" in outcome) {
+    library.report(outcome.problem);
+    return;
+  }
+  try {
+    library.set(path, outcome.text);
+  } catch (error) {
+    if (!(error instanceof PromptlinkError) || error.code !== "invalid-path") throw error;
+    const help = "rename the file";
+    library.report(
+      atStart({
+        code: error.code,
+        severity: "error",
+        message: error.message,
+        document: path,
+        help,
+      }),
+    );
+  }
+}
+
+/** Does `work` for several items at a time, and hands over what came of it in the items' order. */
+async function eachInOrder<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  take: (result: Result, item: Item, index: number) => void,
+): Promise<void> {
+  const running = items.slice(0, readers).map(work);
+  for (const [index, item] of items.entries()) {
+    const result = await (running.shift() as Promise<Result>);
+    const next = items[index + readers];
+    if (next !== undefined) running.push(work(next));
+    take(result, item, index);
+  }
+}

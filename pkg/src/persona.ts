@@ -1,0 +1,289 @@
+import type { Diagnostic } from "./diagnostic.js";
+import type { Kind, Relation, Tier, Verdict } from "./document.js";
+
+/** The form that a persona takes: one Markdown text, or Markdown in a pair of tags for each document. */
+export type Target = "markdown" | "xml";
+
+/** What becomes of a document that the agent refers to: linked in full, named with its path, or left out. */
+export type Treatment = "inline" | "pointer" | "omit";
+
+/** How an agent is composed. */
+export interface ComposeOptions {
+  /** The form of the text; `markdown` by default. */
+  readonly target?: Target;
+  /** How many references away from the agent documents are followed; 1 by default, 0 is the agent alone. */
+  readonly depth?: number;
+  /** What becomes of standards; `inline` by default. */
+  readonly standards?: Treatment;
+  /** What becomes of skills; `inline` by default. */
+  readonly skills?: Treatment;
+  /** What becomes of fragments; `inline` by default. */
+  readonly fragments?: Treatment;
+  /** What becomes of commands; `inline` by default. */
+  readonly commands?: Treatment;
+  /** What becomes of other agents: a line each by default (`brief`). Several in full make one persona of several identities. */
+  readonly collaborators?: "brief" | "full" | "omit";
+}
+
+/** A run of the persona's text that comes from one place. Offsets are UTF-16 units. */
+export interface Mapping {
+  /** The first unit of the persona's text. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+  /** The document that it comes from, unchanged; `null` where promptlink wrote it. */
+  readonly origin: Origin | null;
+  /** Why promptlink wrote it, for instance `heading-level`; `null` where a document did. */
+  readonly change: string | null;
+}
+
+/** A range of a document, in UTF-16 units of its text as it was when the persona was composed. */
+export interface Origin {
+  /** The document's path. */
+  readonly document: string;
+  /** The first unit. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+}
+
+/** A section of a persona. */
+export interface PersonaSection {
+  /** Its title, without markers; for a tag the document's path. */
+  readonly title: string;
+  /** Its level in the persona; 0 for a tag. */
+  readonly level: number;
+  /** The first UTF-16 unit of the persona's text. */
+  readonly start: number;
+  /** The unit after the last, sub-sections included. */
+  readonly end: number;
+  /** The index of the section around it; `null` at the top. */
+  readonly parent: number | null;
+  /** Its tokens, sub-sections included, estimated. */
+  readonly tokens: number;
+  /** Its tokens without its sub-sections, estimated. */
+  readonly ownTokens: number;
+  /** The path of the document that it comes from, or that it introduces; `null` where it is about several. */
+  readonly document: string | null;
+  /** Where it stands in that document; `null` where promptlink wrote the heading. */
+  readonly origin: SectionOrigin | null;
+}
+
+/** Where a section stands in its document. */
+export interface SectionOrigin {
+  /** The heading's line, from 1. */
+  readonly line: number;
+  /** The heading's first UTF-16 unit. */
+  readonly start: number;
+  /** The unit after all that it covers. */
+  readonly end: number;
+}
+
+/** A document of a persona. */
+export interface PersonaSource {
+  /** Its path. */
+  readonly path: string;
+  /** What it is for. */
+  readonly kind: Kind;
+  /** What it is in the persona: the agent itself, linked in full, named with its path, or introduced in a line. */
+  readonly role: "identity" | "inline" | "pointer" | "brief";
+  /** Where its words begin in the persona's text, in UTF-16 units. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+  /** Its tokens in the persona, estimated. */
+  readonly tokens: number;
+  /** The references that brought it in; none for the agent itself. */
+  readonly references: readonly PersonaReference[];
+}
+
+/** A reference that brought a document into a persona. */
+export interface PersonaReference {
+  /** The path of the document that refers. */
+  readonly document: string;
+  /** The line, from 1. */
+  readonly line: number;
+  /** The column, from 1, in UTF-16 units. */
+  readonly column: number;
+  /** The first UTF-16 unit. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+  /** The words that name the document. */
+  readonly text: string;
+  /** How the one relates to the other. */
+  readonly relation: Relation | null;
+  /** What the reference is. */
+  readonly verdict: Verdict;
+  /** The rule by which the document was found. */
+  readonly tier: Tier | null;
+  /** What is expected of the document. */
+  readonly topics: readonly string[];
+}
+
+/** A part of a document that the persona does not have. */
+export interface LeftOut {
+  /** The document's path. */
+  readonly document: string;
+  /** Why, for instance `frontmatter`, `depth` or `option`. */
+  readonly reason: string;
+  /** The first line, from 1. */
+  readonly line: number;
+  /** The first UTF-16 unit. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+}
+
+/** What is to be said about a persona beyond its text. */
+export interface PersonaReport {
+  readonly tokens: number;
+  readonly sections: readonly PersonaSection[];
+  readonly sources: readonly PersonaSource[];
+  readonly leftOut: readonly LeftOut[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly string[];
+}
+
+/** A persona as plain data, as `JSON.stringify` writes it. */
+export interface PersonaData {
+  readonly agent: string;
+  readonly target: Target;
+  readonly text: string;
+  readonly tokens: number;
+  readonly digest: string;
+  readonly sections: readonly PersonaSection[];
+  readonly sources: readonly PersonaSource[];
+  readonly map: readonly Mapping[];
+  readonly leftOut: readonly LeftOut[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a persona is made of. */
+export interface PersonaParts {
+  readonly target: Target;
+  /** The texts that cuts are taken from: first what promptlink wrote, then the documents in their order. */
+  readonly texts: readonly string[];
+  /** The paths of the documents, the agent first. */
+  readonly paths: readonly string[];
+  /** Three numbers for each cut: which of the texts, start and end. */
+  readonly cuts: Uint32Array;
+  readonly report: () => PersonaReport;
+  readonly digest: (text: string) => string;
+}
+
+const cutLength = 3;
+
+/**
+ * An agent linked with what it refers to. It is a snapshot: later changes of the library do not touch it. Everything
+ * but the text is worked out when it is first asked for.
+ */
+export class Persona {
+  readonly #parts: PersonaParts;
+  #text: string | undefined;
+  #digest: string | undefined;
+  #map: readonly Mapping[] | undefined;
+
+  /** @internal */
+  constructor(parts: PersonaParts) {
+    this.#parts = parts;
+  }
+
+  /** The path of the agent's document. */
+  get agent(): string {
+    return this.#parts.paths[0] ?? "";
+  }
+
+  /** The form of the text. */
+  get target(): Target {
+    return this.#parts.target;
+  }
+
+  /** The whole text. */
+  get text(): string {
+    this.#text ??= join(this.#parts);
+    return this.#text;
+  }
+
+  /** The tokens of the text, estimated: on prompts 2 % off on average. */
+  get tokens(): number {
+    return this.#parts.report().tokens;
+  }
+
+  /** The sections in the order of the text, each after the one that holds it. A document that is set apart is one too. */
+  get sections(): readonly PersonaSection[] {
+    return this.#parts.report().sections;
+  }
+
+  /** The documents in the order of the text, the agent first. */
+  get sources(): readonly PersonaSource[] {
+    return this.#parts.report().sources;
+  }
+
+  /** What of these documents, and of others that they refer to, the text does not have, and why. */
+  get leftOut(): readonly LeftOut[] {
+    return this.#parts.report().leftOut;
+  }
+
+  /** What was odd about composing it. What is wrong with a document alone, {@link Library.check} says. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#parts.report().diagnostics;
+  }
+
+  /** Where every unit of the text comes from: runs in the order of the text, without a gap. */
+  get map(): readonly Mapping[] {
+    this.#map ??= mappings(this.#parts);
+    return this.#map;
+  }
+
+  /** The SHA-256 of the text in UTF-8, in hexadecimal digits. */
+  get digest(): string {
+    this.#digest ??= this.#parts.digest(this.text);
+    return this.#digest;
+  }
+
+  /** The run of {@link map} that holds a UTF-16 unit of the text; `undefined` beyond its end. */
+  at(offset: number): Mapping | undefined {
+    let [first, end] = [0, this.map.length];
+    while (first < end) {
+      const middle = (first + end) >>> 1;
+      if ((this.map[middle]?.end ?? 0) <= offset) first = middle + 1;
+      else end = middle;
+    }
+    return offset < 0 ? undefined : this.map[first];
+  }
+
+  /** Everything as plain data. */
+  toJSON(): PersonaData {
+    const { agent, target, text, tokens, digest, sections, sources, map, leftOut, diagnostics } =
+      this;
+    return { agent, target, text, tokens, digest, sections, sources, map, leftOut, diagnostics };
+  }
+}
+
+function join({ cuts, texts }: PersonaParts): string {
+  let text = "";
+  for (let at = 0; at < cuts.length; at += cutLength) {
+    text += (texts[cuts[at] as number] as string).slice(cuts[at + 1], cuts[at + 2]);
+  }
+  return text;
+}
+
+function mappings({ cuts, paths, report }: PersonaParts): Mapping[] {
+  const changes = report().changes.values();
+  const map: Mapping[] = [];
+  let start = 0;
+  for (let at = 0; at < cuts.length; at += cutLength) {
+    const [from, first, last] = cuts.subarray(at, at + cutLength) as unknown as [
+      number,
+      number,
+      number,
+    ];
+    const end = start + last - first;
+    const document = paths[from - 1];
+    const origin = document === undefined ? null : { document, start: first, end: last };
+    map.push({ start, end, origin, change: origin ? null : (changes.next().value ?? null) });
+    start = end;
+  }
+  return map;
+}
