@@ -260,6 +260,10 @@ impl Reader<'_, '_> {
 
     /// The marks around a span that single it out as a name.
     fn marked(&self, span: Span) -> Option<Form> {
+        let before = span.start.checked_sub(1).map(|at| self.place.text.as_bytes()[at as usize]);
+        if !matches!(before, Some(b'`' | b'*' | b'_')) {
+            return None;
+        }
         if self.place.is_code(span) {
             return Some(Form::CodeSpan);
         }

@@ -1,5 +1,7 @@
 //! Names of Markdown files in a run of text.
 
+use std::sync::LazyLock;
+
 use memchr::memmem;
 
 use crate::text::Span;
@@ -18,10 +20,11 @@ const LONGEST: usize = 512;
 
 /// Finds the names of Markdown files in `span` of `text`, in order.
 pub(super) fn find(text: &str, span: Span, found: &mut Vec<Path>) {
+    static EXTENSION: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(b".md"));
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut from = span.start as usize;
     let mut free = from;
-    while let Some(dot) = memmem::find(&bytes[from..], b".md").map(|at| at + from) {
+    while let Some(dot) = EXTENSION.find(&bytes[from..]).map(|at| at + from) {
         from = dot + 3;
         if let Some(end) = extension_end(bytes, dot) {
             found.extend(path(text, free.max(dot.saturating_sub(LONGEST)), dot, end));
@@ -135,7 +138,7 @@ fn trim_start(bytes: &[u8], mut start: usize, dot: usize) -> usize {
     while start < dot {
         let drop = match bytes[start] {
             b'*' => bytes[start + 1..dot].first() != Some(&b'/') && !glob_star(bytes, start),
-            b'_' => bytes.get(start + 1) == Some(&b'_'),
+            b'_' => emphasised(bytes, start, dot),
             b':' | b'=' | b'+' | b',' | b')' | b']' | b'}' | b'>' | b'#' | b'-' | b'%' => true,
             b'[' => !bytes[start..dot].contains(&b']'),
             b'<' => !bytes[start..dot].contains(&b'>'),
@@ -148,6 +151,12 @@ fn trim_start(bytes: &[u8], mut start: usize, dot: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// `__x.md__` and `_x.md_`, but not `_x.md`.
+fn emphasised(bytes: &[u8], at: usize, dot: usize) -> bool {
+    let doubled = bytes.get(at + 1) == Some(&b'_') || at > 0 && bytes[at - 1] == b'_';
+    doubled || bytes.get(dot + 3) == Some(&b'_')
 }
 
 /// `*-agent.md`: a star that is part of a glob, not of `**bold**`.

@@ -1,6 +1,8 @@
 //! The words around a name that say what it is and how it is meant.
 
 use super::mention::{Cue, Relation};
+use Needs::{Evidence, Nothing, Preposition};
+use Relation::{AlignWith, CoordinateWith, DelegateTo, Follow, Read, ReferTo, ReportTo, Use, WorkWith};
 
 /// What a word of prose means to a reader who looks for references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,69 +44,153 @@ const LONGEST: usize = 14;
 
 /// Classifies a word, in any letter case.
 pub(super) fn classify(word: &[u8]) -> Word {
-    if word.len() < 2 || word.len() > LONGEST {
+    if word.len() < 2 || word.len() > LONGEST || LENGTHS[prefix(word)] >> word.len() & 1 == 0 {
         return Word::Other;
     }
-    let mut lower = [0; LONGEST];
-    for (to, from) in lower.iter_mut().zip(word) {
-        *to = from.to_ascii_lowercase();
+    let mut slot = slot(word);
+    while let Some((row, column)) = SLOTS[slot] {
+        let (meaning, words) = MEANINGS[row as usize];
+        if words[column as usize].as_bytes().eq_ignore_ascii_case(word) {
+            return meaning;
+        }
+        slot = (slot + 1) % SLOTS.len();
     }
-    lookup(&lower[..word.len()])
+    Word::Other
 }
 
-fn lookup(word: &[u8]) -> Word {
-    use Needs::{Evidence, Nothing, Preposition};
-    use Relation::{AlignWith, CoordinateWith, DelegateTo, Follow, ReferTo, ReportTo, Use, WorkWith};
-    match word {
-        b"the" | b"an" | b"our" | b"any" | b"this" | b"its" | b"their" | b"other" | b"relevant" | b"appropriate" => {
-            Word::Article
+/// The lengths of the known words, as bits, by their first two letters: most words of a text are told apart by it.
+static LENGTHS: [u16; 1024] = {
+    let mut lengths = [0; 1024];
+    let mut row = 0;
+    while row < MEANINGS.len() {
+        let words = MEANINGS[row].1;
+        let mut column = 0;
+        while column < words.len() {
+            lengths[prefix(words[column].as_bytes())] |= 1 << words[column].len();
+            column += 1;
         }
-        b"with" | b"to" | b"by" | b"via" | b"from" | b"over" | b"off" | b"back" | b"through" | b"using" => {
-            Word::Preposition
-        }
-        b"and" | b"or" | b"then" | b"plus" | b"also" => Word::Conjunction,
-        b"on" | b"for" | b"about" | b"regarding" | b"during" | b"in" | b"when" | b"if" => Word::Topic,
-        b"agent" | b"agents" | b"subagent" | b"subagents" => Word::Agent,
-        b"skill" | b"skills" => Word::Skill,
-        b"command" | b"commands" => Word::Command,
-        b"follow" | b"follows" | b"following" | b"obey" | b"adhere" | b"comply" | b"per" => Word::Relates(Follow, Nothing),
-        b"refer" | b"refers" | b"see" | b"consult" | b"reference" | b"references" | b"documented" | b"defined"
-        | b"described" | b"detailed" | b"according" | b"specified" => Word::Relates(ReferTo, Evidence),
-        b"read" | b"reads" | b"review" | b"check" | b"load" | b"loads" | b"listed" | b"reading" | b"loading" => {
-            Word::Relates(Relation::Read, Evidence)
-        }
-        b"use" | b"uses" | b"used" | b"invoke" | b"invokes" | b"call" | b"calls" | b"run" | b"runs" | b"apply"
-        | b"leverage" | b"activate" | b"trigger" | b"require" | b"requires" | b"required" | b"created"
-        | b"provided" | b"execute" | b"invoking" | b"spawned" => Word::Relates(Use, Evidence),
-        b"work" | b"works" | b"working" | b"collaborate" | b"collaborates" | b"collaborating" | b"collaboration"
-        | b"partner" | b"partners" | b"partnering" | b"pair" | b"pairs" | b"engage" | b"consults" | b"integrate"
-        | b"integrates" | b"interface" | b"team" => Word::Relates(WorkWith, Preposition),
-        b"support" | b"supports" | b"assist" | b"assists" | b"help" | b"helps" | b"guide" | b"guides" | b"advise"
-        | b"advises" | b"provide" | b"enable" | b"involve" | b"notify" | b"ask" | b"brief" | b"mentor" => {
-            Word::Relates(WorkWith, Evidence)
-        }
-        b"coordinate" | b"coordinates" | b"coordinating" | b"sync" | b"coordination" => {
-            Word::Relates(CoordinateWith, Preposition)
-        }
-        b"query" | b"queries" => Word::Relates(WorkWith, Nothing),
-        b"align" | b"aligns" | b"aligned" => Word::Relates(AlignWith, Preposition),
-        b"delegate" | b"delegates" | b"delegating" | b"hand" | b"hands" | b"handoff" | b"handover" | b"route"
-        | b"routes" | b"dispatch" | b"dispatches" | b"escalate" | b"escalates" | b"defer" | b"defers" | b"pass"
-        | b"passes" | b"transfer" | b"forward" | b"delegation" | b"return" => Word::Relates(DelegateTo, Preposition),
-        b"spawn" | b"spawns" | b"spawning" | b"launch" | b"launches" | b"deploy" => Word::Relates(DelegateTo, Evidence),
-        b"report" | b"reports" | b"receive" | b"receives" | b"spawned-by" => Word::Relates(ReportTo, Preposition),
-        b"create" | b"creates" | b"creating" | b"write" | b"writes" | b"writing" | b"written" | b"save" | b"saves"
-        | b"saved" | b"generate" | b"generates" | b"generated" | b"produce" | b"produces" | b"output" | b"outputs"
-        | b"update" | b"updates" | b"updated" | b"append" | b"appends" | b"record" | b"store" | b"stored"
-        | b"maintain" | b"edit" | b"populate" | b"emit" | b"export" | b"place" | b"draft" | b"copy" | b"delete"
-        | b"rename" | b"commit" | b"log" | b"your" | b"project" | b"repository" | b"repo" | b"codebase"
-        | b"existing" | b"exists" | b"overwrite" | b"modify" | b"initialize" | b"missing" => Word::Cues(Cue::Output),
-        b"example" | b"examples" | b"eg" | b"e.g" | b"instance" | b"like" | b"such" | b"sample" | b"placeholder"
-        | b"hypothetical" => Word::Cues(Cue::Example),
-        b"upstream" | b"external" | b"elsewhere" => Word::Cues(Cue::Elsewhere),
-        _ => Word::Other,
+        row += 1;
     }
+    lengths
+};
+
+/// A hash table of the known words: row and column of [`MEANINGS`], the next free slot where two meet.
+static SLOTS: [Option<(u8, u8)>; 1024] = {
+    let mut slots = [None; 1024];
+    let mut row = 0;
+    while row < MEANINGS.len() {
+        let words = MEANINGS[row].1;
+        let mut column = 0;
+        while column < words.len() {
+            let mut slot = slot(words[column].as_bytes());
+            while slots[slot].is_some() {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = Some((row as u8, column as u8));
+            column += 1;
+        }
+        row += 1;
+    }
+    slots
+};
+
+/// Five bits of each of the first two letters, the same for both letter cases.
+const fn prefix(word: &[u8]) -> usize {
+    ((word[0] & 31) as usize) << 5 | (word[1] & 31) as usize
 }
+
+const fn slot(word: &[u8]) -> usize {
+    let mut hash = word.len();
+    let mut at = 0;
+    while at < word.len() {
+        hash = hash.wrapping_mul(37).wrapping_add((word[at] & 31) as usize);
+        at += 1;
+    }
+    hash % 1024
+}
+
+/// The words that mean something, by what they mean.
+const MEANINGS: [(Word, &[&str]); 22] = [
+    (Word::Article, &[
+        "the", "an", "our", "any", "this", "its", "their", "other", "relevant", "appropriate",
+    ]),
+    (Word::Preposition, &[
+        "with", "to", "by", "via", "from", "over", "off", "back", "through", "using",
+    ]),
+    (Word::Conjunction, &[
+        "and", "or", "then", "plus", "also",
+    ]),
+    (Word::Topic, &[
+        "on", "for", "about", "regarding", "during", "in", "when", "if",
+    ]),
+    (Word::Agent, &[
+        "agent", "agents", "subagent", "subagents",
+    ]),
+    (Word::Skill, &[
+        "skill", "skills",
+    ]),
+    (Word::Command, &[
+        "command", "commands",
+    ]),
+    (Word::Relates(Follow, Nothing), &[
+        "follow", "follows", "following", "obey", "adhere", "comply", "per",
+    ]),
+    (Word::Relates(ReferTo, Evidence), &[
+        "refer", "refers", "see", "consult", "reference", "references", "documented", "defined",
+        "described", "detailed", "according", "specified",
+    ]),
+    (Word::Relates(Read, Evidence), &[
+        "read", "reads", "review", "check", "load", "loads", "listed", "reading", "loading",
+    ]),
+    (Word::Relates(Use, Evidence), &[
+        "use", "uses", "used", "invoke", "invokes", "call", "calls", "run", "runs", "apply", "leverage",
+        "activate", "trigger", "require", "requires", "required", "created", "provided", "execute",
+        "invoking", "spawned",
+    ]),
+    (Word::Relates(WorkWith, Preposition), &[
+        "work", "works", "working", "collaborate", "collaborates", "collaborating", "collaboration",
+        "partner", "partners", "partnering", "pair", "pairs", "engage", "consults", "integrate",
+        "integrates", "interface", "team",
+    ]),
+    (Word::Relates(WorkWith, Evidence), &[
+        "support", "supports", "assist", "assists", "help", "helps", "guide", "guides", "advise", "advises",
+        "provide", "enable", "involve", "notify", "ask", "brief", "mentor",
+    ]),
+    (Word::Relates(CoordinateWith, Preposition), &[
+        "coordinate", "coordinates", "coordinating", "sync", "coordination",
+    ]),
+    (Word::Relates(WorkWith, Nothing), &[
+        "query", "queries",
+    ]),
+    (Word::Relates(AlignWith, Preposition), &[
+        "align", "aligns", "aligned",
+    ]),
+    (Word::Relates(DelegateTo, Preposition), &[
+        "delegate", "delegates", "delegating", "hand", "hands", "handoff", "handover", "route", "routes",
+        "dispatch", "dispatches", "escalate", "escalates", "defer", "defers", "pass", "passes", "transfer",
+        "forward", "delegation", "return",
+    ]),
+    (Word::Relates(DelegateTo, Evidence), &[
+        "spawn", "spawns", "spawning", "launch", "launches", "deploy",
+    ]),
+    (Word::Relates(ReportTo, Preposition), &[
+        "report", "reports", "receive", "receives",
+    ]),
+    (Word::Cues(Cue::Output), &[
+        "create", "creates", "creating", "write", "writes", "writing", "written", "save", "saves", "saved",
+        "generate", "generates", "generated", "produce", "produces", "output", "outputs", "update",
+        "updates", "updated", "append", "appends", "record", "store", "stored", "maintain", "edit",
+        "populate", "emit", "export", "place", "draft", "copy", "delete", "rename", "commit", "log", "your",
+        "project", "repository", "repo", "codebase", "existing", "exists", "overwrite", "modify",
+        "initialize", "missing",
+    ]),
+    (Word::Cues(Cue::Example), &[
+        "example", "examples", "e.g", "eg", "instance", "like", "such", "sample", "placeholder", "hypothetical",
+    ]),
+    (Word::Cues(Cue::Elsewhere), &[
+        "upstream", "external", "elsewhere",
+    ]),
+];
 
 impl Word {
     /// What the word says about a file named after it.
