@@ -36,6 +36,11 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// Adds what was odd about a part.
+    pub(super) fn extend(&mut self, findings: Vec<Diagnostic>) {
+        findings.into_iter().for_each(|finding| self.add(finding));
+    }
+
     /// Adds a finding for every key that stands more than once in `entries`.
     pub(super) fn add_duplicates(&mut self, entries: &[Entry]) {
         if !has_duplicates(entries) {

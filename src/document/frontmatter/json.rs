@@ -14,14 +14,6 @@ pub(crate) fn parse_json(path: &str, text: &str, span: Span) -> Result<Tree, Fau
     Ok(Tree { value, span, diagnostics: findings.into_list() })
 }
 
-/// The entries of the one object that `span` covers.
-pub(super) fn entries(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Fault> {
-    match whole(text, span, findings)? {
-        (Value::Map(entries), _) => Ok(entries),
-        (_, span) => Err(Fault::Syntax(span.start)),
-    }
-}
-
 /// Reads the one JSON value that `span` begins with, and says where it stands.
 pub(super) fn read(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<(Value, Span), Fault> {
     Reader::new(text, span, findings).value()

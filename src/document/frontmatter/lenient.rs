@@ -2,7 +2,7 @@ use super::chunk::{Chunk, split};
 use super::findings::{Findings, shorten};
 use super::line::{lines, with_line_feeds};
 use super::quote::{literal_block, quoted};
-use super::{Entry, Fault, Value, plain, yaml};
+use super::{Entry, Fault, Tree, Value, parse_yaml, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::Span;
 
@@ -50,10 +50,22 @@ impl Reader<'_, '_, '_> {
             self.entries.extend(entries);
             return;
         }
-        match strict(self.text, chunk, self.findings) {
+        match self.strict(self.text, chunk) {
             Ok(entries) => self.entries.extend(entries),
             Err(Fault::Syntax(_)) => self.mend(chunk),
             Err(fault) => self.too_large(chunk, fault),
+        }
+    }
+
+    /// The entries of a chunk that is valid by itself, the first of which is the one that it was taken for.
+    fn strict(&mut self, text: &str, chunk: &Chunk) -> Result<Vec<Entry>, Fault> {
+        let tree = parse_yaml(self.findings.path(), text, chunk.span)?;
+        match tree.value {
+            Value::Map(entries) if entries.first().is_some_and(|first| first.key == chunk.key.of(text)) => {
+                self.findings.extend(tree.diagnostics);
+                Ok(entries)
+            }
+            _ => Err(Fault::Syntax(chunk.span.start)),
         }
     }
 
@@ -68,9 +80,11 @@ impl Reader<'_, '_, '_> {
         if !chunk.span.of(self.text).contains(['\n', '\r']) || !chunk.span.of(self.text).contains('\t') {
             return false;
         }
-        let untabbed = self.untabbed.get_or_insert_with(|| untab(self.text, self.content));
-        let Ok(entries) = strict(untabbed, chunk, self.findings) else { return false };
-        let replacement = chunk.span.of(untabbed).to_owned();
+        let untabbed = self.untabbed.take().unwrap_or_else(|| untab(self.text, self.content));
+        let entries = self.strict(&untabbed, chunk);
+        let replacement = chunk.span.of(&untabbed).to_owned();
+        self.untabbed = Some(untabbed);
+        let Ok(entries) = entries else { return false };
         let finding = self
             .recovered(chunk, chunk.span, "is indented with tabs, which YAML refuses")
             .with_help("indent with spaces")
@@ -85,20 +99,17 @@ impl Reader<'_, '_, '_> {
         if chunk.spaced {
             return false;
         }
-        let known = self.findings.count();
-        let value = yaml::read(self.text, chunk.value, self.findings);
         let nested =
-            |value: &Value| matches!(value, Value::Map(_)) && !chunk.value.of(self.text).starts_with('{');
-        let Some(value) = value.ok().filter(|value| !nested(value)) else {
-            self.findings.forget_after(known);
-            return false;
-        };
+            |tree: &Tree| matches!(tree.value, Value::Map(_)) && !tree.span.of(self.text).starts_with('{');
+        let tree = parse_yaml(self.findings.path(), self.text, chunk.value).ok();
+        let Some(tree) = tree.filter(|tree| !nested(tree)) else { return false };
+        self.findings.extend(tree.diagnostics);
         let finding = self
             .recovered(chunk, Span::empty(chunk.value.start as usize), UNSPACED)
             .with_help("put a space after the colon")
             .with_replacement("Put a space after the colon", " ");
         self.findings.add(finding);
-        self.push(chunk, value);
+        self.push(chunk, tree.value);
         true
     }
 
@@ -139,21 +150,6 @@ impl Reader<'_, '_, '_> {
             span: chunk.value,
         });
     }
-}
-
-/// The entries of a chunk that is valid by itself, the first of which is the one that it was taken for.
-fn strict(text: &str, chunk: &Chunk, findings: &mut Findings<'_>) -> Result<Vec<Entry>, Fault> {
-    let known = findings.count();
-    let expected = |entries: &[Entry]| entries.first().is_some_and(|first| first.key == chunk.key.of(text));
-    let entries = match yaml::read(text, chunk.span, findings) {
-        Ok(Value::Map(entries)) if expected(&entries) => Ok(entries),
-        Ok(_) => Err(Fault::Syntax(chunk.span.start)),
-        Err(fault) => Err(fault),
-    };
-    if entries.is_err() {
-        findings.forget_after(known);
-    }
-    entries
 }
 
 /// The text up to the end of `content`, with a space for every tab that indents a line of it. Spans stay as they are.

@@ -160,8 +160,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::frontmatter::findings::Findings;
-    use crate::document::frontmatter::yaml;
+    use crate::document::frontmatter::parse_yaml;
 
     fn read(text: &str) -> Option<Vec<Entry>> {
         entries(text, Span::new(0, text.len()))
@@ -170,10 +169,9 @@ mod tests {
     /// Whether `text` is read here, and then just as the full reader reads it.
     fn agrees(text: &str) -> bool {
         let Some(entries) = read(text) else { return false };
-        let mut findings = Findings::new("a.md");
-        let full = yaml::read(text, Span::new(0, text.len()), &mut findings);
-        assert_eq!(full, Ok(Value::Map(entries)), "{text:?}");
-        assert_eq!(findings.count(), 0, "{text:?}");
+        let full = parse_yaml("a.md", text, Span::new(0, text.len())).expect("valid YAML");
+        assert_eq!(full.value, Value::Map(entries), "{text:?}");
+        assert_eq!(full.diagnostics, [], "{text:?}");
         true
     }
 

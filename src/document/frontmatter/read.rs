@@ -5,7 +5,7 @@ use super::keys::{self, Standing};
 use super::lenient::{self, Refusal};
 use super::limits::MAX_BYTES;
 use super::line::lines;
-use super::{Entry, Fault, Format, Frontmatter, Value, json, plain, toml, yaml};
+use super::{Entry, Fault, Format, Frontmatter, Tree, Value, json, parse_json, parse_yaml, plain, toml};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Severity};
 use crate::text::Span;
 
@@ -112,13 +112,15 @@ impl Opener<'_> {
     }
 
     fn full_yaml(&mut self, content: Span) -> Result<Vec<Entry>, Refusal> {
-        let fault = match yaml::read(self.text, content, &mut self.findings) {
-            Ok(Value::Map(entries)) => return Ok(entries),
-            Ok(Value::Null) => return Ok(Vec::new()),
-            Ok(_) => Fault::Syntax(content.start),
+        let fault = match parse_yaml(self.findings.path(), self.text, content) {
+            Ok(Tree { value: Value::Map(entries), diagnostics, .. }) => {
+                self.findings.extend(diagnostics);
+                return Ok(entries);
+            }
+            Ok(Tree { value: Value::Null, .. }) => return Ok(Vec::new()),
+            Ok(tree) => Fault::Syntax(tree.span.start),
             Err(fault) => fault,
         };
-        self.findings.forget_after(0);
         lenient::read(self.text, content, &mut self.findings).or_else(|refusal| match fault {
             Fault::Syntax(_) => Err(refusal),
             Fault::TooDeep(_) | Fault::TooMany(_) => Ok(self.report_fault(fault)),
@@ -163,12 +165,19 @@ impl Opener<'_> {
         }
         let content = Span::new(self.start, self.text.len());
         let entries = match format {
-            Format::Json => json::entries(self.text, content, &mut self.findings),
+            Format::Json => self.json_file(content),
             Format::Toml => toml::read(self.text, content, &mut self.findings),
             Format::Yaml => self.yaml(content).map_err(|_| Fault::Syntax(content.start)),
         };
         let entries = entries.unwrap_or_else(|fault| self.report_fault(fault));
         Some(Frontmatter { format, span: content, content, entries })
+    }
+
+    fn json_file(&mut self, content: Span) -> Result<Vec<Entry>, Fault> {
+        let tree = parse_json(self.findings.path(), self.text, content)?;
+        let Value::Map(entries) = tree.value else { return Err(Fault::Syntax(tree.span.start)) };
+        self.findings.extend(tree.diagnostics);
+        Ok(entries)
     }
 
     fn too_large(&mut self, fence: Fence) -> Option<Vec<Entry>> {

@@ -25,11 +25,6 @@ pub(crate) fn parse_yaml(path: &str, text: &str, span: Span) -> Result<Tree, Fau
     Ok(Tree { value, span, diagnostics: findings.into_list() })
 }
 
-/// Reads the YAML that `span` covers in `text`, strictly.
-pub(super) fn read(text: &str, span: Span, findings: &mut Findings<'_>) -> Result<Value, Fault> {
-    Ok(Builder::new(text, span, findings).document()?.value)
-}
-
 /// A value and where it stands.
 struct Node {
     value: Value,
