@@ -1,4 +1,5 @@
 use super::frontmatter::{self, Frontmatter, Opening};
+use super::guard;
 use super::markdown::Markdown;
 use super::mention::{self, Mention};
 use super::rule::{self, Rule};
@@ -42,6 +43,7 @@ impl Document {
         }
         let Opening { frontmatter, body, mut diagnostics } = frontmatter::read(path.as_str(), &text);
         let markdown = Markdown::read(&text, body);
+        diagnostics.extend(guard::report(path.as_str(), &markdown));
         let sections = Sections::read(&text, &markdown, body);
         let kind = options
             .kind

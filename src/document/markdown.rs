@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::guard::{self, Guarded, Mask};
 use crate::text::Span;
 
 /// A document's Markdown as flat tables: blocks in document order, each with the end of its subtree, and the inline
@@ -18,6 +19,8 @@ pub struct Markdown {
     pub destinations: Vec<Box<str>>,
     /// Link and footnote definitions, in document order.
     pub definitions: Vec<Definition>,
+    /// What was hidden from the parser because it goes beyond a limit, in document order.
+    pub(super) masks: Vec<Mask>,
 }
 
 /// One block.
@@ -132,8 +135,9 @@ impl Markdown {
     /// Reads the Markdown of `text` from the byte `from` on; what lies before is frontmatter.
     #[must_use]
     pub fn read(text: &str, from: usize) -> Self {
-        let body = &*with_line_feeds(text.get(from..).unwrap_or_default());
-        let parser = Parser::new_ext(body, OPTIONS);
+        let body = with_line_feeds(text.get(from..).unwrap_or_default());
+        let Guarded { text: body, masks } = guard::guard(&body);
+        let parser = Parser::new_ext(&body, OPTIONS);
         let mut definitions: Vec<Definition> = parser
             .reference_definitions()
             .iter()
@@ -153,6 +157,8 @@ impl Markdown {
         definitions.append(&mut markdown.definitions);
         definitions.sort_by_key(|definition| definition.span);
         markdown.definitions = definitions;
+        markdown.masks =
+            masks.into_iter().map(|mask| Mask { span: shift(mask.span, from), ..mask }).collect();
         markdown
     }
 

@@ -2,6 +2,7 @@
 
 mod document;
 mod frontmatter;
+mod guard;
 mod hidden;
 mod kind;
 mod markdown;
