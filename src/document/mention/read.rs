@@ -80,21 +80,17 @@ impl Scratch {
         self.tokens.clear();
         self.paths.clear();
         path::find(place.text, place.line.span, &mut self.paths);
-        if place.line.setting == Setting::Fence && self.paths.is_empty() && !may_name(place.line.span.of(place.text)) {
-            return;
+        if place.line.setting == Setting::Fence {
+            token::split_code(place.text, place.line.span, &mut self.tokens);
+        } else {
+            token::split(place.text, place.line.span, &mut self.tokens);
         }
-        token::split(place.text, place.line.span, &mut self.tokens);
         for path in &self.paths {
             mentions.extend(document(place, &self.tokens, spaced(place, *path)));
         }
         marker::read(place, mentions);
         name::read(place, &self.tokens, mentions);
     }
-}
-
-/// Whether a line of code holds a sign that a name would have.
-fn may_name(line: &str) -> bool {
-    memchr::memchr3(b'-', b'@', b'/', line.as_bytes()).is_some()
 }
 
 /// The mention of a document by its file name.

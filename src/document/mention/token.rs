@@ -38,17 +38,29 @@ impl Token {
     }
 }
 
+/// Finds only the words of `span` that hold a hyphen or follow a sign: all that can be a name in code.
+pub(super) fn split_code(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let bytes = &text.as_bytes()[..span.end as usize];
+    let mut at = span.start as usize;
+    while let Some(sign) = memchr::memchr3(b'-', b'@', b'/', &bytes[at..]).map(|found| found + at) {
+        let is_word = |byte: &&u8| CLASSES[**byte as usize] != BREAK;
+        let start = sign - bytes[at..sign].iter().rev().take_while(is_word).count();
+        let end = sign + bytes[sign..].iter().take_while(is_word).count();
+        let seen = bytes[start..end].iter().fold(0, |seen, byte| seen | CLASSES[*byte as usize]);
+        push_word(bytes, start, end, seen, false, tokens);
+        at = end;
+    }
+}
+
 /// Splits `span` of `text` into words, appending them to `tokens`.
 pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    let bytes = text.as_bytes();
-    let end = span.end as usize;
+    let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut adjoins = true;
-    while at < end {
-        let class = CLASSES[bytes[at] as usize];
-        if class == BREAK {
-            adjoins &= is_mark(bytes[at]);
-            if bytes[at] == b'>' && at > 0 && bytes[at - 1] == b'-' {
+    while let Some(&byte) = bytes.get(at) {
+        if CLASSES[byte as usize] == BREAK {
+            adjoins &= MARKS[byte as usize];
+            if byte == b'>' && at > 0 && bytes[at - 1] == b'-' {
                 tokens.push(arrow(at));
             }
             at += 1;
@@ -56,11 +68,12 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) {
         }
         let start = at;
         let mut seen = 0;
-        while at < end && CLASSES[bytes[at] as usize] != BREAK {
-            seen |= CLASSES[bytes[at] as usize];
+        let rest = bytes[at..].iter().map(|byte| CLASSES[*byte as usize]).take_while(|class| *class != BREAK);
+        rest.for_each(|class| {
+            seen |= class;
             at += 1;
-        }
-        if seen & WIDE != 0 && text.get(start..at) == Some("→") {
+        });
+        if seen & WIDE != 0 && bytes[start..at] == *"→".as_bytes() {
             tokens.push(arrow(start));
             continue;
         }
@@ -126,17 +139,13 @@ fn is_name(word: &[u8]) -> bool {
     joins > 0 && !after_join
 }
 
-fn is_mark(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'*' | b'`' | b'_' | b'~' | b'[' | b']' | b'"' | b'\'')
-}
-
 const BREAK: u8 = 0;
 const LETTER: u8 = 1;
 const JOIN: u8 = 2;
 const WIDE: u8 = 4;
 
 /// What each byte is to a word: white space and punctuation break it.
-const CLASSES: [u8; 256] = {
+static CLASSES: [u8; 256] = {
     let mut classes = [BREAK; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -149,4 +158,16 @@ const CLASSES: [u8; 256] = {
         byte += 1;
     }
     classes
+};
+
+/// The breaks that are only white space or marks of Markdown and quotation.
+static MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let signs = b" \t*`_~[]\"'";
+    let mut at = 0;
+    while at < signs.len() {
+        marks[signs[at] as usize] = true;
+        at += 1;
+    }
+    marks
 };
