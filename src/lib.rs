@@ -1,5 +1,6 @@
 //! promptlink is a linker for agent prompts.
 
+pub mod agent;
 pub mod check;
 pub mod compose;
 pub mod diagnostic;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use promptlink::agent::Agent;
+use promptlink::agent::{Agent, Text};
 use promptlink::document::Document;
 use promptlink::library::{DocumentId, Library, Reference, Verdict};
 
@@ -136,7 +136,8 @@ impl Scores {
             self.tell(&format!("KIND {place} is {}, said {}", labelled.kind, document.kind()));
         }
         let agent = Agent::read(document);
-        let told = [("NAME", &labelled.name, agent.name_text(document)), ("ROLE", &labelled.role, agent.role_text(document))];
+        let text = |text: &Option<Text<'_>>| text.as_ref().map(|text| text.text.to_string());
+        let told = [("NAME", &labelled.name, text(&agent.name)), ("ROLE", &labelled.role, text(&agent.role))];
         for (what, label, found) in told {
             let Some(label) = label else { continue };
             let agrees = found.as_deref() == Some(label.as_str());

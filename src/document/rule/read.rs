@@ -20,6 +20,7 @@ pub(crate) fn read(text: &str, markdown: &Markdown) -> Vec<Rule> {
             }
         };
     }
+    reader.rules.shrink_to_fit();
     reader.rules
 }
 
@@ -117,6 +118,7 @@ impl<'t> Reader<'t> {
         let mut others = self.rules.iter().rev().take_while(|rule| around.contains(rule.span));
         let crossed = line.is_crossed && modality != Modality::MustNot;
         if !crossed && others.all(|rule| rule.modality != modality) {
+            let marker = Span { end: marker.end.min(line.statement.end), ..marker };
             self.rules.push(Rule { span: line.statement, marker, modality });
         }
     }

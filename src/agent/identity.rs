@@ -1,0 +1,184 @@
+use super::east_asian;
+use super::opening::{Form, opening};
+use super::prose::{runs, sentences};
+use super::role::role_end;
+use crate::document::Document;
+use crate::text::Span;
+
+/// The sentence in which a document says who the agent is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Identity {
+    /// The name that it gives, as in "You are **X** - a Y".
+    pub(super) name: Option<Span>,
+    /// What the agent is, without an article.
+    pub(super) role: Option<Span>,
+    /// The clause that follows the role.
+    pub(super) clause: Option<Span>,
+}
+
+/// How many runs of prose are searched; an identity does not come later.
+const RUNS: usize = 40;
+
+/// How many runs come first: a title, a label, a first paragraph. "As a Y" further down is said in passing.
+const FIRST_RUNS: usize = 3;
+
+/// Finds the identity sentence of a document: in its body, or else in its frontmatter.
+pub(super) fn identity(document: &Document) -> Option<Identity> {
+    in_body(document).or_else(|| in_frontmatter(document))
+}
+
+/// `role: X` or `description: You are X`.
+fn in_frontmatter(document: &Document) -> Option<Identity> {
+    let value = |key: &str| {
+        let entry = document.frontmatter()?.get(key)?;
+        let text = document.slice(entry.span);
+        let inner = text.trim_matches(['"', '\'', '|', '>', ' ', '\n']);
+        let start = entry.span.start + (inner.as_ptr() as usize - text.as_ptr() as usize) as u32;
+        entry.value.as_str().map(|_| Span { start, end: start + inner.len() as u32 })
+    };
+    let named = ["role", "persona"].into_iter().find_map(|key| label(document, value(key)?));
+    named.or_else(|| {
+        let mut told = ["prompt", "description"].into_iter().filter_map(value);
+        told.find_map(|span| sentences(document, span).find_map(|sentence| read(document, sentence, false)))
+    })
+}
+
+fn in_body(document: &Document) -> Option<Identity> {
+    let runs = document.markdown().blocks.iter().flat_map(|block| runs(document, block));
+    runs.take(RUNS).enumerate().find_map(|(run_index, run)| {
+        let mut sentences = sentences(document, run).enumerate();
+        sentences.find_map(|(index, sentence)| read(document, sentence, index == 0 && run_index < FIRST_RUNS))
+    })
+}
+
+fn read(document: &Document, sentence: Span, is_first: bool) -> Option<Identity> {
+    let text = document.slice(sentence);
+    if let Some(role) = east_asian::role(text) {
+        let role = Span::new(sentence.start as usize + role.start, sentence.start as usize + role.end);
+        return Some(Identity { role: Some(role), ..Identity::default() });
+    }
+    let opening = opening(text)?;
+    let predicate =
+        predicate(document, Span { start: sentence.start + opening.end as u32, end: sentence.end });
+    match opening.form {
+        Form::Label => label(document, predicate),
+        Form::As if !is_first => None,
+        Form::As => persona(document, predicate).filter(|_| goes_on_about_you(document.slice(predicate))),
+        Form::Act => persona(document, predicate).or_else(|| phrase(document, predicate)),
+        Form::Be => named(document, predicate).or_else(|| persona(document, predicate)),
+    }
+}
+
+/// What follows an opening, without the bold marks in front of an article.
+fn predicate(document: &Document, span: Span) -> Span {
+    let span = span.trim(document.text());
+    let inner = Span { start: span.start + 2, end: span.end.max(span.start + 2) };
+    let bold = document.slice(span).starts_with("**") && without_article(document, inner).is_some();
+    if bold { inner } else { span }
+}
+
+/// "You are **X** - a Y": a name, then what bears it.
+fn named(document: &Document, predicate: Span) -> Option<Identity> {
+    let subject = without_article(document, predicate).unwrap_or(predicate);
+    let text = document.slice(subject);
+    let bold = text.starts_with("**");
+    let end = if bold { text.get(2..)?.find("**")? + 4 } else { apposition(text)? };
+    let (name, rest) = text.split_at(end);
+    let rest = rest.trim_start();
+    let joint = rest.trim_start_matches([',', '-', '–', '—', ':', '(']).trim_start();
+    let role = Span { start: subject.end - joint.len() as u32, end: subject.end };
+    let article = without_article(document, role).filter(|_| joint.len() < rest.len());
+    let definite = document.slice(predicate).get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let name = Span { start: subject.start, end: subject.start + name.trim_end().len() as u32 };
+    match article {
+        Some(role) => phrase(document, role).map(|identity| Identity { name: Some(name), ..identity }),
+        None if bold && (definite || subject == predicate) && role_end(text) <= end => {
+            Some(Identity { name: Some(name), role: Some(name), clause: clause(document, subject, end) })
+        }
+        None => None,
+    }
+}
+
+/// Where a name ends that is followed by a dash or a comma and an article: "Rex, a senior developer".
+fn apposition(text: &str) -> Option<usize> {
+    const LONGEST: usize = 60;
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let joints = [" - ", " – ", " — ", ", "];
+    let articles = ["a ", "an ", "the ", "your "];
+    let follows =
+        |at: usize, joint: &str| articles.iter().any(|article| text[at + joint.len()..].starts_with(article));
+    let found = joints.iter().filter_map(|joint| text.find(joint).filter(|&at| follows(at, joint))).min();
+    found.filter(|&at| at <= LONGEST && !text[..at].contains(['.', '\n', ':']))
+}
+
+/// "a Y": what the agent is, behind an article.
+fn persona(document: &Document, predicate: Span) -> Option<Identity> {
+    phrase(document, without_article(document, predicate)?)
+}
+
+/// What the agent is, up to the clause that follows.
+fn phrase(document: &Document, predicate: Span) -> Option<Identity> {
+    let text = document.slice(predicate);
+    let end = role_end(text);
+    let role = Span { start: predicate.start, end: predicate.start + end as u32 };
+    let condition = text[end..].trim_start().starts_with("if ");
+    let placeholder = text.starts_with(['[', '{', '<', '$', '`']);
+    (!role.is_empty() && !condition && !placeholder).then(|| Identity {
+        name: None,
+        role: Some(role),
+        clause: clause(document, predicate, end),
+    })
+}
+
+fn label(document: &Document, predicate: Span) -> Option<Identity> {
+    let line = document.slice(predicate).lines().next().unwrap_or_default().len();
+    let line = Span { start: predicate.start, end: predicate.start + line as u32 };
+    phrase(document, without_article(document, line).unwrap_or(line))
+}
+
+/// What follows the role in its sentence.
+fn clause(document: &Document, predicate: Span, role_end: usize) -> Option<Span> {
+    let rest = &document.slice(predicate)[role_end..];
+    let opened = rest.trim_start_matches([' ', ',', '-', '–', '—', ':', '\n', '*', '_']);
+    let begun = rest.len() - opened.len();
+    let end = sentence_end(opened);
+    let start = predicate.start + (role_end + begun) as u32;
+    let own = !rest.trim_start_matches(['*', '_']).starts_with(['.', '!', '?', ';']);
+    let clause = Span { start, end: start + end as u32 };
+    Some(clause).filter(|clause| own && !clause.is_empty())
+}
+
+/// Where the sentence ends, without its full stop.
+pub(super) fn sentence_end(text: &str) -> usize {
+    let ends = text.match_indices(['.', '!', '?', '。']);
+    let mut ends = ends.filter(|(at, end)| {
+        let rest = text[at + end.len()..].trim_start_matches(['*', '_', '"', '”', ')']);
+        let next = rest.trim_start();
+        rest.is_empty() || rest.len() > next.len() && !next.starts_with(char::is_lowercase)
+    });
+    ends.next().map_or(text.len(), |(at, _)| at)
+}
+
+/// In English, Portuguese, Spanish, French and German.
+const ARTICLES: &[&str] = &["a", "an", "the", "um", "uma", "un", "una", "une", "ein", "eine"];
+
+/// The text behind an article.
+fn without_article(document: &Document, span: Span) -> Option<Span> {
+    let text = document.slice(span);
+    let (first, rest) = text.split_once([' ', '\n', '\r'])?;
+    let known = ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(first));
+    known.then(|| Span { start: span.end - rest.len() as u32, end: span.end }.trim(document.text()))
+}
+
+/// Whether "As a Y" is followed by what "you" do.
+fn goes_on_about_you(text: &str) -> bool {
+    let sentence = &text[..sentence_end(text)];
+    sentence.split_once(',').is_some_and(|(_, rest)| {
+        let rest = rest.trim_start();
+        ["you ", "your ", "you'"]
+            .iter()
+            .any(|you| rest.get(..you.len()).is_some_and(|start| start.eq_ignore_ascii_case(you)))
+    })
+}
