@@ -37,6 +37,7 @@ export {
   type Target,
   type Treatment,
 } from "./persona.js";
+export type { SourceMap } from "./source-map.js";
 export {
   parse,
   type Structure,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind, Relation, Tier, Verdict } from "./document.js";
+import { type SourceMap, sourceMap } from "./source-map.js";
 
 /** The form that a persona takes: one Markdown text, or Markdown in a pair of tags for each document. */
 export type Target = "markdown" | "xml";
@@ -251,6 +252,16 @@ export class Persona {
       else end = middle;
     }
     return offset < 0 ? undefined : this.map[first];
+  }
+
+  /** Where the text comes from, as a source map that other tools read. */
+  sourceMap(): SourceMap {
+    const { paths, texts } = this.#parts;
+    return sourceMap(
+      this.text,
+      this.map,
+      new Map(paths.map((path, index) => [path, texts[index + 1] ?? ""])),
+    );
   }
 
   /** Everything as plain data. */

@@ -1,0 +1,40 @@
+import type { Diagnostic, Severity } from "../../diagnostic.js";
+import { type Exit, exit } from "../exit.js";
+import { openLibrary } from "../library.js";
+import { renderDiagnostics } from "../render/diagnostic.js";
+import { checkSummary } from "../render/tally.js";
+import type { Terminal } from "../terminal/terminal.js";
+import type { JsonSettings } from "./settings.js";
+
+/** What `promptlink check` takes. */
+export interface CheckSettings extends JsonSettings {
+  /** The least severity that is reported. */
+  readonly severity: Severity;
+}
+
+const order: readonly Severity[] = ["error", "warning", "note"];
+
+/** Reports everything that is wrong with a library. */
+export async function check(
+  terminal: Terminal,
+  folder: string | undefined,
+  { json, severity }: CheckSettings,
+): Promise<Exit> {
+  const library = await openLibrary(terminal, folder);
+  const all = library.check();
+  const shown = all.filter(
+    (diagnostic) => order.indexOf(diagnostic.severity) <= order.indexOf(severity),
+  );
+  if (json) {
+    terminal.write(`${JSON.stringify({ documents: library.size, diagnostics: shown }, null, 2)}\n`);
+  } else {
+    terminal.lines(renderDiagnostics(shown, (path) => library.text(path), terminal));
+    terminal.lines(checkSummary(library.size, shown, all.length - shown.length, terminal.paint));
+  }
+  return exitFor(all);
+}
+
+/** Only errors make a run fail. */
+export function exitFor(diagnostics: readonly Diagnostic[]): Exit {
+  return diagnostics.some(({ severity }) => severity === "error") ? exit.findings : exit.fine;
+}

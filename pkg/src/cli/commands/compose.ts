@@ -1,0 +1,75 @@
+import type { Diagnostic } from "../../diagnostic.js";
+import type { Library } from "../../library.js";
+import type { Persona, Target } from "../../persona.js";
+import type { Exit } from "../exit.js";
+import { openLibrary } from "../library.js";
+import { writeWhole } from "../output.js";
+import { renderDiagnostics } from "../render/diagnostic.js";
+import { renderSummary } from "../render/summary.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { exitFor } from "./check.js";
+import type { JsonSettings } from "./settings.js";
+
+/** What `promptlink compose` takes. */
+export interface ComposeSettings extends JsonSettings {
+  /** The library's folder. */
+  readonly library?: string;
+  /** The form of the text. */
+  readonly target: Target;
+  /** The file that the text goes to. */
+  readonly out?: string;
+  /** The file that the source map goes to. */
+  readonly sourceMap?: string;
+  /** Whether to print the outline instead of the text. */
+  readonly summary?: boolean;
+}
+
+/** Links an agent with what it refers to. */
+export async function compose(
+  terminal: Terminal,
+  agent: string,
+  settings: ComposeSettings,
+): Promise<Exit> {
+  const { library: folder, target, out, json, summary } = settings;
+  const library = await openLibrary(terminal, folder);
+  const persona = library.compose(agent, { target });
+  const found = findings(library, persona);
+  await writeFiles(persona, settings);
+  if (json)
+    terminal.write(`${JSON.stringify({ ...persona.toJSON(), diagnostics: found }, null, 2)}\n`);
+  else if (summary) terminal.lines(renderSummary(library, persona, found, terminal));
+  else if (out === undefined) terminal.write(persona.text);
+  if (!json && !summary) complain(terminal, library, found);
+  return exitFor(found);
+}
+
+/** What is wrong with the persona: composing it, and the errors and warnings of its documents. */
+function findings(library: Library, persona: Persona): Diagnostic[] {
+  const paths = new Set(persona.sources.map(({ path }) => path));
+  const ofDocuments = library
+    .check()
+    .filter(({ document, severity }) => severity !== "note" && paths.has(document));
+  const known = new Set(ofDocuments.map(identity));
+  return [
+    ...ofDocuments,
+    ...persona.diagnostics.filter((diagnostic) => !known.has(identity(diagnostic))),
+  ];
+}
+
+function identity({ code, document, start, end }: Diagnostic): string {
+  return JSON.stringify([code, document, start, end]);
+}
+
+async function writeFiles(persona: Persona, { out, sourceMap }: ComposeSettings): Promise<void> {
+  if (out !== undefined) await writeWhole(out, persona.text);
+  if (sourceMap !== undefined)
+    await writeWhole(sourceMap, `${JSON.stringify(persona.sourceMap())}\n`);
+}
+
+/** The text has the standard output to itself: findings go beside it. */
+function complain(terminal: Terminal, library: Library, found: readonly Diagnostic[]): void {
+  const medium = { columns: terminal.columns, paint: terminal.paintAside };
+  const errors = found.filter(({ severity }) => severity !== "note");
+  for (const line of renderDiagnostics(errors, (path) => library.text(path), medium))
+    terminal.aside(`${line}\n`);
+}

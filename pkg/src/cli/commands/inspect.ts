@@ -1,0 +1,50 @@
+import type { Library } from "../../library.js";
+import type { Exit } from "../exit.js";
+import { openLibrary } from "../library.js";
+import { renderDocuments } from "../render/inspect.js";
+import { counted, tally } from "../render/tally.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { visible } from "../terminal/visible.js";
+import { exitFor } from "./check.js";
+import type { JsonSettings } from "./settings.js";
+
+/** Shows what the documents of a library are and what became of their references. */
+export async function inspect(
+  terminal: Terminal,
+  folder: string | undefined,
+  { json }: JsonSettings,
+): Promise<Exit> {
+  const library = await openLibrary(terminal, folder);
+  const diagnostics = library.check();
+  if (json) {
+    writeJson(terminal, library);
+  } else {
+    terminal.lines(renderDocuments(models(terminal, library), terminal));
+    const found = tally(diagnostics, terminal.paint) || terminal.paint("good", "nothing wrong");
+    terminal.lines([`${counted(library.size, "document")}: ${found}`]);
+  }
+  return exitFor(diagnostics);
+}
+
+/** What {@link Library.inspect} gives, a document a line: a large library is never held as one string. */
+function writeJson(terminal: Terminal, library: Library): void {
+  let separator = '{"documents":[\n';
+  for (const model of models(terminal, library)) {
+    terminal.write(`${separator}${JSON.stringify(model)}`);
+    separator = ",\n";
+  }
+  const start = library.size === 0 ? separator : "\n";
+  terminal.write(`${start}],"diagnostics":${JSON.stringify(library.check())}}\n`);
+}
+
+/** Every document, with signs of life. */
+function* models(terminal: Terminal, library: Library) {
+  let done = 0;
+  for (const { path } of library.documents()) {
+    const model = library.document(path);
+    if (model) yield model;
+    done += 1;
+    terminal.progress(`resolving ${done} of ${library.size}: ${visible(path)}`);
+  }
+  terminal.progressDone();
+}

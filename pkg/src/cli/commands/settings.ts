@@ -1,0 +1,5 @@
+/** What every command takes. */
+export interface JsonSettings {
+  /** Whether to print JSON. */
+  readonly json?: boolean;
+}

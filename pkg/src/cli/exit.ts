@@ -1,0 +1,5 @@
+/** What the command's exit code says: nothing is wrong, something is, or the command could not do what it was asked. */
+export const exit = { fine: 0, findings: 1, misuse: 2 } as const;
+
+/** One of the exit codes. */
+export type Exit = (typeof exit)[keyof typeof exit];

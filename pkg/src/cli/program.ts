@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { Command, Option } from "commander";
+import type { CheckSettings } from "./commands/check.js";
+import type { ComposeSettings } from "./commands/compose.js";
+import type { GraphSettings } from "./commands/graph.js";
+import type { JsonSettings } from "./commands/settings.js";
+import type { Exit } from "./exit.js";
+import type { Terminal } from "./terminal/terminal.js";
+
+const folderHelp =
+  "folder of the library (default: the nearest that holds a promptlink.json, else this one)";
+
+/**
+ * The command line's grammar. What a command does is loaded when it runs.
+ *
+ * @param outcome takes the exit code
+ */
+export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Command {
+  const program = new Command("promptlink")
+    .description(
+      "The linker for agent prompts: resolves what they refer to and composes them into personas.",
+    )
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .helpCommand("help [command]", "print help for a command")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => terminal.columns,
+    })
+    .addHelpText("after", programHelp);
+
+  command(
+    program,
+    "inspect [folder]",
+    "show every document: what it is, what it refers to, what became of that",
+  )
+    .addHelpText("after", inspectHelp)
+    .action(async (folder: string | undefined, settings: JsonSettings) => {
+      const { inspect } = await import("./commands/inspect.js");
+      outcome.exit = await inspect(terminal, folder, settings);
+    });
+
+  command(program, "compose <agent>", "link an agent with what it refers to and print the persona")
+    .option("-l, --library <folder>", folderHelp)
+    .addOption(
+      new Option("-t, --target <form>", "form of the text")
+        .choices(["markdown", "xml"])
+        .default("markdown"),
+    )
+    .option("-o, --out <file>", "write the persona to a file, whole or not at all")
+    .option("--source-map <file>", "write where each range comes from (Source Map version 3)")
+    .option("--summary", "print an outline with tokens and sources instead of the text")
+    .addHelpText("after", composeHelp)
+    .action(async (agent: string, settings: ComposeSettings) => {
+      const { compose } = await import("./commands/compose.js");
+      outcome.exit = await compose(terminal, agent, settings);
+    });
+
+  command(
+    program,
+    "check [folder]",
+    "report references that lead nowhere and everything else that is wrong",
+  )
+    .addOption(
+      new Option("-s, --severity <least>", "report findings from here up")
+        .choices(["error", "warning", "note"])
+        .default("warning"),
+    )
+    .addHelpText("after", checkHelp)
+    .action(async (folder: string | undefined, settings: CheckSettings) => {
+      const { check } = await import("./commands/check.js");
+      outcome.exit = await check(terminal, folder, settings);
+    });
+
+  command(program, "graph [folder]", "print how the documents refer to each other")
+    .addOption(
+      new Option("-f, --format <format>", "format")
+        .choices(["mermaid", "dot", "json"])
+        .default("mermaid"),
+    )
+    .addHelpText("after", graphHelp)
+    .action(async (folder: string | undefined, settings: GraphSettings) => {
+      const { graph } = await import("./commands/graph.js");
+      outcome.exit = await graph(terminal, folder, settings);
+    });
+
+  return program;
+}
+
+/** A command, with what all have in common. */
+function command(program: Command, usage: string, description: string): Command {
+  const added = program.command(usage).description(description);
+  for (const argument of added.registeredArguments) {
+    argument.description =
+      argument.name() === "folder" ? folderHelp : "path of the agent, its name, or its file's name";
+  }
+  return added.option("--json", "print JSON");
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return JSON.parse(manifest).version;
+}
+
+const programHelp = `
+Exit codes:
+  0  nothing is wrong
+  1  there are errors in the documents
+  2  the command could not do what it was asked
+
+Examples:
+  $ promptlink check prompts
+  $ promptlink compose backend-developer --library prompts --out persona.md`;
+
+const inspectHelp = `
+Examples:
+  $ promptlink inspect prompts
+  $ promptlink inspect prompts --json | jq '.documents[].references[] | select(.verdict == "dangling")'
+
+The JSON is described by the schema promptlink/schema/inspect.json.`;
+
+const composeHelp = `
+Examples:
+  $ promptlink compose backend-developer
+  $ promptlink compose backend-developer --summary
+  $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
+
+const checkHelp = `
+Examples:
+  $ promptlink check prompts
+  $ promptlink check prompts --severity note
+  $ promptlink check prompts --json | jq '.diagnostics[].code'`;
+
+const graphHelp = `
+Examples:
+  $ promptlink graph prompts > graph.mmd
+  $ promptlink graph prompts --format dot | dot -Tsvg > graph.svg`;

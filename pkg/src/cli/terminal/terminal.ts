@@ -1,0 +1,79 @@
+import type { WriteStream } from "node:tty";
+import { isColoured, type Paint, painter } from "./style.js";
+import { fit } from "./width.js";
+
+/** A stream that text goes to, a terminal or not. */
+export type Stream = NodeJS.WriteStream & { readonly isTTY?: boolean };
+
+const fallbackColumns = 100;
+/** Work that is done sooner than this shows no progress. */
+const patience = 300;
+/** How often progress is shown at most, in milliseconds. */
+const pace = 80;
+
+/** Where the command line reads what it may show, and what it writes to. */
+export class Terminal {
+  /** Paints what goes to the standard output. */
+  readonly paint: Paint;
+  /** Paints what goes to the standard error. */
+  readonly paintAside: Paint;
+  readonly #out: Stream;
+  readonly #aside: Stream;
+  readonly #start = performance.now();
+  #shown = 0;
+  #isOpen = true;
+
+  constructor(out: Stream, aside: Stream, env: NodeJS.ProcessEnv) {
+    this.#out = out;
+    this.#aside = aside;
+    this.paint = painter(isColoured(out.isTTY === true, env));
+    this.paintAside = painter(isColoured(aside.isTTY === true, env));
+    // Whoever reads may stop reading, as `head` does; that is no failure.
+    for (const stream of [out, aside]) stream.on("error", (error) => this.#closed(error));
+  }
+
+  /** The width of the standard output. */
+  get columns(): number {
+    return this.#out.isTTY ? (this.#out as WriteStream).columns : fallbackColumns;
+  }
+
+  /** Writes to the standard output, what the command was asked for. */
+  write(text: string): void {
+    if (this.#isOpen) this.#out.write(text);
+  }
+
+  /** Writes lines to the standard output. */
+  lines(lines: Iterable<string>): void {
+    for (const line of lines) this.write(`${line}\n`);
+  }
+
+  /** Writes to the standard error, what goes beside it. */
+  aside(text: string): void {
+    this.#aside.write(text);
+  }
+
+  /** Shows on a terminal how far long work has come. The next call replaces what it shows. */
+  progress(text: string): void {
+    const now = performance.now();
+    if (!this.#aside.isTTY || now - this.#start < patience || now - this.#shown < pace) return;
+    this.#shown = now;
+    const line = fit(text, (this.#aside as WriteStream).columns - 1);
+    this.#aside.write(`\r\u001b[2K${this.paintAside("faint", line)}`);
+  }
+
+  /** Takes away what progress shows. */
+  progressDone(): void {
+    if (this.#shown > 0) this.#aside.write("\r\u001b[2K");
+    this.#shown = 0;
+  }
+
+  /** Waits until everything that was written has left. */
+  async flush(): Promise<void> {
+    if (this.#isOpen) await new Promise<void>((resolve) => this.#out.write("", () => resolve()));
+  }
+
+  #closed(error: NodeJS.ErrnoException): void {
+    if (error.code !== "EPIPE") throw error;
+    this.#isOpen = false;
+  }
+}
