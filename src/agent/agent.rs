@@ -73,6 +73,12 @@ impl<'d> Agent<'d> {
         agent
     }
 
+    /// What the agent of `document` is called, without a look at all the rest.
+    #[must_use]
+    pub fn name_of(document: &'d Document) -> Option<Text<'d>> {
+        name(document, &identity(document).unwrap_or_default())
+    }
+
     /// Takes each section that begins something new.
     fn read_sections(&mut self, document: &'d Document) {
         let title = title(document).map(|title| title.heading);

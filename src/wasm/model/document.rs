@@ -1,4 +1,5 @@
-use super::{Entries, Places, ReferenceModel, RuleModel, SectionModel};
+use super::{AgentModel, Entries, Places, ReferenceModel, RuleModel, SectionModel};
+use crate::agent::Agent;
 use crate::document::Document;
 use crate::library::{DocumentId, Library};
 use crate::wasm::flat::{Name, Slice, record};
@@ -8,10 +9,11 @@ record! {
     DocumentModel<'a> {
         path: &'a str,
         kind: Name,
-        name: Option<&'a str>,
+        name: Option<String>,
         title: Option<Slice>,
         frontmatter: Entries<'a>,
         sections: Vec<SectionModel>,
+        agent: Option<AgentModel>,
         references: Vec<ReferenceModel<'a>>,
         rules: Vec<RuleModel>,
     }
@@ -22,7 +24,7 @@ record! {
     SummaryModel<'a> {
         path: &'a str,
         kind: Name,
-        name: Option<&'a str>,
+        name: Option<String>,
         title: Option<&'a str>,
     }
 }
@@ -32,10 +34,11 @@ impl<'a> DocumentModel<'a> {
         let document = library.document(id);
         let places = Places::of(document);
         let references = library.references(id).iter();
+        let agent = Agent::read(document);
         Self {
             path: document.path(),
             kind: Name(document.kind().as_str()),
-            name: name(document),
+            name: agent.name.as_ref().map(|name| name.text.to_string()),
             title: document.title().map(|title| places.slice(title)),
             frontmatter: Entries::of(document.frontmatter()),
             sections: document
@@ -44,6 +47,7 @@ impl<'a> DocumentModel<'a> {
                 .iter()
                 .map(|section| SectionModel::new(section, places))
                 .collect(),
+            agent: AgentModel::new(library, id, agent),
             references: references.map(|reference| ReferenceModel::new(library, id, reference)).collect(),
             rules: document.rules().iter().map(|rule| RuleModel::new(rule, places)).collect(),
         }
@@ -55,12 +59,8 @@ impl<'a> SummaryModel<'a> {
         Self {
             path: document.path(),
             kind: Name(document.kind().as_str()),
-            name: name(document),
+            name: Agent::name_of(document).map(|name| name.text.into_owned()),
             title: document.title().map(|title| document.slice(title)),
         }
     }
-}
-
-fn name(document: &Document) -> Option<&str> {
-    document.frontmatter().and_then(|frontmatter| frontmatter.text("name"))
 }

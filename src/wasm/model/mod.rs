@@ -1,5 +1,6 @@
 //! Twins of the core's types as JavaScript sees them: positions in UTF-16 units, names instead of variants.
 
+mod agent;
 mod diagnostic;
 mod document;
 mod frontmatter;
@@ -16,6 +17,7 @@ pub(super) use graph::GraphModel;
 pub(super) use persona::{PersonaModel, ReportModel};
 pub(super) use place::Places;
 
+use agent::AgentModel;
 use frontmatter::Entries;
 use reference::ReferenceModel;
 use rule::RuleModel;
