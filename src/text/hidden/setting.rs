@@ -52,7 +52,7 @@ impl Setting<'_> {
         match hidden {
             '\u{200C}' => self.suits_joiner(),
             '\u{200D}' => self.suits_joiner() || self.joins_emoji(),
-            '\u{200E}' | '\u{200F}' | '\u{061C}' => self.is_right_to_left(),
+            '\u{200E}' | '\u{200F}' | ARABIC_MARK => self.is_right_to_left(),
             '\u{2800}' => self.suits_braille("\u{2800}"),
             _ => self.suits_selector(hidden),
         }
@@ -74,11 +74,10 @@ impl Setting<'_> {
         self.previous().is_some_and(&is) && self.next().is_some_and(&is)
     }
 
-    /// Joiners shape the letters of cursive scripts, and in Indic scripts what a virama does to its consonants.
+    /// Joiners shape the letters of cursive scripts beside them, and the Indic letter or sign before them.
     fn suits_joiner(&self) -> bool {
         self.beside(|character| within(character, &CURSIVE))
-            || self.between(|character| within(character, &INDIC))
-            || self.previous().is_some_and(is_virama)
+            || self.previous().is_some_and(|character| within(character, &INDIC))
     }
 
     /// Between the elements of an emoji ZWJ sequence; a selector of the first one may stand in between.
@@ -88,11 +87,11 @@ impl Setting<'_> {
 
     /// A mark of direction near letters that are written from right to left, on the same line.
     fn is_right_to_left(&self) -> bool {
-        const NEAR: usize = 64;
+        const NEAR: usize = 32;
         let same_line = |character: &char| !matches!(character, '\n' | '\r');
         let before = self.before.chars().rev().take(NEAR).take_while(same_line);
         let after = self.after.chars().take(NEAR).take_while(same_line);
-        before.chain(after).any(|character| within(character, &RIGHT_TO_LEFT))
+        before.chain(after).any(|character| character != ARABIC_MARK && within(character, &RIGHT_TO_LEFT))
     }
 
     /// The tags of a flag such as England's: a black flag, the code of a region and of its part, the end.
@@ -138,6 +137,9 @@ impl Setting<'_> {
         }
     }
 }
+
+/// The one mark of direction that lies in the block of its letters.
+const ARABIC_MARK: char = '\u{061C}';
 
 const TAG_END: char = '\u{7F}';
 
@@ -210,38 +212,6 @@ const INDIC: [RangeInclusive<char>; 10] = [
     '\u{ABC0}'..='\u{ABFF}',
     '\u{11000}'..='\u{11FFF}',
 ];
-
-/// Signs that kill a vowel or stack consonants. A joiner after one chooses a form also at the end of a word.
-fn is_virama(character: char) -> bool {
-    let last_of_block = matches!(character, '\u{0900}'..='\u{0D7F}') && u32::from(character) & 0x7F == 0x4D;
-    last_of_block
-        || matches!(
-            character,
-            '\u{0D3B}'
-                | '\u{0D3C}'
-                | '\u{0DCA}'
-                | '\u{0F84}'
-                | '\u{1039}'
-                | '\u{103A}'
-                | '\u{1714}'
-                | '\u{1734}'
-                | '\u{17D2}'
-                | '\u{1A60}'
-                | '\u{1B44}'
-                | '\u{1BAA}'
-                | '\u{1BAB}'
-                | '\u{A806}'
-                | '\u{A8C4}'
-                | '\u{A953}'
-                | '\u{A9C0}'
-                | '\u{AAF6}'
-                | '\u{ABED}'
-                | '\u{11046}'
-                | '\u{110B9}'
-                | '\u{11133}'
-                | '\u{111C0}'
-        )
-}
 
 const HAN: [RangeInclusive<char>; 4] =
     ['\u{3400}'..='\u{4DBF}', '\u{4E00}'..='\u{9FFF}', '\u{F900}'..='\u{FAFF}', '\u{20000}'..='\u{3FFFD}'];
