@@ -1,0 +1,63 @@
+// Chromium with an empty profile, and a page that keeps account of what it does.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** @typedef {import("playwright-core").BrowserContextOptions} Options */
+
+/**
+ * Opens Chromium. Close what is returned.
+ *
+ * @param {Options} [options]
+ */
+export async function openBrowser(options = {}) {
+  const profile = await mkdtemp(join(tmpdir(), "promptlink-page-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: flags,
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * Opens a page and waits until it has linked.
+ *
+ * @param {import("playwright-core").BrowserContext} context
+ * @param {string} address
+ */
+export async function openPage(context, address) {
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  /** @type {string[]} */
+  const requests = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(address);
+  await page.locator(".standing").waitFor();
+  return { page, complaints, requests };
+}

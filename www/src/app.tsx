@@ -1,0 +1,27 @@
+import { Library } from "./panes/library.tsx";
+import { NoticeBar } from "./panes/notice-bar.tsx";
+import { PaneSwitch } from "./panes/pane-switch.tsx";
+import { PathDialog } from "./panes/path-dialog.tsx";
+import { Persona } from "./panes/persona.tsx";
+import { Source } from "./panes/source.tsx";
+import { TopBar } from "./panes/top-bar.tsx";
+import { Splitter } from "./parts/splitter.tsx";
+import { pane, split } from "./state/view.ts";
+
+/** The page. */
+export function App() {
+  return (
+    <div class="page" data-pane={pane.value}>
+      <TopBar />
+      <Library />
+      <main class="work" style={{ "--split": `${split.value}%` }}>
+        <Source />
+        <Splitter label="Width of the source" share={split} controls="source" />
+        <Persona />
+      </main>
+      <PaneSwitch />
+      <NoticeBar />
+      <PathDialog />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+// The persona's text, to read, search and copy.
+
+import { defaultKeymap } from "@codemirror/commands";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import type { Range } from "../state/places.ts";
+import { appearance, tooltipRoom } from "./appearance.ts";
+import { exactText } from "./exact-text.ts";
+import { find } from "./find.ts";
+import { hanging } from "./hanging.ts";
+import { light, lightUp } from "./light.ts";
+import { markdown } from "./markdown.ts";
+import { type Origin, origins, showOrigins } from "./origins.ts";
+
+/** What the view tells of. */
+export interface PersonaEvents {
+  /** The reader points at a place of the text, or at none. */
+  readonly onPoint: (position: number | undefined) => void;
+  /** The reader asks for what a place comes from. */
+  readonly onFollow: (position: number) => void;
+}
+
+/** A view of the persona's text that changes only where the text does. */
+export class PersonaText {
+  readonly #view: EditorView;
+
+  constructor(root: ShadowRoot, events: PersonaEvents) {
+    this.#view = new EditorView({
+      parent: root,
+      state: EditorState.create({ extensions: extensions(events) }),
+    });
+  }
+
+  /** Takes a new text. What stays the same is not touched, so that nothing jumps or flickers. */
+  show(text: string, list: readonly Origin[]): void {
+    const changes = difference(this.#view.state.sliceDoc(), text);
+    this.#view.dispatch({ changes, effects: showOrigins(list) });
+  }
+
+  /** Scrolls a range to the top and selects its beginning. */
+  reveal({ start }: Range): void {
+    const position = Math.min(start, this.#view.state.doc.length);
+    const effects = EditorView.scrollIntoView(position, { y: "start", yMargin: 12 });
+    this.#view.dispatch({ selection: { anchor: position }, effects });
+    this.#view.focus();
+  }
+
+  /** Lights the lines of some ranges. */
+  light(ranges: readonly Range[]): void {
+    lightUp(this.#view, ranges);
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+}
+
+function extensions({ onPoint, onFollow }: PersonaEvents) {
+  return [
+    exactText,
+    EditorState.readOnly.of(true),
+    lineNumbers(),
+    origins(),
+    drawSelection(),
+    EditorView.lineWrapping,
+    hanging,
+    find,
+    keymap.of([
+      { key: "Mod-Enter", run: (view) => follow(view.state.selection.main.head, onFollow) },
+      ...defaultKeymap,
+    ]),
+    markdown,
+    light,
+    EditorView.contentAttributes.of({ "aria-label": "Persona", "aria-readonly": "true" }),
+    EditorView.domEventHandlers({
+      mousemove: (event, view) => onPoint(view.posAtCoords(event) ?? undefined),
+      mouseleave: () => onPoint(undefined),
+      mousedown: (event, view) => {
+        const position = event.ctrlKey || event.metaKey ? view.posAtCoords(event) : null;
+        return position !== null && follow(position, onFollow);
+      },
+    }),
+    EditorView.updateListener.of(({ selectionSet, state }) => {
+      if (selectionSet) onPoint(state.selection.main.head);
+    }),
+    appearance,
+    tooltipRoom,
+  ];
+}
+
+function follow(position: number, onFollow: PersonaEvents["onFollow"]): boolean {
+  onFollow(position);
+  return true;
+}
+
+/** The change between two texts: all but what they begin and end with alike. */
+function difference(before: string, after: string) {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  let same = 0;
+  while (same < shorter - start && isSameFromEnd(before, after, same)) same += 1;
+  return { from: start, to: before.length - same, insert: after.slice(start, after.length - same) };
+}
+
+function isSameFromEnd(before: string, after: string, distance: number): boolean {
+  return (
+    before.charCodeAt(before.length - 1 - distance) ===
+    after.charCodeAt(after.length - 1 - distance)
+  );
+}

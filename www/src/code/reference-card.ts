@@ -1,0 +1,27 @@
+import type { Reference } from "../linker/linked.ts";
+import { verdictWords } from "../parts/words.ts";
+import { element, prose } from "./elements.ts";
+
+const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** What became of a reference, for a tooltip. */
+export function referenceCard(reference: Reference): HTMLElement {
+  const { target, text, verdict, tier, why, topics, suggestions } = reference;
+  const how = tier
+    ? `${verdictWords[verdict]} by ${tier}: ${why}`
+    : `${verdictWords[verdict]}: ${why}`;
+  return element("div", "cm-card", [
+    element("div", "cm-card-title", [target ?? text]),
+    element("div", "cm-card-how", prose(how)),
+    ...list("Expected to cover", topics),
+    ...list("Did you mean", suggestions),
+    ...(target
+      ? [element("div", "cm-card-hint", [`${isApple ? "⌘" : "Ctrl"} click opens it`])]
+      : []),
+  ]);
+}
+
+function list(title: string, items: readonly string[]): HTMLElement[] {
+  if (items.length === 0) return [];
+  return [element("div", "cm-card-how", [`${title}: ${items.join(" · ")}`])];
+}

@@ -1,0 +1,154 @@
+// The editor of documents. Each keeps its own history and selection while another is open.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { EditorState, type Extension } from "@codemirror/state";
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import type { Diagnostic, Reference } from "../linker/linked.ts";
+import type { WorkingDocument } from "../state/document.ts";
+import type { Range, Replacement } from "../state/places.ts";
+import { appearance, tooltipRoom } from "./appearance.ts";
+import { exactText } from "./exact-text.ts";
+import { find } from "./find.ts";
+import { type ApplyFix, findings, showFindings } from "./findings.ts";
+import { hanging } from "./hanging.ts";
+import { light, lightUp } from "./light.ts";
+import { continueMarkup, markdown } from "./markdown.ts";
+import { type Follow, references, showReferences } from "./references.ts";
+
+/** What the editor tells of. */
+export interface SourceEvents {
+  /** The text of a document was changed. */
+  readonly onEdit: (document: WorkingDocument, text: string) => void;
+  /** The selection was moved. */
+  readonly onSelect: (document: WorkingDocument, range: Range) => void;
+  /** A reference was followed. */
+  readonly onFollow: Follow;
+  /** A fix was chosen. */
+  readonly onFix: ApplyFix;
+}
+
+/** The editor of one document at a time. */
+export class SourceEditor {
+  readonly #view: EditorView;
+  readonly #events: SourceEvents;
+  readonly #states = new WeakMap<WorkingDocument, EditorState>();
+  readonly #extensions: Extension;
+  #document: WorkingDocument | undefined;
+
+  constructor(root: ShadowRoot, events: SourceEvents) {
+    this.#events = events;
+    this.#extensions = [
+      exactText,
+      findings(),
+      lineNumbers(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      history(),
+      drawSelection(),
+      dropCursor(),
+      EditorView.lineWrapping,
+      hanging,
+      find,
+      continueMarkup,
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      markdown,
+      references(events.onFollow),
+      light,
+      appearance,
+      tooltipRoom,
+    ];
+    this.#view = new EditorView({ parent: root });
+  }
+
+  /** Opens a document where it was left. */
+  open(document: WorkingDocument): void {
+    if (this.#document === document) return;
+    if (this.#document) this.#states.set(this.#document, this.#view.state);
+    this.#document = document;
+    this.#view.setState(this.#stateOf(document));
+    this.#view.scrollDOM.scrollTop = 0;
+    this.reveal(this.#view.state.selection.main.head);
+  }
+
+  /** Selects a range, shows it and takes the focus. */
+  select({ start, end }: Range): void {
+    const { length } = this.#view.state.doc;
+    const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
+    const effects = EditorView.scrollIntoView(selection.anchor, { y: "center" });
+    this.#view.dispatch({ selection, effects });
+    this.#view.focus();
+  }
+
+  /** Scrolls to a place. */
+  reveal(position: number): void {
+    this.#view.dispatch({
+      effects: EditorView.scrollIntoView(position, { y: "nearest", yMargin: 40 }),
+    });
+  }
+
+  /** Changes a document, open or not. It can be undone as one edit. */
+  change(document: WorkingDocument, replacements: readonly Replacement[]): void {
+    const changes = replacements.map(({ start, end, text }) => ({
+      from: start,
+      to: end,
+      insert: text,
+    }));
+    const spec = { changes, userEvent: "input.replace" };
+    if (document === this.#document) {
+      this.#view.dispatch(spec);
+      return;
+    }
+    const { state } = this.#stateOf(document).update(spec);
+    this.#states.set(document, state);
+    this.#events.onEdit(document, state.sliceDoc());
+  }
+
+  /** Shows what promptlink found in the document, unless the text has moved on since. */
+  annotate(
+    text: string,
+    references: readonly Reference[],
+    diagnostics: readonly Diagnostic[],
+  ): void {
+    if (text !== this.#view.state.doc.toString()) return;
+    const { state } = this.#view;
+    const findings = showFindings(state, diagnostics, this.#events.onFix);
+    this.#view.dispatch({ effects: showReferences(references) }, findings);
+  }
+
+  /** Lights the lines of some ranges. */
+  light(ranges: readonly Range[]): void {
+    lightUp(this.#view, ranges);
+  }
+
+  destroy(): void {
+    this.#view.destroy();
+  }
+
+  #stateOf(document: WorkingDocument): EditorState {
+    const kept = this.#states.get(document);
+    return kept?.doc.toString() === document.text.peek() ? kept : this.#fresh(document);
+  }
+
+  #fresh(document: WorkingDocument): EditorState {
+    const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+      if (docChanged) this.#events.onEdit(document, state.sliceDoc());
+      if (docChanged || selectionSet) {
+        const { from, to } = state.selection.main;
+        this.#events.onSelect(document, { start: from, end: to });
+      }
+    });
+    const label = EditorView.contentAttributes.of({ "aria-label": "Markdown source" });
+    return EditorState.create({
+      doc: document.text.peek(),
+      extensions: [this.#extensions, listener, label],
+    });
+  }
+}

@@ -1,0 +1,53 @@
+// What linking gives, as plain data: it could come from a worker as well as from this thread.
+
+import type {
+  Diagnostic,
+  DocumentModel,
+  DocumentSummary,
+  PersonaData,
+  Target,
+} from "promptlink/slim";
+
+export type {
+  Diagnostic,
+  DocumentModel,
+  DocumentSummary,
+  Kind,
+  LeftOut,
+  PersonaData,
+  PersonaSection,
+  PersonaSource,
+  Reference,
+  Severity,
+  Target,
+  Verdict,
+} from "promptlink/slim";
+
+/** What the page wants to know. */
+export interface Question {
+  /** The path of the agent that is composed. */
+  readonly agent: string | undefined;
+  /** The form that the persona takes. */
+  readonly target: Target;
+  /** The path of the document that is in the editor. */
+  readonly open: string | undefined;
+}
+
+/** The answer. */
+export interface Linked {
+  /** Every document in a few words. */
+  readonly documents: readonly DocumentSummary[];
+  /** Everything that is wrong. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The document in the editor. */
+  readonly open: DocumentModel | undefined;
+  /** The agent's document. */
+  readonly agent: DocumentModel | undefined;
+  /** The persona, or why there is none. */
+  readonly persona: PersonaData | Failure;
+}
+
+/** Why something could not be done. */
+export interface Failure {
+  readonly failure: string;
+}

@@ -1,0 +1,117 @@
+import { computed } from "@preact/signals";
+import type { Diagnostic } from "../linker/linked.ts";
+import { Icon } from "../parts/icon.tsx";
+import { Prose } from "../parts/prose.tsx";
+import { counted, tally } from "../parts/words.ts";
+import { fix, goTo } from "../state/actions.ts";
+import { fault, findings, linked } from "../state/linked.ts";
+import { isNarrow, showsFindings } from "../state/view.ts";
+import { open } from "../state/workspace.ts";
+
+const openPath = computed(() => open.value?.path.value);
+const here = computed(() => findings.value.filter(({ document }) => document === openPath.value));
+const elsewhere = computed(() =>
+  findings.value.filter(({ document }) => document !== openPath.value),
+);
+
+/** Everything that is wrong: in the open document first, then in the others. */
+export function Findings() {
+  const isShown = showsFindings.value || isNarrow.value;
+  const toggle = () => {
+    showsFindings.value = !showsFindings.value;
+  };
+  return (
+    <section class="findings" aria-label="Findings" data-shown={isShown}>
+      <header class="pane-header findings-header">
+        <h2>Findings</h2>
+        <span class="pane-count">
+          {findings.value.length > 0 ? tally(findings.value) : undefined}
+        </span>
+        <button
+          type="button"
+          class="icon-button findings-fold"
+          aria-expanded={isShown}
+          aria-controls="findings-list"
+          aria-label="Findings"
+          title={isShown ? "Fold" : "Unfold"}
+          onClick={toggle}
+        >
+          <Icon name="fold" />
+        </button>
+      </header>
+      <div class="findings-list" id="findings-list" hidden={!isShown}>
+        <Trouble />
+        <Group name="In this document" list={here.value} />
+        <Group name="In other documents" list={elsewhere.value} />
+        <Nothing />
+      </div>
+    </section>
+  );
+}
+
+function Trouble() {
+  const { value: message } = fault;
+  if (message === undefined) return undefined;
+  return (
+    <p class="trouble" role="alert">
+      promptlink failed: {message}. Your text is safe; the persona is as it was before the last
+      change.
+    </p>
+  );
+}
+
+function Group({ name, list }: { readonly name: string; readonly list: readonly Diagnostic[] }) {
+  if (list.length === 0) return undefined;
+  return (
+    <section class="findings-group">
+      <h3>{name}</h3>
+      <ul>
+        {list.map((finding) => (
+          <Finding key={`${finding.document}:${finding.start}:${finding.code}`} finding={finding} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Finding({ finding }: { readonly finding: Diagnostic }) {
+  const { severity, message, help, document, line, column, code } = finding;
+  const isHere = document === openPath.value;
+  return (
+    <li class={`finding severity-${severity}`}>
+      <button type="button" class="finding-jump" onClick={() => goTo(document, finding)}>
+        <span class="finding-mark" aria-hidden="true" />
+        <span class="finding-text">
+          <span class="unseen">{severity}: </span>
+          <span class="finding-message">
+            <Prose text={message} />
+            <span class="finding-code mono">{code}</span>
+          </span>
+          {help ? (
+            <span class="finding-help">
+              <Prose text={help} />
+            </span>
+          ) : undefined}
+        </span>
+        <span class="finding-place mono">
+          {isHere ? undefined : <span class="finding-document">{document}</span>}
+          {line}:{column}
+        </span>
+      </button>
+      {finding.fix ? (
+        <button type="button" class="button finding-fix" onClick={() => fix(finding)}>
+          <Prose text={finding.fix.message} />
+        </button>
+      ) : undefined}
+    </li>
+  );
+}
+
+function Nothing() {
+  if (findings.value.length > 0 || !linked.value || fault.value !== undefined) return undefined;
+  return (
+    <p class="findings-none">
+      Every reference in {counted(linked.value.documents.length, "document")} links.
+    </p>
+  );
+}

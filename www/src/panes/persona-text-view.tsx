@@ -1,0 +1,40 @@
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { PersonaText } from "../code/persona-text.ts";
+import { shadow } from "../code/shadow.ts";
+import { goTo } from "../state/actions.ts";
+import { persona } from "../state/linked.ts";
+import { litInPersona, originOf, origins } from "../state/origins.ts";
+import { pointed, showInPersona } from "../state/places.ts";
+
+/** The persona's text. */
+export function PersonaTextView() {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => (host.current ? mount(host.current) : undefined), []);
+  return <div class="code" ref={host} />;
+}
+
+function mount(host: HTMLElement): () => void {
+  const text = new PersonaText(shadow(host), {
+    onPoint: (position) => {
+      pointed.value = position;
+    },
+    onFollow: (position) => {
+      const origin = originOf(position);
+      if (origin) goTo(origin.path, origin.range);
+    },
+  });
+  const effects = [
+    effect(() => text.show(persona.value?.text ?? "", bands())),
+    effect(() => text.light(litInPersona.value)),
+    showInPersona.listen((range) => text.reveal(range)),
+  ];
+  return () => {
+    for (const stop of effects) stop();
+    text.destroy();
+  };
+}
+
+function bands() {
+  return origins.value.map(({ start, end, kind }) => ({ start, end, tone: kind ?? "fragment" }));
+}

@@ -1,0 +1,54 @@
+import { computed } from "@preact/signals";
+import { IconButton } from "../parts/icon-button.tsx";
+import { KindMark } from "../parts/kind-mark.tsx";
+import { Path } from "../parts/path.tsx";
+import { remove, revert } from "../state/actions.ts";
+import type { WorkingDocument } from "../state/document.ts";
+import { linked } from "../state/linked.ts";
+import { dialog } from "../state/view.ts";
+import { open } from "../state/workspace.ts";
+import { Findings } from "./findings.tsx";
+import { SourceText } from "./source-text.tsx";
+
+const kind = computed(() => linked.value?.open?.kind ?? "fragment");
+
+/** The open document with what is wrong in it. */
+export function Source() {
+  const { value: document } = open;
+  return (
+    <section class="source" id="source" aria-label="Source">
+      {document ? <SourceHeader document={document} /> : undefined}
+      {document ? (
+        <SourceText />
+      ) : (
+        <p class="empty">The library is empty. Add a document to begin.</p>
+      )}
+      <Findings />
+    </section>
+  );
+}
+
+function SourceHeader({ document }: { readonly document: WorkingDocument }) {
+  const rename = () => {
+    dialog.value = { purpose: "rename", document };
+  };
+  return (
+    <header class="pane-header source-header">
+      <KindMark kind={kind.value} />
+      <h2>
+        <Path path={document.path.value} />
+      </h2>
+      <div class="pane-tools">
+        {document.isEdited.value ? (
+          <IconButton
+            icon="revert"
+            label="Back to the original text"
+            onClick={() => revert(document)}
+          />
+        ) : undefined}
+        <IconButton icon="rename" label="Rename" onClick={rename} />
+        <IconButton icon="remove" label="Remove" onClick={() => remove(document)} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,129 @@
+// What one can do to the workspace. Each changes the documents and tells promptlink of it.
+
+import { batch } from "@preact/signals";
+import type { Diagnostic, Failure, Target } from "../linker/linked.ts";
+import { WorkingDocument } from "./document.ts";
+import { ask, relink, tell } from "./linked.ts";
+import { notify } from "./notices.ts";
+import { changeSource, type Range, selectInSource, showInPersona } from "./places.ts";
+import { pane, view } from "./view.ts";
+import { agent, byPath, documentAt, documents, open, target } from "./workspace.ts";
+
+/** Takes a document's new text. */
+export function edit(document: WorkingDocument, text: string): void {
+  if (document.text.peek() === text) return;
+  document.text.value = text;
+  tell((linker) => linker.set(document.path.peek(), text));
+}
+
+/** Opens a document in the editor. */
+export function show(document: WorkingDocument): void {
+  pane.value = "source";
+  if (open.peek() === document) return;
+  open.value = document;
+  relink();
+}
+
+/** Opens the document at a path and goes to a range of it. */
+export function goTo(path: string, range: Range): void {
+  const document = documentAt(path);
+  if (!document) return;
+  show(document);
+  selectInSource.send(range);
+}
+
+/** Shows a range of the persona's text. */
+export function goToPersona(range: Range): void {
+  pane.value = "persona";
+  view.value = "text";
+  showInPersona.send(range);
+}
+
+/** Mends a finding. Each document's part can be undone where it is open. */
+export function fix({ fix }: Diagnostic): void {
+  const edits = fix?.edits ?? [];
+  for (const path of new Set(edits.map((edit) => edit.document))) {
+    const document = documentAt(path);
+    const replacements = edits.filter((edit) => edit.document === path);
+    if (document) changeSource.send({ document, replacements });
+  }
+}
+
+/** Gives a document the text that it came with, which can be undone. */
+export function revert(document: WorkingDocument): void {
+  const { length } = document.text.peek();
+  const replacement = { start: 0, end: length, text: document.originalText };
+  changeSource.send({ document, replacements: [replacement] });
+}
+
+/** Chooses the agent that is composed, and opens it where another was open. */
+export function chooseAgent(path: string): void {
+  const chosen = documentAt(path);
+  if (!chosen) return;
+  batch(() => {
+    agent.value = chosen;
+    open.value = chosen;
+  });
+  relink();
+}
+
+/** Chooses the form that the persona takes. */
+export function chooseTarget(name: Target): void {
+  target.value = name;
+  relink();
+}
+
+/** Makes a document; says why where it cannot. */
+export async function create(path: string, text: string): Promise<Failure | undefined> {
+  if (documentAt(path)) return { failure: `There is already a document ${path}.` };
+  const document = new WorkingDocument(path, text);
+  const failure = await ask((linker) => linker.add(path, text));
+  if (!failure) add(document);
+  return failure;
+}
+
+/** Moves a document; says why where it cannot. References to it stay as they are written. */
+export async function rename(
+  document: WorkingDocument,
+  path: string,
+): Promise<Failure | undefined> {
+  const before = document.path.peek();
+  const failure = await ask((linker) => linker.rename(before, path));
+  if (failure) return failure;
+  batch(() => {
+    document.path.value = path;
+    documents.value = byPath(documents.peek());
+  });
+  relink();
+  return undefined;
+}
+
+/** Removes a document, which can be undone for a while. */
+export function remove(document: WorkingDocument): void {
+  const path = document.path.peek();
+  const rest = documents.peek().filter((one) => one !== document);
+  const wasAgent = agent.peek() === document;
+  tell((linker) => linker.delete(path));
+  batch(() => {
+    documents.value = rest;
+    if (open.peek() === document) open.value = rest[0];
+    if (wasAgent) agent.value = undefined;
+  });
+  notify({
+    text: `Removed ${path}`,
+    undo: () => {
+      tell((linker) => linker.set(path, document.text.peek()));
+      add(document);
+      if (wasAgent) agent.value = document;
+    },
+  });
+}
+
+function add(document: WorkingDocument): void {
+  batch(() => {
+    documents.value = byPath([...documents.peek(), document]);
+    open.value = document;
+    pane.value = "source";
+  });
+  relink();
+}

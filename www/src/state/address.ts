@@ -1,0 +1,35 @@
+// The agent and the target stand in the page's address, so that a link leads to them. No text ever does.
+
+import { effect } from "@preact/signals";
+import { isTarget } from "../linker/targets.ts";
+import type { WorkingDocument } from "./document.ts";
+import { agent, documents, target } from "./workspace.ts";
+
+/** Takes agent and target from the address. */
+export function readAddress(fallback: string): void {
+  const choices = new URLSearchParams(location.search);
+  const name = choices.get("agent");
+  agent.value = (name && named(name)) || named(fallback);
+  const form = choices.get("target");
+  if (isTarget(form)) target.value = form;
+}
+
+/** Keeps the address up to date from now on. */
+export function writeAddress(): void {
+  effect(() => {
+    const address = new URL(location.href);
+    if (agent.value) address.searchParams.set("agent", stem(agent.value));
+    address.searchParams.set("target", target.value);
+    history.replaceState(null, "", address);
+  });
+}
+
+function named(name: string): WorkingDocument | undefined {
+  const list = documents.peek();
+  return list.find(({ path }) => path.peek() === name) ?? list.find((one) => stem(one) === name);
+}
+
+function stem({ path }: WorkingDocument): string {
+  const file = path.value.slice(path.value.lastIndexOf("/") + 1);
+  return file.replace(/\.[^.]*$/, "");
+}

@@ -1,0 +1,29 @@
+// Short messages about what was just done, each with a way back where there is one.
+
+import { signal } from "@preact/signals";
+
+/** A message that goes by itself. */
+export interface Notice {
+  readonly text: string;
+  /** What takes back what was done. */
+  readonly undo?: () => void;
+}
+
+/** The last one; `undefined` once it is gone. */
+export const notice = signal<Notice | undefined>(undefined);
+
+const readingTime = 6_000;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows a message in the place of the one before. */
+export function notify(message: Notice): void {
+  notice.value = message;
+  clearTimeout(timer);
+  timer = setTimeout(dismiss, readingTime);
+}
+
+/** Takes the message away. */
+export function dismiss(): void {
+  clearTimeout(timer);
+  notice.value = undefined;
+}

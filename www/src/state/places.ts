@@ -1,0 +1,39 @@
+// Where the writer and the reader are, and where they are to be taken.
+
+import { type Signal, signal } from "@preact/signals";
+import { Channel } from "./channel.ts";
+import type { WorkingDocument } from "./document.ts";
+
+/** A range in UTF-16 units. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A range of a document. */
+export interface Spot extends Range {
+  readonly document: WorkingDocument;
+}
+
+/** The replacement of a range by a text. */
+export interface Replacement extends Range {
+  readonly text: string;
+}
+
+/** The selection in the editor. */
+export const caret: Signal<Spot | undefined> = signal(undefined);
+
+/** The place in the persona's text that the reader points at. */
+export const pointed: Signal<number | undefined> = signal(undefined);
+
+/** Selects a range of the open document. */
+export const selectInSource = new Channel<Range>();
+
+/** Changes a document's text in a way that the writer can undo. */
+export const changeSource = new Channel<{
+  readonly document: WorkingDocument;
+  readonly replacements: readonly Replacement[];
+}>();
+
+/** Shows a range of the persona's text. */
+export const showInPersona = new Channel<Range>();

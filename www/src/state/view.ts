@@ -1,0 +1,61 @@
+// How the page looks at the moment.
+
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { WorkingDocument } from "./document.ts";
+import { recall, remember } from "./memory.ts";
+
+/** What a narrow screen shows, which has room for one thing. */
+export type Pane = "library" | "source" | "persona" | "findings";
+
+/** What the persona's pane shows. */
+export type View = "text" | "outline" | "sources" | "left-out";
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const pane = signal<Pane>("persona");
+export const view = signal<View>("text");
+export const theme = signal<Theme>(themes.find((name) => name === recall("theme")) ?? "system");
+
+/** Whether the findings under the source are unfolded. */
+export const showsFindings = signal(true);
+
+/** A question about a path. */
+export type PathQuestion =
+  | { readonly purpose: "create" }
+  | { readonly purpose: "rename"; readonly document: WorkingDocument };
+
+/** The question that is put at the moment. */
+export const dialog = signal<PathQuestion | undefined>(undefined);
+
+/** The share of the room that the source takes beside the persona, in percent. */
+export const split = signal(percent(recall("split")) ?? 48);
+
+/** Whether the panes stand one behind the other. */
+export const isNarrow = matches("(width < 760px)");
+
+/** Whether there is room for the persona's parts beside its text. */
+export const isWide = matches("(width >= 1600px)");
+
+effect(() => {
+  const { dataset } = document.documentElement;
+  if (theme.value === "system") delete dataset["theme"];
+  else dataset["theme"] = theme.value;
+  remember("theme", theme.value);
+});
+
+effect(() => remember("split", String(split.value)));
+
+function matches(query: string): ReadonlySignal<boolean> {
+  const list = matchMedia(query);
+  const state = signal(list.matches);
+  list.addEventListener("change", () => {
+    state.value = list.matches;
+  });
+  return state;
+}
+
+function percent(text: string | undefined): number | undefined {
+  const number = Number(text);
+  return number >= 25 && number <= 75 ? number : undefined;
+}

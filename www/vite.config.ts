@@ -1,0 +1,18 @@
+import { defineConfig } from "vite";
+import { licences } from "./vite/licences.ts";
+import { policy } from "./vite/policy.ts";
+import { preload } from "./vite/preload.ts";
+
+export default defineConfig({
+  // Relative addresses: the built folder works from any path.
+  base: "./",
+  plugins: [policy(), preload(), licences()],
+  server: { fs: { allow: [".."] } },
+  build: {
+    target: "es2023",
+    // The policy allows no data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,33 @@
+import type { Plugin } from "vite";
+
+/**
+ * What the page may do. It asks for nothing but its own files, so no text can leave it, and Trusted Types let no text
+ * become markup: the browser refuses what the code would only promise.
+ */
+const rules = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+
+/** Puts the Content-Security-Policy into the built page. The development server needs inline styles, so not there. */
+export function policy(): Plugin {
+  return {
+    name: "promptlink:policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: rules.join("; ") },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
