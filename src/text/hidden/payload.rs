@@ -65,7 +65,7 @@ fn bits(hidden: &str) -> Option<String> {
     }
     let count = hidden.chars().count();
     let readings = [(8, one), (8, zero), (7, one), (7, zero)];
-    let mut readings = readings.into_iter().filter(|(width, _)| count % width == 0);
+    let mut readings = readings.into_iter().filter(|(width, _)| count.is_multiple_of(*width));
     readings.find_map(|(width, one)| {
         let bits: Vec<u8> = hidden.chars().take(width * BYTES).map(|bit| u8::from(bit == one)).collect();
         let bytes = bits.chunks_exact(width).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | bit));
