@@ -47,7 +47,7 @@ impl Document {
         let sections = Sections::read(&text, &markdown, body);
         let kind = options
             .kind
-            .unwrap_or_else(|| kind::tell(path.as_str(), frontmatter.as_ref(), &text, &markdown, &sections));
+            .unwrap_or_else(|| kind::tell(path.as_str(), frontmatter.as_ref(), &text, &sections));
         let mentions = mention::read(&text, frontmatter.as_ref(), &markdown);
         let rules = rule::read(&text, &markdown);
         if let Some(at) = memchr::memchr(0, text.as_bytes()) {

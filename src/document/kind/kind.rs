@@ -1,9 +1,5 @@
 use std::fmt;
 
-use super::frontmatter::Frontmatter;
-use super::markdown::Markdown;
-use super::section::Sections;
-
 /// What a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -46,16 +42,4 @@ impl fmt::Display for Kind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.as_str())
     }
-}
-
-/// Tells the kind of a document by its frontmatter, its path and its content, in that order.
-pub(super) fn tell(
-    path: &str,
-    frontmatter: Option<&Frontmatter>,
-    _text: &str,
-    _markdown: &Markdown,
-    _sections: &Sections,
-) -> Kind {
-    let told = frontmatter.and_then(|frontmatter| Kind::from_name(frontmatter.text("kind")?));
-    told.unwrap_or(if path.contains("agents/") { Kind::Agent } else { Kind::Fragment })
 }
