@@ -157,38 +157,45 @@ fn is_rule(rest: &[u8]) -> bool {
     matches!(rest[0], b'-' | b'*') && rest.iter().all(|&byte| byte == rest[0] || byte.is_ascii_whitespace())
 }
 
+/// Hides the bracket before a link whose title runs too long. A bracket means nothing within destinations and titles, so
+/// that hiding it lets no other title run longer.
 fn long_titles(bytes: &[u8], masks: &mut Vec<Mask>) {
-    for at in memchr_iter(b']', bytes).filter(|at| bytes.get(at + 1) == Some(&b'(')) {
-        let openers = title_openers(bytes, at + 2).into_iter().flatten();
-        let long = openers.filter(|&opener| runs_long(bytes, opener));
-        masks.extend(long.map(|opener| mask(Code::PathologicalMarkdown, opener)));
-    }
+    let links = memchr_iter(b']', bytes).filter(|at| bytes.get(at + 1) == Some(&b'('));
+    let long =
+        links.filter(|at| title_openers(bytes, at + 2).into_iter().flatten().any(|at| runs_long(bytes, at)));
+    masks.extend(long.map(|at| mask(Code::PathologicalMarkdown, at)));
 }
 
-/// Where the title of a link begins whose parenthesis is open.
+/// Where the title of a link may begin whose parenthesis is open.
 ///
-/// Whether a `>` after a line end is the marker of a quote or the begin of the destination depends on blocks that are
-/// not known here, so both are tried.
+/// Whether a `>` after a line end is the marker of a quote or opens the destination depends on blocks that are not known
+/// here, so both are tried.
 fn title_openers(bytes: &[u8], at: usize) -> [Option<usize>; 2] {
-    let plain = after_separator(bytes, at, false);
-    let quoted = after_separator(bytes, at, true);
-    [title_opener(bytes, plain), (quoted != plain).then(|| title_opener(bytes, quoted)).flatten()]
+    let Separator { last_quotes, end } = separator(bytes, at);
+    [title_opener(bytes, end), (last_quotes < end).then(|| title_opener(bytes, last_quotes)).flatten()]
 }
 
 fn title_opener(bytes: &[u8], destination: usize) -> Option<usize> {
-    let title = after_separator(bytes, destination + destination_length(&bytes[destination..])?, true);
+    let title = separator(bytes, destination + destination_length(&bytes[destination..])?).end;
     bytes.get(title).filter(|byte| matches!(byte, b'"' | b'\'' | b'(')).map(|_| title)
 }
 
-/// The first byte after blanks and at most one line end, and after the markers of quotes on the next line if asked.
-fn after_separator(bytes: &[u8], mut at: usize, skips_quotes: bool) -> usize {
+/// Blanks with at most one line end, and the markers of quotes on the line after it.
+struct Separator {
+    /// Where the last `>` that follow each other begin; the end where there are none.
+    last_quotes: usize,
+    end: usize,
+}
+
+fn separator(bytes: &[u8], mut at: usize) -> Separator {
     at += bytes[at..].iter().take_while(|byte| is_gap(**byte)).count();
     let line_end = line_end(&bytes[at..]);
-    if line_end == 0 {
-        return at;
-    }
     at += line_end;
-    at + bytes[at..].iter().take_while(|&&byte| is_gap(byte) || (skips_quotes && byte == b'>')).count()
+    let skips = |byte: &&u8| line_end > 0 && (is_gap(**byte) || **byte == b'>');
+    let end = at + bytes[at..].iter().take_while(skips).count();
+    let quotes = bytes[at..end].iter().rposition(|&byte| byte == b'>').map_or(end, |last| at + last);
+    let before = bytes[at..quotes].iter().rev().take_while(|&&byte| byte == b'>').count();
+    Separator { last_quotes: quotes - before, end }
 }
 
 fn is_gap(byte: u8) -> bool {
@@ -330,13 +337,24 @@ mod tests {
             "](\nb\n\"",
             "](\n> b\n> \"",
             "](\n    > \"",
+            "](\n> > \"",
+            "](\n> >> b\n> > \"",
             "](b(c\\)\\((d)) \"",
             "](\r\n b\t\x0B'",
         ];
         for start in starts {
             let text = format!("{start}{lines}");
-            assert_eq!(masked(&text), [(Code::PathologicalMarkdown, start.len() - 1)], "{start:?}");
+            let bracket = start.find(']').unwrap();
+            assert_eq!(masked(&text), [(Code::PathologicalMarkdown, bracket)], "{start:?}");
         }
+    }
+
+    #[test]
+    fn hiding_one_title_lets_no_other_run_longer() {
+        let text = "[a](<b](c \"d>\" [a](b \"".repeat(3) + &"a\n".repeat(100);
+        let guarded = guard(&text);
+        assert_eq!(guarded.masks.len(), 1);
+        assert_eq!(masked(&guarded.text), []);
     }
 
     #[test]
