@@ -31,6 +31,7 @@ pub(super) fn mission<'d>(
     families: &[Option<Family>],
 ) -> Option<Text<'d>> {
     section(document, families)
+        .filter(|mission| identity.role.is_none_or(|role| !mission.contains(role)))
         .or_else(|| sentence(document))
         .or(identity.clause)
         .and_then(|span| Text::some(document, span))

@@ -22,15 +22,19 @@ pub(super) fn plain<'t>(text: &'t str, markdown: &Markdown, span: Span) -> Cow<'
     Cow::Owned(words.trim().to_owned())
 }
 
-/// The marks within a span, in order.
+/// The marks within a span, in order. A construct may begin before the span, or end behind it.
 fn cuts(text: &str, markdown: &Markdown, span: Span) -> Vec<Span> {
     let first = markdown.inlines.partition_point(|inline| inline.span.start < span.start);
-    let inside = markdown.inlines[first..].iter().take_while(|inline| inline.span.start < span.end);
-    let mut cuts: Vec<Span> =
-        inside.flat_map(|inline| marks(text, inline)).filter(|cut| !cut.is_empty()).collect();
+    let around = &markdown.inlines[first.saturating_sub(NESTED)..];
+    let reaching = around.iter().take_while(|inline| inline.span.start < span.end);
+    let marks = reaching.flat_map(|inline| marks(text, inline));
+    let mut cuts: Vec<Span> = marks.filter(|cut| !cut.is_empty() && span.contains(*cut)).collect();
     cuts.sort_unstable();
     cuts
 }
+
+/// How many constructs may be open where a span begins.
+const NESTED: usize = 4;
 
 /// What opens an inline construct, and what closes it.
 fn marks(text: &str, inline: &Inline) -> [Span; 2] {

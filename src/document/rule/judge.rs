@@ -45,8 +45,12 @@ pub(super) fn stresses(marker: Marker, context: &Context<'_>, place: Place) -> b
 
 fn labels_order(context: &Context<'_>, place: Place) -> bool {
     let Some(content) = stress::labelled(context.after) else { return false };
-    let orders =
-        if place == Place::Heading { stress::is_whole_order(content) } else { stress::is_order(content) };
+    let orders = match place {
+        Place::Heading => stress::is_whole_order(content),
+        // In title case it may as well be a degree of severity: "Critical: data loss".
+        _ if !context.is_shouted() && is_one_of(context.marker, &["critical"]) => order::is_command(content),
+        _ => stress::is_order(content),
+    };
     orders && opens_clause(context) && !context.is_in_name() && !context.is_bracketed()
 }
 
@@ -168,16 +172,23 @@ fn requires(context: &Context<'_>) -> bool {
     if context.label().is_some_and(stress::is_order) && opens_clause(context) {
         return true;
     }
-    const DENIALS: &[&str] =
-        &["no", "not", "only", "if", "when", "where", "what", "as", "optional", "or", "longer"];
-    if context.is_bracketed() || words(context.clause).any(|word| is_one_of(word, DENIALS)) {
+    const DENIALS: &[&str] = &[
+        "no", "not", "only", "if", "when", "where", "what", "as", "optional", "or", "longer", "unless",
+        "until",
+    ];
+    let denies = |word| is_one_of(word, DENIALS) || word.ends_with("n't");
+    if context.is_bracketed() || words(context.clause).any(denies) {
         return false;
     }
     let after = context.after.trim_start_matches(['*', '_']);
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', '(', '!']) || after.starts_with(" (");
     let goes_on = is_one_of(context.next(), &["in", "for", "before", "on", "when", "if", "at", "unless"]);
-    let stands_alone = ends || goes_on && (context.is_shouted() || is_one_of(context.marker, &["mandatory"]));
-    if context.previous().is_empty() {
+    let emphatic = context.is_shouted() || is_one_of(context.marker, &["mandatory"]);
+    // "the work required" has the word for an attribute.
+    let attributive = words(context.clause).any(|word| is_one_of(word, &["the", "any"]));
+    let stands_alone = ends && !attributive || goes_on && emphatic;
+    let subject = !context.previous().is_empty() || context.before.trim_end().ends_with(['`', ')']);
+    if !subject {
         return goes_on && context.is_capitalised();
     }
     is_said(context) || stands_alone
@@ -187,8 +198,10 @@ fn requires(context: &Context<'_>) -> bool {
 fn is_said(context: &Context<'_>) -> bool {
     const DEGREES: &[&str] =
         &["strictly", "absolutely", "always", "therefore", "generally", "strongly", "also"];
-    let verb = words(context.clause).rev().find(|word| !is_one_of(word, DEGREES));
-    verb.is_some_and(|verb| is_one_of(verb, &["is", "are", "be", "remains"]))
+    let mut before = words(context.clause).rev().skip_while(|word| is_one_of(word, DEGREES));
+    let verb = before.next().is_some_and(|verb| is_one_of(verb, &["is", "are", "be", "remains"]));
+    let asks = before.next().is_none() && context.clause.trim_start().starts_with(char::is_uppercase);
+    verb && !asks
 }
 
 fn advises(context: &Context<'_>) -> bool {
