@@ -52,11 +52,9 @@ impl Index {
 
     /// Takes a document out again.
     pub(super) fn remove(&mut self, id: DocumentId, document: &Document) {
-        let of_file = self.by_file.get_mut(file(document.path()));
-        of_file.into_iter().for_each(|ids| ids.retain(|other| *other != id));
+        retain(&mut self.by_file, file(document.path()), |other| *other != id);
         for (name, _) in names(document) {
-            let of_name = self.by_name.get_mut(&key(&name));
-            of_name.into_iter().for_each(|named| named.retain(|other| other.id != id));
+            retain(&mut self.by_name, &key(&name), |other| other.id != id);
         }
     }
 
@@ -73,6 +71,15 @@ impl Index {
     /// Every name with the documents that answer to it.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &[Named])> {
         self.by_name.iter().map(|(key, named)| (key.as_str(), named.as_slice()))
+    }
+}
+
+/// Keeps some of what a key stands for, and the key only where that is anything.
+fn retain<T>(of: &mut BTreeMap<String, Vec<T>>, key: &str, keep: impl Fn(&T) -> bool) {
+    let Some(values) = of.get_mut(key) else { return };
+    values.retain(keep);
+    if values.is_empty() {
+        of.remove(key);
     }
 }
 

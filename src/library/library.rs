@@ -14,6 +14,8 @@ use crate::text::DocumentPath;
 #[derive(Debug, Default)]
 pub struct Library {
     slots: Vec<Option<Slot>>,
+    /// The slots of documents that were deleted.
+    free: Vec<DocumentId>,
     by_path: BTreeMap<String, DocumentId>,
     index: Index,
     configuration: Configuration,
@@ -63,6 +65,7 @@ impl Library {
     pub fn delete(&mut self, path: &str) -> bool {
         let Some(id) = self.by_path.remove(path) else { return false };
         self.take(id);
+        self.free.push(id);
         true
     }
 
@@ -80,8 +83,10 @@ impl Library {
     }
 
     fn add(&mut self, document: Document) -> DocumentId {
-        let id = DocumentId(self.slots.len() as u32);
-        self.slots.push(None);
+        let id = self.free.pop().unwrap_or_else(|| {
+            self.slots.push(None);
+            DocumentId(self.slots.len() as u32 - 1)
+        });
         self.put(id, document);
         id
     }

@@ -313,7 +313,7 @@ impl Resolver<'_> {
             return Some(id);
         }
         let bare = matches!(self.mention.form, Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import);
-        if !bare {
+        if !bare && self.mention.certainty != Certainty::Possible {
             return None;
         }
         self.library.id(&format!("{path}.md"))
@@ -347,7 +347,7 @@ impl Resolver<'_> {
         let mut rest = place::without_install_prefix(wanted);
         let mut stripped = rest.len() < wanted.len();
         while rest.contains('/') {
-            if stripped && let Some(id) = self.library.id(rest) {
+            if stripped && let Some(id) = self.exact(rest) {
                 return Some(Located::One(id, Tier::Prefix));
             }
             if stripped && let Choice::One(id) = self.nearest(self.with_tail(rest).collect()) {
@@ -462,15 +462,22 @@ impl Resolver<'_> {
         of_kind
     }
 
-    /// Whether a document can be what the mention speaks of.
+    /// Whether a document can be what the mention speaks of. One that is there without its text can be anything that
+    /// the mention surely means.
     fn suits(&self, document: &Document, named: &Named) -> bool {
         let kind = document.kind();
-        let plain = !self.document.slice(self.mention.span).contains(['-', '_', ':', ' ']);
+        let written = self.document.slice(self.mention.span);
+        let plain = !written.contains(['-', '_', ':', ' ']);
+        if document.text().is_empty() && kind == Kind::Fragment {
+            return !plain && self.mention.certainty != Certainty::Possible;
+        }
         match self.mention.subject {
-            Subject::Agent => kind == Kind::Agent,
+            Subject::Agent => kind == Kind::Agent && !is_style(document.path()),
             Subject::Skill => kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter,
             Subject::Command => matches!(kind, Kind::Command | Kind::Skill) || !plain && kind == Kind::Agent,
-            Subject::Any => goes_by_name(kind) && (named.source != NameSource::Title || !plain),
+            // `activate_skill` is a function more often than a name.
+            Subject::Any if written.contains('_') => kind == Kind::Agent,
+            Subject::Any => goes_by_name(kind) && (named.source != NameSource::Title || !plain) && !is_style(document.path()),
             Subject::Document => true,
         }
     }
@@ -562,6 +569,11 @@ fn illustrative(located: Located, why: Reason) -> Found {
         Located::One(target, tier) => Found::target(Verdict::Illustrative, (target, tier), why),
         _ => Found::without_target(Verdict::Illustrative, why),
     }
+}
+
+/// Whether a path is that of an output style, which is switched on and not spoken to.
+fn is_style(path: &str) -> bool {
+    path.contains("output-styles/")
 }
 
 /// Whether `name` is a document's whole title, the word for its kind included, or its stem in words.

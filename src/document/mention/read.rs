@@ -2,7 +2,7 @@ use super::lines::{self, Line};
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::name;
 use super::path::{self, Path};
-use super::token::{self, Token};
+use super::token::{self, Shape, Token};
 use super::topic;
 use super::{entry, link, marker};
 use crate::document::frontmatter::Frontmatter;
@@ -88,6 +88,7 @@ impl Scratch {
         for path in &self.paths {
             mentions.extend(document(place, &self.tokens, spaced(place, *path)));
         }
+        mentions.extend(self.tokens.iter().filter_map(|token| bare_path(place, token)));
         marker::read(place, mentions);
         name::read(place, &self.tokens, mentions);
     }
@@ -109,6 +110,22 @@ fn document(place: &Place<'_>, tokens: &[Token], path: Path) -> Option<Mention> 
         relation: if form == Form::Import { relation.or(Some(Relation::Include)) } else { relation },
         topics: topic::listed(place, span),
         certainty: Certainty::Certain,
+    })
+}
+
+/// A code span that is a path without its extension: `tasks/execute-checklist`. It counts where that document exists.
+fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
+    let name = token.span.of(place.text);
+    let is_path = token.shape == Shape::Odd && token.sign == 0 && name.contains('/') && !name.contains('.');
+    (is_path && place.line.setting == Setting::Prose && place.is_code(token.span)).then(|| Mention {
+        span: token.span,
+        form: Form::CodeSpan,
+        subject: Subject::Document,
+        setting: place.line.setting,
+        cue: Cue::None,
+        relation: None,
+        topics: Box::default(),
+        certainty: Certainty::Possible,
     })
 }
 
