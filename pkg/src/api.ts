@@ -2,7 +2,9 @@
 
 export type { Diagnostic, Edit, Fix, Location, RelatedPlace, Severity } from "./diagnostic.js";
 export type {
+  AgentEntry,
   AgentModel,
+  AgentStandard,
   Collaborator,
   DocumentModel,
   DocumentSummary,
@@ -14,7 +16,6 @@ export type {
   Reference,
   ReferenceForm,
   Relation,
-  Responsibility,
   Rule,
   Section,
   Tier,

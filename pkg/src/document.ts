@@ -25,7 +25,7 @@ export interface DocumentModel extends DocumentSummary {
   readonly frontmatter: Readonly<Record<string, FrontmatterValue>>;
   /** Its sections in document order, each after the one that holds it. */
   readonly sections: readonly Section[];
-  /** What the document means as an agent; `null` where it is none. */
+  /** What it means as an agent; `null` where it is none and does not say who the model is. */
   readonly agent: AgentModel | null;
   /** The places that name other documents, in document order. */
   readonly references: readonly Reference[];
@@ -124,13 +124,13 @@ export type Tier =
   | "name"
   | "stem"
   | "words"
-  | "alias"
-  | "manifest";
+  | "alias";
 
 /** How a document relates to what it names. */
 export type Relation =
   | "follow"
   | "refer-to"
+  | "read"
   | "use"
   | "work-with"
   | "coordinate-with"
@@ -166,36 +166,60 @@ export interface Reference extends Place {
   readonly suggestions: readonly string[];
 }
 
-/** What an agent document means. */
+/** What a document means as an agent, in its own words without marks of emphasis. */
 export interface AgentModel {
-  /** The agent's name, in the document's own words. */
+  /** The agent's name. */
   readonly name: string | null;
   /** What it is: "Senior Backend Engineer". */
   readonly role: string | null;
   /** What it is for. */
   readonly mission: string | null;
   /** What it does. */
-  readonly responsibilities: readonly Responsibility[];
+  readonly responsibilities: readonly AgentEntry[];
   /** What it works with. */
   readonly technologies: readonly string[];
+  /** What it knows. */
+  readonly expertise: readonly AgentEntry[];
+  /** How it goes about its work, step by step. */
+  readonly workflow: readonly AgentEntry[];
+  /** What its work is measured by. */
+  readonly quality: readonly string[];
+  /** The documents that it follows. */
+  readonly standards: readonly AgentStandard[];
+  /** The skills that it draws on. */
+  readonly skills: readonly AgentStandard[];
   /** The agents that it works with. */
   readonly collaborators: readonly Collaborator[];
   /** The words that close the prompt. */
   readonly reminder: string | null;
 }
 
-/** Something that an agent does. */
-export interface Responsibility {
+/** Something that a section of an agent lists. */
+export interface AgentEntry {
   /** What it is called. */
   readonly title: string;
   /** What belongs to it. */
   readonly items: readonly string[];
 }
 
+/** A document that an agent follows or draws on. */
+export interface AgentStandard {
+  /** Its name as written. */
+  readonly name: string;
+  /** The path of the document that it is; `null` where the library does not hold it. */
+  readonly target: string | null;
+  /** What the agent expects to find there. */
+  readonly topics: readonly string[];
+  /** Where the agent names it, from 1. */
+  readonly line: number;
+}
+
 /** An agent that another works with. */
 export interface Collaborator {
   /** Its name as written. */
   readonly agent: string;
+  /** The path of its document; `null` where the library does not hold it. */
+  readonly target: string | null;
   /** How they work together. */
   readonly relation: Relation;
   /** What on; `null` where the document does not say. */

@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { PromptlinkError } from "../errors.js";
 import { type Exit, exit } from "./exit.js";
 import { createProgram } from "./program.js";
@@ -21,22 +21,32 @@ interface ErrorData {
 export async function run(words: readonly string[]): Promise<Exit> {
   const terminal = new Terminal(process.stdout, process.stderr, process.env);
   const outcome: { exit: Exit } = { exit: exit.fine };
+  const program = createProgram(terminal, outcome);
   try {
-    await createProgram(terminal, outcome).parseAsync(words, { from: "user" });
+    await program.parseAsync(words, { from: "user" });
   } catch (error) {
-    outcome.exit = fail(terminal, error, words.includes("--json"));
+    outcome.exit = fail(terminal, program, error, words.includes("--json"));
   }
   await terminal.flush();
   return outcome.exit;
 }
 
-function fail(terminal: Terminal, error: unknown, asJson: boolean): Exit {
+function fail(terminal: Terminal, program: Command, error: unknown, asJson: boolean): Exit {
   terminal.progressDone();
   if (error instanceof CommanderError && error.exitCode === 0) return exit.fine;
+  if (error instanceof CommanderError && error.code === "commander.help") {
+    terminal.aside(program.helpInformation());
+    return exit.misuse;
+  }
   const data = dataOf(error);
   if (asJson) terminal.write(`${JSON.stringify({ error: data }, null, 2)}\n`);
-  else terminal.aside(`${terminal.paintAside("error", "error:")} ${visible(data.message)}\n`);
+  else complain(terminal, data.message);
   return exit.misuse;
+}
+
+function complain(terminal: Terminal, message: string): void {
+  const lines = message.split("\n").map(visible).join("\n  ");
+  terminal.aside(`${terminal.paintAside("error", "error:")} ${lines}\n`);
 }
 
 function dataOf(error: unknown): ErrorData {

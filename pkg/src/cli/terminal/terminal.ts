@@ -6,6 +6,8 @@ import { fit } from "./width.js";
 export type Stream = NodeJS.WriteStream & { readonly isTTY?: boolean };
 
 const fallbackColumns = 100;
+/** How much text is written at a time. */
+const chunk = 64 * 1024;
 /** Work that is done sooner than this shows no progress. */
 const patience = 300;
 /** How often progress is shown at most, in milliseconds. */
@@ -44,7 +46,14 @@ export class Terminal {
 
   /** Writes lines to the standard output. */
   lines(lines: Iterable<string>): void {
-    for (const line of lines) this.write(`${line}\n`);
+    let text = "";
+    for (const line of lines) {
+      text += `${line}\n`;
+      if (text.length < chunk) continue;
+      this.write(text);
+      text = "";
+    }
+    this.write(text);
   }
 
   /** Writes to the standard error, what goes beside it. */
