@@ -1,5 +1,5 @@
 use super::keys::{self, Standing};
-use super::line::{Line, lines};
+use super::line::{Line, lines, trim};
 use crate::text::Span;
 
 /// One entry of a frontmatter that YAML rejects, not yet read: a key with all that is glued to it.
@@ -7,11 +7,11 @@ use crate::text::Span;
 pub(super) struct Chunk {
     /// The key, without quotes.
     pub(super) key: Span,
-    /// What follows the colon, up to the next chunk; blank lines and comments at its end left out.
+    /// What follows the colon, up to the next chunk; blanks, blank lines and comments at its end left out.
     pub(super) value: Span,
     /// Whether white space or the end of the line follows the colon, as YAML wants it.
     pub(super) spaced: bool,
-    /// From the first byte of the key, quotes included, to the end of the value.
+    /// From the first byte of the key, quotes included, to the end of the line on which the value ends.
     pub(super) span: Span,
 }
 
@@ -26,6 +26,8 @@ pub(super) struct Chunks {
     pub(super) body: Option<usize>,
     /// How many entries have a key that tools read.
     known: usize,
+    /// Whether prose or a blank first line makes it doubtful that the lines are a frontmatter.
+    doubtful: bool,
 }
 
 /// Splits at lines that begin with a key at column 0. A key that may be prose opens no entry where the value before
@@ -48,9 +50,10 @@ pub(super) fn opens_entry(line: &str) -> bool {
 
 impl Chunks {
     /// Whether the lines are a frontmatter at all: tools read one of the keys, and nothing stands before the first
-    /// one, or else they read two.
+    /// one, or else they read two. Keys that nobody knows will do where nothing else makes it doubtful.
     pub(super) fn are_frontmatter(&self) -> bool {
-        self.known > usize::from(self.stray.is_some())
+        let known = self.known > usize::from(self.stray.is_some());
+        known || !self.doubtful && !self.list.is_empty()
     }
 }
 
@@ -70,7 +73,7 @@ impl Splitter<'_> {
         let source = line.of(self.text);
         let blank = std::mem::replace(&mut self.blank, line.is_blank(self.text));
         match source.as_bytes().first() {
-            _ if self.blank => {}
+            _ if self.blank => self.chunks.doubtful |= self.chunks.list.is_empty(),
             Some(b'#') => {
                 if blank && is_heading(source) {
                     self.heading = Some(line.span.start as usize);
@@ -88,6 +91,7 @@ impl Splitter<'_> {
             None if self.heading.is_some() && !self.chunks.list.is_empty() => self.chunks.body = self.heading,
             None => {
                 self.glued = true;
+                self.chunks.doubtful = true;
                 self.extend(line);
             }
         }
@@ -112,7 +116,7 @@ impl Splitter<'_> {
         let value = Span::new(start + key.colon + 1, line.span.end as usize);
         self.chunks.list.push(Chunk {
             key: Span::new(start + key.start, start + key.end),
-            value: value.trim(self.text),
+            value: trim(value, self.text),
             spaced: key.spaced,
             span: line.span,
         });
@@ -124,16 +128,17 @@ impl Splitter<'_> {
     /// Glues a line to the entry before it.
     fn extend(&mut self, line: Line) {
         let Some(chunk) = self.chunks.list.last_mut() else {
+            self.chunks.doubtful = true;
             let start = self.chunks.stray.map_or(line.span.start, |stray| stray.start);
             self.chunks.stray = Some(Span { start, end: line.span.end });
             return;
         };
-        let end = line.span.trim(self.text).end;
+        let added = trim(line.span, self.text);
         if chunk.value.is_empty() {
-            chunk.value = line.span.trim(self.text);
+            chunk.value = added;
         }
-        chunk.value.end = end;
-        chunk.span.end = end;
+        chunk.value.end = added.end;
+        chunk.span.end = line.span.end;
     }
 }
 

@@ -114,13 +114,9 @@ const PROSE: &[&str] = &[
     "answer",
     "assistant",
     "commentary",
-    "example",
-    "examples",
     "human",
-    "input",
     "note",
     "notes",
-    "output",
     "question",
     "response",
     "user",
@@ -134,7 +130,7 @@ const MAX_LENGTH: usize = 40;
 pub(super) fn standing(word: &str) -> Standing {
     if KNOWN.contains(&word) || is_compound(word) {
         Standing::Known
-    } else if LIKELY.contains(&word) {
+    } else if LIKELY.contains(&word) || is_capitalised(word) {
         Standing::Likely
     } else if is_word(word) && !PROSE.contains(&word) {
         Standing::Possible
@@ -146,6 +142,12 @@ pub(super) fn standing(word: &str) -> Standing {
 /// Words joined by a hyphen or an underscore, or in camel case, which prose does not put before a colon.
 fn is_compound(word: &str) -> bool {
     is_word(word) && word.bytes().any(|byte| matches!(byte, b'-' | b'_' | b'A'..=b'Z'))
+}
+
+/// A known key as a sentence would write it, which no tool reads but which is meant all the same.
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_uppercase())
+        && KNOWN.contains(&word.to_ascii_lowercase().as_str())
 }
 
 fn is_word(word: &str) -> bool {
@@ -164,6 +166,7 @@ mod tests {
         assert_eq!(standing("max-turns"), Standing::Known);
         assert_eq!(standing("fileMatchPattern"), Standing::Known);
         assert_eq!(standing("context"), Standing::Likely);
+        assert_eq!(standing("Name"), Standing::Likely);
         assert_eq!(standing("weight"), Standing::Possible);
         for word in ["", "user", "Context", "Use when", "3", "http//x", &"a".repeat(41)] {
             assert_eq!(standing(word), Standing::Prose, "{word}");

@@ -1,9 +1,9 @@
 use super::chunk::{Chunk, split};
 use super::findings::{Findings, shorten};
-use super::line::{lines, with_line_feeds};
+use super::line::{WHITE, lines, with_line_feeds};
 use super::quote::{literal_block, quoted};
 use super::{Entry, Fault, Tree, Value, parse_yaml, plain};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::text::Span;
 
 /// Why lines between two markers are no frontmatter, not even leniently.
@@ -96,13 +96,16 @@ impl Reader<'_, '_, '_> {
 
     /// Reads an entry in which no space follows the colon, so that YAML sees no key.
     fn mend_colon(&mut self, chunk: &Chunk) -> bool {
-        if chunk.spaced {
+        let source = chunk.value.of(self.text);
+        if chunk.spaced || source.contains(['\n', '\r']) {
             return false;
         }
-        let nested =
-            |tree: &Tree| matches!(tree.value, Value::Map(_)) && !tree.span.of(self.text).starts_with('{');
         let tree = parse_yaml(self.findings.path(), self.text, chunk.value).ok();
-        let Some(tree) = tree.filter(|tree| !nested(tree)) else { return false };
+        let block = |value: &Value| {
+            matches!(value, Value::List(_) | Value::Map(_)) && !source.starts_with(['[', '{'])
+        };
+        let whole = |tree: &Tree| tree.span == chunk.value && !block(&tree.value);
+        let Some(tree) = tree.filter(whole) else { return false };
         self.findings.extend(tree.diagnostics);
         let finding = self
             .recovered(chunk, Span::empty(chunk.value.start as usize), UNSPACED)
@@ -116,15 +119,37 @@ impl Reader<'_, '_, '_> {
     fn keep_as_text(&mut self, chunk: &Chunk) {
         let source = with_line_feeds(chunk.value.of(self.text));
         let value = meant(&source);
-        let (help, replacement) = replacement(value);
-        let reason = if chunk.spaced { reason(&source) } else { UNSPACED };
-        let mut finding = self.recovered(chunk, chunk.value, reason).with_help(help);
-        if !value.contains(|character: char| character.is_control() && character != '\n') {
-            let space = if chunk.spaced { "" } else { " " };
-            finding = finding.with_replacement("Write it as YAML", [space, &replacement].concat());
-        }
+        let finding = if self.is_structure(chunk) {
+            let finding = self.recovered(chunk, chunk.value, "is no list or map that YAML can read");
+            finding.with_help("mend what stands below the key; until then it is one text")
+        } else {
+            self.text_recovered(chunk, &source, value)
+        };
         self.findings.add(finding);
         self.push(chunk, Value::String(value.to_owned()));
+    }
+
+    /// A value that is text, with a fix that makes YAML read it so.
+    fn text_recovered(&self, chunk: &Chunk, source: &str, value: &str) -> Diagnostic {
+        let (reason, space) = if chunk.spaced { (reason(source), "") } else { (UNSPACED, " ") };
+        let (help, yaml) = as_yaml(value);
+        let mut finding = self.recovered(chunk, chunk.value, reason).with_help(help);
+        if is_printable(value) {
+            // Blanks at the end of the line would become a part of a literal block.
+            let span = Span { start: chunk.value.start, end: chunk.span.end };
+            let document = self.findings.path().to_owned();
+            let edit = Edit { document, span, text: [space, &yaml].concat() };
+            finding.fix = Some(Fix { message: "Write it as YAML".to_owned(), edits: vec![edit] });
+        }
+        finding
+    }
+
+    /// Whether a value that YAML rejects was meant as a list or a map of several lines.
+    fn is_structure(&self, chunk: &Chunk) -> bool {
+        let before = Span { start: chunk.key.end, end: chunk.value.start };
+        let value = chunk.value.of(self.text);
+        let lines = |text: &str| text.contains(['\n', '\r']);
+        lines(before.of(self.text)) || value.starts_with(['[', '{']) && lines(value)
     }
 
     fn too_large(&mut self, chunk: &Chunk, fault: Fault) {
@@ -169,7 +194,7 @@ fn untab(text: &str, content: Span) -> String {
 /// others, or else all of it.
 fn meant(source: &str) -> &str {
     if let Some((_, lines)) = source.split_once('\n').filter(|(first, _)| is_block_header(first)) {
-        return lines.trim();
+        return lines.trim_matches(WHITE);
     }
     for quote in ['"', '\''] {
         let inner = source.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
@@ -191,12 +216,18 @@ fn is_list_of_quoted(inner: &str, quote: char) -> bool {
     inner.match_indices(quote).any(between)
 }
 
-fn replacement(value: &str) -> (&'static str, String) {
+/// Says how to write a text as YAML.
+fn as_yaml(value: &str) -> (&'static str, String) {
     if value.contains('\n') {
         ("indent the lines, below a `|-`", literal_block(value))
     } else {
         ("quote the value", quoted(value))
     }
+}
+
+/// Whether YAML takes a text as it is between quotes.
+fn is_printable(text: &str) -> bool {
+    !text.contains(|character: char| character.is_control() && !matches!(character, '\n' | '\t'))
 }
 
 const UNSPACED: &str = "has no space after its colon";
@@ -209,10 +240,15 @@ fn reason(source: &str) -> &'static str {
         Some(b'%' | b'@' | b'`') => "begins with a character that YAML reserves",
         Some(b'[' | b'{') => "goes on after its closing bracket, or has none",
         Some(b'"' | b'\'') => "goes on after its closing quote, or has none",
-        _ if source.contains('\n') => "is not indented from its second line on",
+        _ if runs_on(source) => "is not indented from its second line on",
         _ if source.contains(": ") || source.ends_with(':') => {
             "holds `: `, which YAML takes for a nested key"
         }
         _ => "is not valid YAML",
     }
+}
+
+/// Whether a line after the first begins at column 0.
+fn runs_on(source: &str) -> bool {
+    source.lines().skip(1).any(|line| !line.is_empty() && !line.starts_with([' ', '\t']))
 }

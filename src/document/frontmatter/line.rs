@@ -13,6 +13,9 @@ pub(super) fn lines(text: &str, span: Span) -> impl Iterator<Item = Line> + '_ {
     })
 }
 
+/// White space to YAML and TOML.
+pub(super) const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// One line of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
@@ -44,6 +47,14 @@ impl Line {
     pub(super) fn is_blank(&self, text: &str) -> bool {
         self.of(text).bytes().all(|byte| matches!(byte, b' ' | b'\t'))
     }
+}
+
+/// The span without the blanks and line ends at both of its ends. Other white space is content to YAML.
+pub(super) fn trim(span: Span, text: &str) -> Span {
+    let source = span.of(text);
+    let rest = source.trim_start_matches(WHITE);
+    let start = span.start as usize + (source.len() - rest.len());
+    Span::new(start, start + rest.trim_end_matches(WHITE).len())
 }
 
 /// `text` with a line feed for every line end, as YAML has it in the values that it reads.

@@ -5,7 +5,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, StrInput, St
 
 use super::findings::Findings;
 use super::limits::{MAX_DEPTH, MAX_VALUES};
-use super::line::with_line_feeds;
+use super::line::{trim, with_line_feeds};
 use super::quote::quoted;
 use super::{Entry, Fault, Tree, Value, scalar};
 use crate::diagnostic::Code;
@@ -159,7 +159,7 @@ impl<'t, 'f, 'p> Builder<'t, 'f, 'p> {
             ScalarStyle::Plain => Node { value: scalar::plain(text), span: range.into() },
             ScalarStyle::Literal | ScalarStyle::Folded => {
                 let start = self.block_header(floor).unwrap_or(range.start);
-                let span = Span::new(start, range.end.max(start)).trim(self.text);
+                let span = trim(Span::new(start, range.end.max(start)), self.text);
                 Node { value: Value::String(text.into_owned()), span }
             }
             _ => Node { value: Value::String(text.into_owned()), span: range.into() },
@@ -304,7 +304,7 @@ impl<'t, 'f, 'p> Builder<'t, 'f, 'p> {
     }
 
     fn source(&self, range: Range<usize>) -> Node {
-        let span = Span::from(range).trim(self.text);
+        let span = trim(range.into(), self.text);
         Node { value: Value::String(with_line_feeds(span.of(self.text)).into_owned()), span }
     }
 }
