@@ -80,17 +80,21 @@ impl Scratch {
         self.tokens.clear();
         self.paths.clear();
         path::find(place.text, place.line.span, &mut self.paths);
-        if place.line.setting == Setting::Fence {
+        let may_name = if place.line.setting == Setting::Fence {
             token::split_code(place.text, place.line.span, &mut self.tokens);
+            true
         } else {
-            token::split(place.text, place.line.span, &mut self.tokens);
-        }
+            token::split(place.text, place.line.span, &mut self.tokens)
+        };
         for path in &self.paths {
             mentions.extend(document(place, &self.tokens, spaced(place, *path)));
         }
         mentions.extend(self.tokens.iter().filter_map(|token| bare_path(place, token)));
         marker::read(place, mentions);
-        name::read(place, &self.tokens, mentions);
+        // A single word in marks of code or bold may be a name where its line or list says so.
+        if may_name || !place.inlines.is_empty() {
+            name::read(place, &self.tokens, mentions);
+        }
     }
 }
 

@@ -46,52 +46,61 @@ pub(super) fn split_code(text: &str, span: Span, tokens: &mut Vec<Token>) {
         let is_word = |byte: &&u8| CLASSES[**byte as usize] != BREAK;
         let start = sign - bytes[at..sign].iter().rev().take_while(is_word).count();
         let end = sign + bytes[sign..].iter().take_while(is_word).count();
-        let seen = bytes[start..end].iter().fold(0, |seen, byte| seen | CLASSES[*byte as usize]);
-        push_word(bytes, start, end, seen, false, tokens);
+        push_joined(bytes, start, end, false, tokens);
         at = end;
     }
 }
 
-/// Splits `span` of `text` into words, appending them to `tokens`.
-pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) {
+/// Splits `span` of `text` into words, appending them to `tokens`. Says whether any of them can be, or lead to, a name.
+pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut adjoins = true;
-    while let Some(&byte) = bytes.get(at) {
-        if CLASSES[byte as usize] == BREAK {
-            adjoins &= MARKS[byte as usize];
-            if byte == b'>' && at > 0 && bytes[at - 1] == b'-' {
+    let mut may_name = false;
+    while at < bytes.len() {
+        let class = CLASSES[bytes[at] as usize];
+        if class == BREAK {
+            adjoins &= MARKS[bytes[at] as usize];
+            if bytes[at] == b'>' && at > 0 && bytes[at - 1] == b'-' {
                 tokens.push(arrow(at));
+                may_name = true;
             }
             at += 1;
             continue;
         }
         let start = at;
-        let mut seen = 0;
-        let rest = bytes[at..].iter().map(|byte| CLASSES[*byte as usize]).take_while(|class| *class != BREAK);
-        rest.for_each(|class| {
-            seen |= class;
+        let mut seen = class;
+        at += 1;
+        while at < bytes.len() && CLASSES[bytes[at] as usize] != BREAK {
+            seen |= CLASSES[bytes[at] as usize];
             at += 1;
-        });
-        if seen & WIDE != 0 && bytes[start..at] == *"→".as_bytes() {
-            tokens.push(arrow(start));
-            continue;
         }
-        push_word(bytes, start, at, seen, adjoins, tokens);
+        if seen == LETTER {
+            let word = word::classify(&bytes[start..at]);
+            // A capital within a line may be that of a name; one at its start rather begins a sentence.
+            may_name |= word.leads_to_name() || (bytes[start] < b'a' && (!tokens.is_empty() || is_capital(bytes, start + 1)));
+            tokens.push(Token { span: Span::new(start, at), shape: Shape::Plain, word, sign: 0, adjoins });
+        } else if seen & WIDE != 0 && bytes[start..at] == *"→".as_bytes() {
+            tokens.push(arrow(start));
+            may_name = true;
+        } else {
+            may_name |= push_joined(bytes, start, at, adjoins, tokens);
+        }
         adjoins = true;
     }
+    may_name
+}
+
+fn is_capital(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(u8::is_ascii_uppercase)
 }
 
 fn arrow(at: usize) -> Token {
     Token { span: Span::empty(at), shape: Shape::Arrow, word: Word::Other, sign: 0, adjoins: false }
 }
 
-fn push_word(bytes: &[u8], start: usize, end: usize, seen: u8, adjoins: bool, tokens: &mut Vec<Token>) {
-    if seen == LETTER {
-        let word = word::classify(&bytes[start..end]);
-        tokens.push(Token { span: Span::new(start, end), shape: Shape::Plain, word, sign: 0, adjoins });
-        return;
-    }
+/// Adds a word that holds more than letters. Says whether it can be a name.
+fn push_joined(bytes: &[u8], start: usize, end: usize, adjoins: bool, tokens: &mut Vec<Token>) -> bool {
     // A full stop, a colon or a hyphen at the end belongs to the sentence.
     let mut last = end;
     while last > start && matches!(bytes[last - 1], b'.' | b':' | b'-' | b'/') {
@@ -100,16 +109,18 @@ fn push_word(bytes: &[u8], start: usize, end: usize, seen: u8, adjoins: bool, to
     let sign = if last > start && matches!(bytes[start], b'@' | b'/') { bytes[start] } else { 0 };
     let first = start + usize::from(sign != 0);
     if first >= last {
-        return;
+        return false;
     }
     let shape = shape(&bytes[first..last]);
     let word = if sign == 0 { word::classify(&bytes[first..last]) } else { Word::Other };
+    let may_name = sign != 0 || shape == Shape::Name || word.leads_to_name();
     tokens.push(Token { span: Span::new(first, last), shape, word, sign, adjoins });
     if last < end && bytes[last..end] != *b"-" {
         // What ends a clause parts the words on both sides.
         let sign = bytes[last];
         tokens.push(Token { span: Span::empty(last), shape: Shape::Odd, word: Word::Other, sign, adjoins: false });
     }
+    may_name || shape == Shape::Plain && bytes[first].is_ascii_uppercase()
 }
 
 fn shape(word: &[u8]) -> Shape {

@@ -193,6 +193,15 @@ const MEANINGS: [(Word, &[&str]); 22] = [
 ];
 
 impl Word {
+    /// Whether a name may stand beside the word that shows in no other way that it is one.
+    pub(super) fn leads_to_name(self) -> bool {
+        match self {
+            Self::Agent | Self::Skill | Self::Command => true,
+            Self::Relates(relation, needs) => relation.is_between_agents() && needs != Needs::Evidence,
+            _ => false,
+        }
+    }
+
     /// What the word says about a file named after it.
     pub(super) fn cue(self) -> Option<Cue> {
         match self {
