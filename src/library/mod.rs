@@ -2,6 +2,7 @@
 
 mod choose;
 mod configuration;
+mod distinct;
 mod graph;
 mod index;
 mod library;

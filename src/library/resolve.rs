@@ -1,6 +1,7 @@
 //! What becomes of a mention beside the other documents.
 
 use super::choose::{Choice, choose};
+use super::distinct::Distinct;
 use super::index::{Index, NameSource, Named, goes_by_name, key, stem_of};
 use super::path;
 use super::place;
@@ -11,52 +12,10 @@ use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Relation, S
 /// Resolves every mention of the document `id`. Of several names for one target on one line, the longest stays.
 pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Reference> {
     let document = library.document(id);
-    let mut references: Vec<Reference> = Vec::new();
-    for at in 0..document.mentions().len() {
-        let Some(reference) = resolve(library, index, id, at) else { continue };
-        keep(document, &mut references, reference);
-    }
-    drop_unproven(document, &mut references);
-    references
-}
-
-/// A list is a roster when some of its entries are in the library; only then the others are missing from it.
-fn drop_unproven(document: &Document, references: &mut Vec<Reference>) {
-    let mention = |reference: &Reference| &document.mentions()[reference.mention as usize];
-    let section = |reference: &Reference| document.sections().at(mention(reference).span.start);
-    let listed = |reference: &Reference| mention(reference).certainty == Certainty::Listed;
-    let proven: Vec<Option<usize>> =
-        references.iter().filter(|reference| listed(reference) && reference.verdict.is_linked()).map(section).collect();
-    let kept: Vec<bool> = references
-        .iter()
-        .map(|reference| {
-            !listed(reference) || reference.verdict != Verdict::Dangling || proven.contains(&section(reference))
-        })
-        .collect();
-    let mut kept = kept.into_iter();
-    references.retain(|_| kept.next().unwrap_or(true));
-}
-
-/// Adds a reference unless the line has it already.
-fn keep(document: &Document, references: &mut Vec<Reference>, new: Reference) {
-    let span = |reference: &Reference| document.mentions()[reference.mention as usize].span;
-    let line = |reference: &Reference| document.lines().line(span(reference).start);
-    let line_of_new = line(&new);
-    let same = references.iter().rposition(|old| {
-        let overlaps = span(old).end > span(&new).start;
-        let repeats = old.target == new.target && key(document.slice(span(old))) == key(document.slice(span(&new)));
-        overlaps || repeats && line(old) == line_of_new
-    });
-    match same {
-        Some(at) if better(&new, &references[at], span(&new).len(), span(&references[at]).len()) => references[at] = new,
-        Some(_) => {}
-        None => references.push(new),
-    }
-}
-
-/// Whether one of two references in one place says more: a link beats none, then the longer name.
-fn better(new: &Reference, old: &Reference, new_length: usize, old_length: usize) -> bool {
-    (new.verdict.is_linked(), new_length) > (old.verdict.is_linked(), old_length) && (new.verdict.is_linked() || !old.verdict.is_linked())
+    let mut references = Distinct::new(document);
+    let resolved = (0..document.mentions().len()).filter_map(|at| resolve(library, index, id, at));
+    resolved.for_each(|reference| references.add(reference));
+    references.finish()
 }
 
 /// Resolves one mention of the document `id`. Nothing, where it turns out to be no reference at all.

@@ -3,7 +3,8 @@
 use super::index::{key, stem_of};
 use super::path;
 use super::{DocumentId, Library, Reference};
-use crate::document::{Document, Kind, Mention, Subject, stem};
+use crate::document::{Document, Kind, Mention, Relation, Subject, stem};
+use crate::text::Span;
 
 /// How many are named at most.
 const MOST: usize = 3;
@@ -18,15 +19,17 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
     let written = document.slice(mention.span);
     let file = path::file(written.split('#').next().unwrap_or_default());
     let wanted = key(stem(file).unwrap_or(file));
-    let meant = meant_kind(document, mention);
-    best(library, |other, candidate| {
+    let found = best(library, |other, candidate| {
         if other == id {
             return None;
         }
         let likeness = likeness(&wanted, &key(stem_of(candidate.path())))?;
-        let of_kind = meant.is_some_and(|kind| kind == candidate.kind());
-        Some((likeness + if of_kind { 200 } else { 0 }, path::shared_folders(document.path(), candidate.path())))
-    })
+        Some((likeness, path::shared_folders(document.path(), candidate.path())))
+    });
+    let Some(meant) = meant_kind(document, mention) else { return found };
+    // Where the words say what is meant, nothing else is worth naming.
+    let of_kind: Vec<DocumentId> = found.iter().copied().filter(|&id| library.document(id).kind() == meant).collect();
+    if of_kind.is_empty() { found } else { of_kind }
 }
 
 /// The documents that a caller may have meant by a name, best first.
@@ -70,11 +73,25 @@ fn meant_kind(document: &Document, mention: &Mention) -> Option<Kind> {
         Subject::Document | Subject::Any => {}
     }
     let line = document.lines().span(document.lines().line(mention.span.start))?;
-    let words = document.slice(line).split(|letter: char| !letter.is_alphabetic());
-    words.filter(|word| word.len() > 3).find_map(|word| {
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        Kind::from_name(singular).filter(|kind| *kind != Kind::Fragment)
-    })
+    let before = Span { end: mention.span.start, ..line };
+    let after = Span { start: mention.span.end, ..line };
+    let told = kind_word(document.slice(after).split_whitespace().take(FOLLOWING))
+        .or_else(|| kind_word(document.slice(before).split_whitespace().rev().take(PRECEDING)))
+        .or_else(|| kind_word(document.slice(mention.span).split(['-', '_', '.', '/'])));
+    told.or_else(|| (mention.relation == Some(Relation::Follow)).then_some(Kind::Standard))
+}
+
+/// How many words before a mention may say what it is.
+const PRECEDING: usize = 4;
+
+/// How many words after it may: more often speak of something else.
+const FOLLOWING: usize = 2;
+
+/// The first word that names a kind: "standards" does, "agent's" does not.
+fn kind_word<'a>(words: impl Iterator<Item = &'a str>) -> Option<Kind> {
+    words
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphabetic()))
+        .find_map(|word| Kind::from_name(word.strip_suffix('s').unwrap_or(word)).filter(|kind| *kind != Kind::Fragment))
 }
 
 /// How alike two names are, out of a thousand; nothing where they are not.

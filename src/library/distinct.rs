@@ -1,0 +1,97 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::key;
+use super::{DocumentId, Reference, Verdict};
+use crate::document::{Certainty, Document};
+use crate::text::Span;
+
+/// The references of a document, of several names for one target on one line the longest.
+///
+/// What stands on the line is looked up, so that a line of many names takes linear time.
+pub(super) struct Distinct<'a> {
+    document: &'a Document,
+    references: Vec<Reference>,
+    line: u32,
+    on_line: BTreeMap<Name, usize>,
+    /// The reference that reaches furthest.
+    furthest: usize,
+}
+
+/// What two mentions have in common that repeat each other.
+type Name = (Option<DocumentId>, String);
+
+impl<'a> Distinct<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self { document, references: Vec::new(), line: 0, on_line: BTreeMap::new(), furthest: 0 }
+    }
+
+    /// Adds a reference unless its place or its line has it already. They come in the order of their mentions.
+    pub(super) fn add(&mut self, new: Reference) {
+        let span = self.span(&new);
+        let line = self.document.lines().line(span.start);
+        if line != self.line {
+            self.line = line;
+            self.on_line.clear();
+        }
+        match self.same(&new, span) {
+            Some(at) if is_better((&new, span), (&self.references[at], self.span(&self.references[at]))) => {
+                self.on_line.remove(&self.name(&self.references[at]));
+                self.put(at, new);
+            }
+            Some(_) => {}
+            None => self.put(self.references.len(), new),
+        }
+    }
+
+    /// The last reference that overlaps a new one, or repeats its name on its line.
+    fn same(&self, new: &Reference, span: Span) -> Option<usize> {
+        let overlaps =
+            |&at: &usize| self.references.get(at).is_some_and(|old| self.span(old).end > span.start);
+        let overlapping = [self.references.len().wrapping_sub(1), self.furthest].into_iter().find(overlaps);
+        overlapping.max(self.on_line.get(&self.name(new)).copied())
+    }
+
+    fn put(&mut self, at: usize, new: Reference) {
+        self.on_line.insert(self.name(&new), at);
+        let reach = |reference: &Reference| self.span(reference).end;
+        if self.references.get(self.furthest).is_none_or(|furthest| reach(furthest) <= reach(&new)) {
+            self.furthest = at;
+        }
+        if at < self.references.len() {
+            self.references[at] = new;
+        } else {
+            self.references.push(new);
+        }
+    }
+
+    fn name(&self, reference: &Reference) -> Name {
+        (reference.target, key(self.document.slice(self.span(reference))))
+    }
+
+    fn span(&self, reference: &Reference) -> Span {
+        self.document.mentions()[reference.mention as usize].span
+    }
+
+    /// The references, without the entries of lists that turn out to be no rosters: a list is one when some of its
+    /// entries are in the library; only then the others are missing from it.
+    pub(super) fn finish(self) -> Vec<Reference> {
+        let Self { document, mut references, .. } = self;
+        let mention = |reference: &Reference| &document.mentions()[reference.mention as usize];
+        let section = |reference: &Reference| document.sections().at(mention(reference).span.start);
+        let is_listed = |reference: &Reference| mention(reference).certainty == Certainty::Listed;
+        let entries = references.iter().filter(|reference| is_listed(reference));
+        let rosters: BTreeSet<Option<usize>> =
+            entries.filter(|entry| entry.verdict.is_linked()).map(section).collect();
+        references.retain(|reference| {
+            let dangles = is_listed(reference) && reference.verdict == Verdict::Dangling;
+            !dangles || rosters.contains(&section(reference))
+        });
+        references
+    }
+}
+
+/// Whether one of two references in one place says more: a link beats none, then the longer name.
+fn is_better((new, new_span): (&Reference, Span), (old, old_span): (&Reference, Span)) -> bool {
+    let says = |reference: &Reference, span: Span| (reference.verdict.is_linked(), span.len());
+    says(new, new_span) > says(old, old_span) && (new.verdict.is_linked() || !old.verdict.is_linked())
+}
