@@ -13,11 +13,13 @@ export function App() {
   return (
     <div class="page" data-pane={pane.value}>
       <TopBar />
-      <Library />
-      <main class="work" style={{ "--split": `${split.value}%` }}>
-        <Source />
-        <Splitter label="Width of the source" share={split} controls="source" />
-        <Persona />
+      <main>
+        <Library />
+        <div class="work" style={{ "--split": `${split.value}%` }}>
+          <Source />
+          <Splitter label="Width of the source" share={split} controls="source" />
+          <Persona />
+        </div>
       </main>
       <PaneSwitch />
       <NoticeBar />

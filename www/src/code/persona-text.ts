@@ -59,6 +59,7 @@ function extensions({ onPoint, onFollow }: PersonaEvents) {
   return [
     exactText,
     EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
     lineNumbers(),
     origins(),
     drawSelection(),
@@ -71,7 +72,11 @@ function extensions({ onPoint, onFollow }: PersonaEvents) {
     ]),
     markdown,
     light,
-    EditorView.contentAttributes.of({ "aria-label": "Persona", "aria-readonly": "true" }),
+    EditorView.contentAttributes.of({
+      "aria-label": "Persona",
+      "aria-readonly": "true",
+      tabindex: "0",
+    }),
     EditorView.domEventHandlers({
       mousemove: (event, view) => onPoint(view.posAtCoords(event) ?? undefined),
       mouseleave: () => onPoint(undefined),

@@ -1,6 +1,6 @@
 // References in the editor: coloured by what became of them, told on hover, followed by a click with the modifier key.
 
-import { type Extension, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import { type Extension, Prec, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -42,12 +42,12 @@ export function references(follow: Follow): Extension {
     follow(reference);
     return true;
   };
+  const followCaret = (view: EditorView) => followAt(view, view.state.selection.main.head);
   return [
     field,
     hoverTooltip(describe),
-    keymap.of([
-      { key: "Mod-Enter", run: (view) => followAt(view, view.state.selection.main.head) },
-    ]),
+    // Before the default keys, among which this one inserts a line.
+    Prec.high(keymap.of([{ key: "Mod-Enter", run: followCaret }])),
     EditorView.domEventHandlers({
       mousedown: (event, view) =>
         (event.ctrlKey || event.metaKey) &&

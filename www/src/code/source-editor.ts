@@ -145,7 +145,10 @@ export class SourceEditor {
         this.#events.onSelect(document, { start: from, end: to });
       }
     });
-    const label = EditorView.contentAttributes.of({ "aria-label": "Markdown source" });
+    const label = EditorView.contentAttributes.of({
+      "aria-label": "Markdown source",
+      tabindex: "0",
+    });
     return EditorState.create({
       doc: document.text.peek(),
       extensions: [this.#extensions, listener, label],

@@ -49,13 +49,21 @@ export function Findings() {
   );
 }
 
+/** That promptlink itself failed. It starts anew by itself, and the texts are not its to lose. */
 function Trouble() {
-  const { value: message } = fault;
-  if (message === undefined) return undefined;
+  const failed = findings.value.find(({ code }) => code === "internal");
+  if (fault.value !== undefined) {
+    return (
+      <p class="trouble" role="alert">
+        promptlink failed: {fault.value}. Your text is kept; the persona is as it was before.
+      </p>
+    );
+  }
+  if (!failed) return undefined;
   return (
     <p class="trouble" role="alert">
-      promptlink failed: {message}. Your text is safe; the persona is as it was before the last
-      change.
+      promptlink failed on {failed.document} and was started anew. Your text is kept; until it
+      changes, the persona is made without it.
     </p>
   );
 }

@@ -43,7 +43,11 @@ function AgentChoice() {
     <label class="agent-choice">
       <span class="agent-label">Persona of</span>
       <span class="agent-select">
-        <select value={path ?? ""} onChange={(event) => chooseAgent(event.currentTarget.value)}>
+        <select
+          aria-label="Persona of"
+          value={path ?? ""}
+          onChange={(event) => chooseAgent(event.currentTarget.value)}
+        >
           {isListed ? undefined : <option value={path ?? ""}>{path ?? "Choose an agent"}</option>}
           {agents.value.map((one) => (
             <option key={one.path} value={one.path}>

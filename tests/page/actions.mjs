@@ -1,0 +1,94 @@
+// What a person does on the page, by the names that a person sees.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+export const source = (page) => page.getByRole("textbox", { name: "Markdown source" });
+
+/** @param {Page} page */
+export const persona = (page) => page.getByRole("textbox", { name: "Persona" });
+
+/** @param {Page} page */
+export const findings = (page) => page.getByRole("region", { name: "Findings" });
+
+/** @param {Page} page */
+export const standing = (page) => page.locator(".standing");
+
+/**
+ * The whole text of the persona. The view holds only the lines that are in sight.
+ *
+ * @param {Page} page
+ */
+export async function personaText(page) {
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  const download = await waiting;
+  return {
+    name: download.suggestedFilename(),
+    text: await readFile(await download.path(), "utf8"),
+  };
+}
+
+/**
+ * Opens a document of the library.
+ *
+ * @param {Page} page
+ * @param {string} path
+ */
+export async function openDocument(page, path) {
+  await page.locator(`.library-item[title="${path}"]`).click();
+  await page.locator(`.source-header .path[title="${path}"]`).waitFor();
+}
+
+/**
+ * Writes at the end of the open document.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+export async function append(page, text) {
+  await source(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(text);
+}
+
+/**
+ * The words that are selected in the editor.
+ *
+ * @param {Page} page
+ */
+export async function selection(page) {
+  await page.keyboard.press("Control+c");
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/**
+ * Renames the open document.
+ *
+ * @param {Page} page
+ * @param {string} path
+ */
+export async function rename(page, path) {
+  await page.getByRole("button", { name: "Rename" }).click();
+  const dialog = page.getByRole("dialog", { name: "Rename document" });
+  await dialog.getByRole("textbox", { name: "Path" }).fill(path);
+  await dialog.getByRole("button", { name: "Rename" }).click();
+  return dialog;
+}
+
+/**
+ * Waits until a condition of the page holds.
+ *
+ * @param {() => Promise<boolean>} condition
+ * @param {string} what
+ */
+export async function until(condition, what) {
+  const end = Date.now() + 5_000;
+  while (!(await condition())) {
+    assert.ok(Date.now() < end, `not within five seconds: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

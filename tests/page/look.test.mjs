@@ -1,0 +1,137 @@
+// How the page looks at three widths, in light and dark: nothing out of place, and axe-core finds nothing. The pictures
+// are for people, in `target/page/`.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { append, standing } from "./actions.mjs";
+import { openBrowser, openPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const pictures = fileURLToPath(new URL("../../target/page/", import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 900, height: 700 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+];
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * On a narrow screen, shows a part of the page.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+async function part(page, name) {
+  const button = page.locator(".pane-switch button", { hasText: name });
+  if (await button.isVisible()) await button.click();
+}
+
+/** @type {Record<string, (page: Page) => Promise<unknown>>} */
+const scenes = {
+  source: (page) => part(page, "Source"),
+  library: (page) => part(page, "Library"),
+  text: (page) => part(page, "Persona"),
+  outline: async (page) => {
+    await part(page, "Persona");
+    await page.getByRole("tab", { name: /Outline/ }).click();
+  },
+  sources: async (page) => {
+    await part(page, "Persona");
+    await page.getByRole("tab", { name: /Sources/ }).click();
+  },
+  "left-out": async (page) => {
+    await part(page, "Persona");
+    await page.getByRole("tab", { name: /Left out/ }).click();
+  },
+  findings: async (page) => {
+    await part(page, "Source");
+    await append(
+      page,
+      "\n\nFollow **backend-security.md**, **frontend-standard.md** and `deploy.md`.",
+    );
+    await page.locator(".cm-lintRange-error").first().waitFor();
+    await part(page, "Findings");
+  },
+  dialog: async (page) => {
+    await part(page, "Source");
+    await page.getByRole("button", { name: "Rename" }).click();
+  },
+};
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+
+before(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await serve();
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const size of sizes) {
+    test(`${colorScheme}, ${size.width} pixels wide`, async () => {
+      const { page, complaints } = await openPage(browser.context, server.address);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize(size);
+      await standing(page).waitFor({ state: "attached" });
+      for (const [name, show] of Object.entries(scenes)) {
+        await show(page);
+        await page.evaluate(() => document.fonts.ready);
+        await page.screenshot({ path: `${pictures}${name}-${colorScheme}-${size.width}.png` });
+        assert.deepEqual(await outside(page), [], `${name}: reaches out of the window`);
+        assert.deepEqual(await violations(page), [], `${name}: axe-core`);
+      }
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  }
+}
+
+/**
+ * What can be used and reaches out of the window, but for what scrolls.
+ *
+ * @param {Page} page
+ */
+function outside(page) {
+  return page.evaluate(() => {
+    const controls = [...document.querySelectorAll("button, select, input, .segmented, p")];
+    const isCut = (/** @type {Element} */ control) => {
+      const { left, right, width } = control.getBoundingClientRect();
+      const isHidden = control.matches(".unseen") || control.closest(".tab-list") !== null;
+      return width > 0 && !isHidden && (left < 0 || right > innerWidth + 0.5);
+    };
+    return controls.filter(isCut).map((control) => control.outerHTML.slice(0, 120));
+  });
+}
+
+/** @param {Page} page */
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => Reflect.get(globalThis, "axe").run());
+  return found.violations.map(
+    (
+      /** @type {{ id: string, nodes: { html: string, failureSummary: string }[] }} */ {
+        id,
+        nodes,
+      },
+    ) =>
+      `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("; ")}`.slice(
+        0,
+        900,
+      ),
+  );
+}

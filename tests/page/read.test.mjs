@@ -1,0 +1,217 @@
+// Reading: the persona, how it came about, and the page around it.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { append, openDocument, persona, personaText, source, standing, until } from "./actions.mjs";
+import { openBrowser, openPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+/** @type {import("playwright-core").Page} */
+let page;
+
+before(async () => {
+  server = await serve();
+  browser = await openBrowser({ permissions: ["clipboard-read", "clipboard-write"] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  ({ page } = await openPage(browser.context, server.address));
+});
+
+test("another target changes the text and the address", async () => {
+  assert.doesNotMatch((await personaText(page)).text, /<document/);
+  await page.getByText("XML", { exact: true }).click();
+  await until(async () => /^<document/.test(await persona(page).innerText()), "tags");
+  assert.match((await personaText(page)).text, /<document [^>]*path="standards\/backend\.md"/);
+  assert.equal(new URL(page.url()).searchParams.get("target"), "xml");
+});
+
+test("another agent opens its document and composes it", async () => {
+  await page.getByRole("combobox", { name: "Persona of" }).selectOption("agents/plan-reviewer.md");
+  await page.locator('.source-header .path[title="agents/plan-reviewer.md"]').waitFor();
+  await until(async () => /lan/.test(await persona(page).innerText()), "its persona");
+  const { name, text } = await personaText(page);
+  assert.equal(name, "plan-reviewer.persona.md");
+  assert.ok(text.startsWith((await source(page).innerText()).slice(0, 20)) || text.length > 0);
+  assert.equal(new URL(page.url()).searchParams.get("agent"), "plan-reviewer");
+});
+
+test("the address chooses agent and target", async () => {
+  await page.goto(`${server.address}?agent=serverless-developer&target=xml`);
+  await page.locator('.source-header .path[title="agents/serverless-developer.md"]').waitFor();
+  assert.match(await persona(page).innerText(), /^<document/);
+  await page.goto(`${server.address}?agent=nobody&target=nothing`);
+  await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
+});
+
+test("the text is copied whole", async () => {
+  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByText("Copied").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, (await personaText(page)).text);
+});
+
+test("the outline tells tokens and leads to its sections", async () => {
+  await page.getByRole("tab", { name: /Outline/ }).click();
+  const entry = page.locator(".outline-entry", { hasText: "Error handling and resilience" });
+  assert.match(await entry.innerText(), /\d{3}/);
+  await entry.click();
+  await until(
+    async () => /Error handling and resilience/.test(await persona(page).innerText()),
+    "the section in sight",
+  );
+  assert.equal(await page.getByRole("tab", { name: "Text" }).getAttribute("aria-selected"), "true");
+});
+
+test("the sources tell how each reference resolved and lead to it", async () => {
+  await page.getByRole("tab", { name: /Sources/ }).click();
+  const group = page.locator(".sources tbody", {
+    has: page.locator('.path[title="standards/backend.md"]'),
+  });
+  assert.match(await group.innerText(), /in full/);
+  assert.match(await group.innerText(), /Linked\s*basename/);
+  assert.match(await group.innerText(), /only one document within reach has that file name/i);
+  await openDocument(page, "skills/backend-skills.md");
+  await group.getByRole("button", { name: "backend.md", exact: true }).first().click();
+  await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
+  assert.equal(
+    await page.locator(".source .cm-activeLineGutter.cm-gutterElement").last().innerText(),
+    "39",
+  );
+});
+
+test("what is left out is listed with its reason", async () => {
+  await page.getByRole("tab", { name: /Left out/ }).click();
+  const list = page.locator(".left-out");
+  assert.match(await list.innerText(), /Frontmatter speaks of the document/);
+  assert.match(await list.innerText(), /introduces it in one line/);
+});
+
+test("the map shows the sources to scale and leads to each", async () => {
+  const parts = page.getByRole("list", { name: "Tokens by source" }).getByRole("button");
+  const widths = await parts.evaluateAll((list) =>
+    list.map((part) => part.getBoundingClientRect().width),
+  );
+  assert.ok((widths[1] ?? 0) > 4 * (widths[0] ?? 0), `${widths}`);
+  await parts.nth(1).click();
+  await until(async () => /Backend Standards/.test(await persona(page).innerText()), "in sight");
+});
+
+test("pointing at the persona lights its source, and writing lights its persona", async () => {
+  await openDocument(page, "standards/backend.md");
+  await page.locator(".link-map button").nth(1).click();
+  const rule = persona(page).locator(".cm-line", { hasText: "You MUST build with" });
+  await rule.hover();
+  const lit = page.locator(".source .cm-lit");
+  await lit.waitFor();
+  assert.match(await lit.innerText(), /You MUST build with/);
+  assert.match(await page.locator(".persona-foot").innerText(), /^standards\/backend\.md:\d+/);
+  await lit.click();
+  await page.locator(".persona .cm-lit").waitFor();
+  assert.match(await page.locator(".persona .cm-lit").innerText(), /You MUST build with/);
+});
+
+test("typing leaves the persona where the reader scrolled it", async () => {
+  const scroller = page.locator(".persona .cm-scroller");
+  await page.locator(".link-map button").nth(2).click();
+  await until(async () => (await scroller.evaluate((node) => node.scrollTop)) > 1_000, "scrolled");
+  const before = await persona(page).locator(".cm-line").first().innerText();
+  await openDocument(page, "skills/backend-skills.md");
+  await append(page, "\n\nEnd.\n");
+  await until(async () => (await standing(page).innerText()) !== "", "linked");
+  assert.equal(await persona(page).locator(".cm-line").first().innerText(), before);
+});
+
+test("light and dark follow the system until one is chosen, and the choice is kept", async () => {
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await ground();
+  assert.notEqual(light, dark);
+  await page.getByTitle("Light", { exact: true }).click();
+  assert.equal(await ground(), light);
+  await page.reload();
+  await standing(page).waitFor();
+  assert.equal(await ground(), light);
+  await page.getByTitle("Light or dark as the system").click();
+  assert.equal(await ground(), dark);
+});
+
+test("everything is reached by the keyboard, with the focus in sight", async () => {
+  await page.getByRole("tab", { name: "Text" }).focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(
+    await page.getByRole("tab", { name: /Outline/ }).getAttribute("aria-selected"),
+    "true",
+  );
+  await page.getByRole("radio", { name: "Markdown" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await until(async () => new URL(page.url()).searchParams.get("target") === "xml", "the target");
+
+  const splitter = page.getByRole("separator", { name: "Width of the source" });
+  await splitter.focus();
+  const before = Number(await splitter.getAttribute("aria-valuenow"));
+  await page.keyboard.press("ArrowRight");
+  assert.equal(Number(await splitter.getAttribute("aria-valuenow")), before + 2);
+
+  await source(page).focus();
+  await page.keyboard.press("Tab");
+  const outlines = await focusOutlines(page, 12);
+  assert.deepEqual(
+    outlines.filter(({ width }) => width === "0px"),
+    [],
+  );
+});
+
+/**
+ * Moves the focus on and tells how each stop is outlined.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {number} stops
+ */
+async function focusOutlines(page, stops) {
+  const found = [];
+  for (let stop = 0; stop < stops; stop += 1) {
+    found.push(
+      await page.evaluate(() => {
+        const focused = document.activeElement;
+        if (!focused || focused.shadowRoot) return { name: "editor", width: "text caret" };
+        const shown = focused.matches(".unseen") ? focused.nextElementSibling : focused;
+        const part = focused.matches(".splitter") ? "::before" : null;
+        const style = getComputedStyle(shown ?? focused, part);
+        const width = part ? style.width : style.outlineWidth;
+        return { name: focused.outerHTML.slice(0, 80), width };
+      }),
+    );
+    await page.keyboard.press("Tab");
+  }
+  return found;
+}
+
+test("a phone shows one part at a time", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const parts = page.getByRole("navigation", { name: "Parts of the page" });
+  await parts.getByRole("button", { name: "Library" }).click();
+  assert.equal(await source(page).isVisible(), false);
+  await page.locator('.library-item[title="agents/backend-developer.md"]').click();
+  assert.equal(await source(page).isVisible(), true);
+  await append(page, "\n\nFollow **nowhere.md** always.");
+  await parts.getByRole("button", { name: "Findings 1" }).click();
+  await page.locator(".finding-jump").click();
+  assert.equal(await source(page).isVisible(), true);
+  await parts.getByRole("button", { name: "Persona" }).click();
+  assert.equal(await persona(page).isVisible(), true);
+  assert.equal(await source(page).isVisible(), false);
+});

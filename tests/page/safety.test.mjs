@@ -1,0 +1,150 @@
+// Safety: nothing leaves the page, no text becomes markup, and no failure loses what was written.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { append, findings, personaText, source, standing, until } from "./actions.mjs";
+import { openBrowser, openPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+
+before(async () => {
+  // A path that the build knows nothing of.
+  server = await serve("/some/where/else/");
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const hostile = [
+  '<img src="https://example.invalid/a.png" onerror="document.title = 1">',
+  "![b](https://example.invalid/b.png) [c](javascript:alert(1))",
+  "<script>document.title = 2</script> <style>body { display: none }</style>",
+  "Follow **<img src=x onerror=alert(1)>.md** and `<b>.md` and [[../../../etc/passwd.md]].",
+];
+
+test("hostile text stays text, and nothing is asked for outside the page's own folder", async () => {
+  const { page, complaints, requests } = await openPage(browser.context, server.address);
+  const title = await page.title();
+  for (const line of hostile) await append(page, `\n\n${line}`);
+  for (const name of [/Outline/, /Sources/, /Left out/, "Text"]) {
+    await page.getByRole("tab", { name }).click();
+  }
+  await page.getByText("XML", { exact: true }).click();
+  assert.ok((await personaText(page)).text.includes("![b](https://example.invalid/b.png)"));
+  assert.equal(await page.locator("img:not(.cm-widgetBuffer), iframe, object").count(), 0);
+  assert.equal(await page.title(), title);
+  assert.deepEqual(
+    requests.filter((url) => !url.startsWith(server.address) && !url.startsWith("blob:")),
+    [],
+  );
+  assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("no request tells anything of what is written", async () => {
+  const { page, requests } = await openPage(browser.context, server.address);
+  await page.waitForLoadState("networkidle");
+  const before = requests.length;
+  await append(
+    page,
+    "\n\nFollow **secret-codeword.md** and ask https://example.invalid/?q=codeword.",
+  );
+  await page.locator(".cm-lintRange-error").waitFor();
+  assert.deepEqual(requests.slice(before), []);
+  assert.doesNotMatch(page.url(), /codeword/);
+  await page.close();
+});
+
+test("the browser refuses what the page must never do", async () => {
+  const { page } = await openPage(browser.context, server.address);
+  const refused = await page.evaluate(async () => {
+    // What the test calls directly is excepted from the policy; what runs later is not.
+    await new Promise((resolve) => setTimeout(resolve));
+    /** @param {() => unknown} work */
+    const refuses = async (work) => {
+      try {
+        await work();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    return {
+      // biome-ignore lint/security/noGlobalEval: that it is refused is what is tested
+      evaluation: await refuses(() => globalThis.eval("1")),
+      constructor: await refuses(() => new Function("return 1")()),
+      markup: await refuses(() => {
+        document.createElement("div").innerHTML = "<b>x</b>";
+      }),
+      elsewhere: await refuses(() => fetch("https://example.invalid/")),
+    };
+  });
+  assert.deepEqual(refused, { evaluation: true, constructor: true, markup: true, elsewhere: true });
+  await page.close();
+});
+
+test("after a trap promptlink starts anew, says so, and no text is lost", async () => {
+  const page = await browser.context.newPage();
+  await page.addInitScript(() => {
+    const { Instance } = WebAssembly;
+    const traps = { left: 0 };
+    Object.assign(globalThis, { traps });
+    // @ts-expect-error: a function stands in for the class.
+    WebAssembly.Instance = function TrappingInstance(module, imports) {
+      const { exports } = new Instance(module, imports);
+      /** @param {...unknown} values */
+      const set = (...values) => {
+        if (traps.left > 0) {
+          traps.left -= 1;
+          throw new WebAssembly.RuntimeError("unreachable");
+        }
+        // @ts-expect-error: the export is a function.
+        return exports["set"](...values);
+      };
+      return { exports: { ...exports, set } };
+    };
+  });
+  await page.goto(server.address);
+  await standing(page).waitFor();
+  await page.evaluate(() => Object.assign(Reflect.get(globalThis, "traps"), { left: 1 }));
+  await append(page, "!");
+  const alert = findings(page).getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /started anew\. Your text is kept/);
+  assert.match(await source(page).innerText(), /backend-skills\.md\.\n!$/);
+  await page.keyboard.type("?");
+  await alert.waitFor({ state: "detached" });
+  assert.equal(await standing(page).innerText(), "Everything links");
+  assert.match((await personaText(page)).text, /backend-skills\.md\.\n!\?/);
+  await page.close();
+});
+
+test("where the WebAssembly cannot be loaded, the page says so", async () => {
+  const page = await browser.context.newPage();
+  await page.route("**/*.wasm", (route) => route.fulfill({ status: 404 }));
+  await page.goto(server.address);
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /could not start.*404/);
+  await page.close();
+});
+
+test("many edits leave no trace but their text", async () => {
+  const { page, complaints } = await openPage(browser.context, server.address);
+  await source(page).click();
+  const { text } = await personaText(page);
+  for (let round = 0; round < 20; round += 1) {
+    await page.keyboard.type("x`*_<");
+    for (let back = 0; back < 5; back += 1) await page.keyboard.press("Backspace");
+  }
+  await until(async () => (await personaText(page)).text === text, "the same text");
+  assert.deepEqual(complaints, []);
+  await page.close();
+});

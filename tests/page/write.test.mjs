@@ -1,0 +1,222 @@
+// Writing: what is typed is linked at each keystroke, and what is wrong is told where it is.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import {
+  append,
+  findings,
+  openDocument,
+  persona,
+  personaText,
+  rename,
+  selection,
+  source,
+  standing,
+  until,
+} from "./actions.mjs";
+import { openBrowser, openPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+/** @type {import("playwright-core").Page} */
+let page;
+/** @type {string[]} */
+let complaints;
+
+before(async () => {
+  server = await serve();
+  browser = await openBrowser({ permissions: ["clipboard-read", "clipboard-write"] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  ({ page, complaints } = await openPage(browser.context, server.address));
+});
+
+test("the roster is linked at once, without a finding", async () => {
+  assert.equal(await standing(page).innerText(), "Everything links");
+  assert.equal(await page.locator(".library-item").count(), 15);
+  const { name, text } = await personaText(page);
+  assert.equal(name, "backend-developer.persona.md");
+  for (const topic of ["TypeScript strict mode", "Error handling and resilience", "CI/CD"]) {
+    assert.match(text, new RegExp(`^#+ .*${topic}`, "m"));
+  }
+  assert.deepEqual(complaints, []);
+});
+
+test("the persona changes at each keystroke", async () => {
+  await source(page).click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("End");
+  const first = persona(page).locator(".cm-line").first();
+  const before = await first.innerText();
+  let typed = "";
+  for (const key of " Qü7") {
+    await page.keyboard.type(key);
+    typed += key;
+    await until(
+      async () => (await first.innerText()) === before + typed,
+      `"${typed}" in the persona`,
+    );
+  }
+  assert.ok((await personaText(page)).text.startsWith(`${before}${typed}\n`));
+});
+
+test("a reference that dangles is underlined, listed with suggestions, and jumped to", async () => {
+  await append(page, "\n\nFollow **backend-security.md** for hardening.");
+  await page.locator(".cm-lintRange-error").waitFor();
+  assert.equal(await standing(page).innerText(), "1 error");
+  assert.equal(await page.locator(".cm-lint-marker-error").count(), 1);
+  const finding = findings(page).getByRole("listitem");
+  assert.match(await finding.innerText(), /dangling-reference/);
+  assert.match(await finding.innerText(), /standards\/backend\.md/);
+
+  await page.keyboard.press("Control+Home");
+  await finding.getByRole("button").first().click();
+  assert.equal(await selection(page), "backend-security.md");
+  await page.keyboard.type("backend.md");
+  await until(async () => (await standing(page).innerText()) === "Everything links", "mended");
+  assert.equal(await page.locator(".cm-lintRange-error").count(), 0);
+});
+
+test("renaming a standard leaves references to it dangling and suggests its new name", async () => {
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/backend-standards.md");
+  await page.locator('.library-item[title="standards/backend-standards.md"]').waitFor();
+  await until(async () => /error/.test(await standing(page).innerText()), "an error");
+  const wrong = findings(page)
+    .getByRole("listitem")
+    .filter({ hasText: "backend-developer.md39:14" });
+  assert.match(await wrong.innerText(), /Did you mean.*standards\/backend-standards\.md/s);
+
+  await wrong.getByRole("button").first().click();
+  await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
+  assert.equal(await selection(page), "backend.md");
+
+  await openDocument(page, "standards/backend-standards.md");
+  await rename(page, "standards/backend.md");
+  await until(
+    async () => (await standing(page).innerText()) === "Everything links",
+    "linked again",
+  );
+});
+
+test("a path that the library refuses is refused with its reason", async () => {
+  const dialog = await rename(page, "agents/../../etc/passwd");
+  assert.match(await dialog.innerText(), /the path holds a/i);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  assert.equal(
+    await page.locator(".source-header .path").innerText(),
+    "agents/backend-developer.md",
+  );
+});
+
+test("a document is made, named by others, removed, and brought back", async () => {
+  await page.getByRole("button", { name: "New document" }).click();
+  const dialog = page.getByRole("dialog", { name: "New document" });
+  const path = dialog.getByRole("textbox", { name: "Path" });
+  await path.fill("standards/backend.md");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  assert.match(await dialog.innerText(), /already a document/);
+  await path.fill("standards/audit-trail.md");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await page.locator('.source-header .path[title="standards/audit-trail.md"]').waitFor();
+  await append(page, "- You MUST log who did it.");
+
+  await openDocument(page, "agents/backend-developer.md");
+  await append(page, "\n\nFollow **audit-trail.md** for all logging.");
+  await page.getByRole("tab", { name: /Sources/ }).click();
+  await page.locator('.sources .path[title="standards/audit-trail.md"]').waitFor();
+  assert.match((await personaText(page)).text, /You MUST log who did it\./);
+
+  await openDocument(page, "standards/audit-trail.md");
+  await page.getByRole("button", { name: "Remove" }).click();
+  await until(async () => (await standing(page).innerText()) === "1 error", "an error");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until(
+    async () => (await standing(page).innerText()) === "Everything links",
+    "linked again",
+  );
+  assert.match((await personaText(page)).text, /You MUST log who did it\./);
+});
+
+test("an edited document is marked, and goes back to its original, which can be undone", async () => {
+  const mark = page.locator('.library-item[title="agents/backend-developer.md"] .library-edited');
+  const original = (await personaText(page)).text;
+  assert.equal(await mark.count(), 0);
+  await append(page, "\n\nOne more thing.");
+  await mark.waitFor();
+  const edited = (await personaText(page)).text;
+  assert.notEqual(edited, original);
+
+  await page.getByRole("button", { name: "Back to the original text" }).click();
+  await mark.waitFor({ state: "detached" });
+  assert.equal((await personaText(page)).text, original);
+  await source(page).click();
+  await page.keyboard.press("Control+z");
+  await mark.waitFor();
+  assert.equal((await personaText(page)).text, edited);
+});
+
+test("each document keeps its own history while another is open", async () => {
+  await append(page, "\n\nFirst.");
+  await openDocument(page, "agents/frontend.md");
+  await append(page, "\n\nSecond.");
+  await openDocument(page, "agents/backend-developer.md");
+  await source(page).click();
+  await page.keyboard.press("Control+z");
+  const text = async () => (await personaText(page)).text;
+  assert.doesNotMatch(await text(), /First\./);
+  await page.locator('.library-item[title="agents/frontend.md"] .library-edited').waitFor();
+});
+
+test("a reference is followed by a click with the modifier key and by the keyboard", async () => {
+  const path = page.locator(".source-header .path");
+  await page
+    .locator(".cm-reference-link")
+    .first()
+    .click({ modifiers: ["Control"] });
+  await until(async () => (await path.innerText()) === "standards/backend.md", "followed");
+  await openDocument(page, "agents/backend-developer.md");
+  await source(page).click();
+  await page.keyboard.press("Control+End");
+  await page.locator(".cm-reference-link", { hasText: "backend-skills.md" }).last().click();
+  await page.keyboard.press("Control+Enter");
+  await until(async () => (await path.innerText()) === "skills/backend-skills.md", "followed");
+});
+
+test("a reference tells on hover what it links to and why", async () => {
+  await page.locator(".cm-reference-link").first().hover();
+  const card = page.locator(".cm-card");
+  await card.waitFor();
+  assert.match(await card.innerText(), /standards\/backend\.md/);
+  assert.match(await card.innerText(), /Linked by basename/);
+  assert.match(await card.innerText(), /TypeScript strict mode and type safety/);
+});
+
+test("characters that no one sees are shown", async () => {
+  await source(page).click();
+  await page.keyboard.insertText("safe\u202eevil\u{e0041}");
+  await page.locator(".cm-specialChar").first().waitFor();
+  assert.equal(await page.locator(".source .cm-specialChar").count(), 2);
+});
+
+test("leaving asks first once something is edited", async () => {
+  let asked = 0;
+  page.on("dialog", async (dialog) => {
+    asked += 1;
+    await dialog.dismiss();
+  });
+  await append(page, "!");
+  await page.locator(".library-edited").waitFor();
+  await page.close({ runBeforeUnload: true });
+  await until(async () => asked === 1, "the question");
+});
