@@ -1,7 +1,5 @@
 //! Characters that no one sees, as findings.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{HiddenClass, HiddenPayload, HiddenRun, Span, decode_hidden, hidden_name, hidden_runs};
 
@@ -15,7 +13,7 @@ const LISTED: usize = 256;
 pub(super) fn report(path: &str, text: &str) -> Vec<Diagnostic> {
     let mut runs = hidden_runs(text);
     let mut found: Vec<Diagnostic> = runs.by_ref().take(LISTED).map(|run| finding(path, text, run)).collect();
-    found.extend(sum_up(text, runs).into_iter().map(|(class, rest)| rest.finding(path, class)));
+    found.extend(sum_up(text, runs).iter().map(|rest| rest.finding(path)));
     found
 }
 
@@ -32,6 +30,7 @@ fn finding(path: &str, text: &str, run: HiddenRun) -> Diagnostic {
 
 /// The runs of one class that have no finding of their own.
 struct Rest {
+    class: HiddenClass,
     span: Span,
     count: u32,
     /// The first of them, to be decoded as if they stood together.
@@ -41,30 +40,37 @@ struct Rest {
 /// How much of the rest is decoded.
 const READ: usize = 8 * 1024;
 
-fn sum_up(text: &str, runs: impl Iterator<Item = HiddenRun>) -> BTreeMap<HiddenClass, Rest> {
-    let mut rests: BTreeMap<HiddenClass, Rest> = BTreeMap::new();
+fn sum_up(text: &str, runs: impl Iterator<Item = HiddenRun>) -> Vec<Rest> {
+    let mut rests: Vec<Rest> = Vec::new();
     for run in runs {
-        let rest = rests.entry(run.class).or_insert_with(|| Rest {
-            span: run.span,
-            count: 0,
-            hidden: String::new(),
-        });
-        rest.span.end = run.span.end;
-        rest.count += run.count;
-        let hidden = run.span.of(text);
-        if rest.hidden.len() + hidden.len() <= READ {
-            rest.hidden.push_str(hidden);
+        match rests.iter_mut().find(|rest| rest.class == run.class) {
+            Some(rest) => rest.add(text, run),
+            None => rests.push(Rest::new(text, run)),
         }
     }
     rests
 }
 
 impl Rest {
-    fn finding(&self, path: &str, class: HiddenClass) -> Diagnostic {
-        let message =
-            [&counted(class, self.count, "more "), " between here and the last", &said(&self.hidden)]
-                .concat();
-        Diagnostic::new(Code::HiddenCharacter, path, self.span, message).with_help(help(class))
+    fn new(text: &str, run: HiddenRun) -> Self {
+        let mut rest = Self { class: run.class, span: run.span, count: 0, hidden: String::new() };
+        rest.add(text, run);
+        rest
+    }
+
+    fn add(&mut self, text: &str, run: HiddenRun) {
+        self.span.end = run.span.end;
+        self.count += run.count;
+        let hidden = run.span.of(text);
+        if self.hidden.len() + hidden.len() <= READ {
+            self.hidden.push_str(hidden);
+        }
+    }
+
+    fn finding(&self, path: &str) -> Diagnostic {
+        let counted = counted(self.class, self.count, "more ");
+        let message = [&counted, " between here and the last", &said(&self.hidden)].concat();
+        Diagnostic::new(Code::HiddenCharacter, path, self.span, message).with_help(help(self.class))
     }
 }
 
@@ -177,10 +183,10 @@ mod tests {
         let found = report("a.md", &text);
         let rest: Vec<&str> = found[LISTED..].iter().map(|one| one.message.as_str()).collect();
         let expected = [
-            "9 more hidden tag characters between here and the last spell \"never ask\"",
             "11 more hidden characters between here and the last: U+200B zero width space × 11",
+            "9 more hidden tag characters between here and the last spell \"never ask\"",
         ];
         assert_eq!(rest, expected);
-        assert_eq!(found[LISTED + 1].span, Span::new(4 * LISTED + 1, text.len()));
+        assert_eq!(found[LISTED].span, Span::new(4 * LISTED + 1, text.len()));
     }
 }

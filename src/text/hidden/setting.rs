@@ -160,7 +160,7 @@ fn is_emoji(character: char) -> bool {
 }
 
 fn within(character: char, blocks: &[RangeInclusive<char>]) -> bool {
-    blocks.iter().any(|block| block.contains(&character))
+    !character.is_ascii() && blocks.iter().any(|block| block.contains(&character))
 }
 
 const PICTOGRAPHS: [RangeInclusive<char>; 14] = [
