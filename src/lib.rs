@@ -90,6 +90,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+// Any input gives a value: a panic would take the whole instance with it.
+#![cfg_attr(not(test), deny(clippy::unwrap_used))]
+
 pub mod agent;
 pub mod check;
 pub mod compose;

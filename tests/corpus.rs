@@ -25,7 +25,8 @@ fn every_prompt_is_read_without_a_loss() {
         let mut bytes = 0;
         for file in files(&repository) {
             let Ok(text) = std::fs::read_to_string(&file) else { continue };
-            let relative = file.strip_prefix(&repository).expect("it lies below").to_string_lossy().replace('\\', "/");
+            let relative =
+                file.strip_prefix(&repository).expect("it lies below").to_string_lossy().replace('\\', "/");
             let Ok(path) = DocumentPath::new(&relative) else { continue };
             bytes += text.len();
             let id = library.set(path, text.clone(), Options::default());
@@ -39,7 +40,12 @@ fn every_prompt_is_read_without_a_loss() {
         }
         for diagnostic in check(&library) {
             let document = library.document(library.id(&diagnostic.document).expect("it is of the library"));
-            assert!(document.text().get(diagnostic.span.range()).is_some(), "{}: {}", diagnostic.document, diagnostic.message);
+            assert!(
+                document.text().get(diagnostic.span.range()).is_some(),
+                "{}: {}",
+                diagnostic.document,
+                diagnostic.message
+            );
         }
         let ratio = library.memory() as f64 / bytes.max(1) as f64;
         assert!(ratio < MEMORY, "{}: {ratio:.1} bytes of memory for each of text", repository.display());
@@ -64,7 +70,8 @@ fn is_sound(document: &Document, text: &str) {
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
-    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry can be read").path()).collect();
+    let mut entries: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry can be read").path()).collect();
     entries.sort();
     entries
 }

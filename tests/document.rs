@@ -12,12 +12,19 @@ fn read(text: &str) -> Document {
 }
 
 fn titles(document: &Document) -> Vec<(u8, HeadingStyle, &str)> {
-    document.sections().list().iter().map(|section| (section.level, section.style, document.slice(section.title))).collect()
+    document
+        .sections()
+        .list()
+        .iter()
+        .map(|section| (section.level, section.style, document.slice(section.title)))
+        .collect()
 }
 
 #[test]
 fn headings_of_every_style_open_sections() {
-    let document = read("Intro\n\n# One #\n\nTwo\n===\n\n### *Three*\n\n**Four:**\n\ntext\n\nCommon mistakes:\n- a\n\n## Five\n");
+    let document = read(
+        "Intro\n\n# One #\n\nTwo\n===\n\n### *Three*\n\n**Four:**\n\ntext\n\nCommon mistakes:\n- a\n\n## Five\n",
+    );
     assert_eq!(
         titles(&document),
         [
@@ -35,7 +42,9 @@ fn headings_of_every_style_open_sections() {
 
 #[test]
 fn a_sentence_that_ends_in_a_colon_opens_no_section() {
-    let document = read("Follow **backend.md** for all technical requirements including:\n- a\n- b\n\nDo this. Then:\n- c\n");
+    let document = read(
+        "Follow **backend.md** for all technical requirements including:\n- a\n- b\n\nDo this. Then:\n- c\n",
+    );
     assert_eq!(titles(&document), []);
 }
 
@@ -78,11 +87,61 @@ fn what_is_empty_or_binary_is_a_document_too() {
 /// Texts made of the pieces that documents are made of, well and badly put together.
 fn texts() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "# A\n", "## B\n", "A\n===\n", "- a\n", "  - b\n", "1. c\n", "> d\n", "```\n", "~~~\n", "<!--", "-->", "<div>\n",
-        "**x.md**", "`y.md`", "[z](z.md)", "[z]: z.md\n", "[^1]", "[^1]: n\n", "@x/y.md", "{{x/y}}", "[[n]]", "![[n]]",
-        "Work with a-b on c.\n", "Use the x-y agent", "/do-it", "---\n", "name: x\n", "+++\n", "| a | b |\n", "|---|---|\n",
-        "You MUST do it.\n", "never", "\r\n", "\r", "\n\n", " ", "\t", "\u{FEFF}", "\0", "é", "😀", "→", "構築", "\u{202E}", "\\",
-        "*", "_", "`", "]", "(", "<", "{", "including:\n", ".md", "a.md/b.md",
+        "# A\n",
+        "## B\n",
+        "A\n===\n",
+        "- a\n",
+        "  - b\n",
+        "1. c\n",
+        "> d\n",
+        "```\n",
+        "~~~\n",
+        "<!--",
+        "-->",
+        "<div>\n",
+        "**x.md**",
+        "`y.md`",
+        "[z](z.md)",
+        "[z]: z.md\n",
+        "[^1]",
+        "[^1]: n\n",
+        "@x/y.md",
+        "{{x/y}}",
+        "[[n]]",
+        "![[n]]",
+        "Work with a-b on c.\n",
+        "Use the x-y agent",
+        "/do-it",
+        "---\n",
+        "name: x\n",
+        "+++\n",
+        "| a | b |\n",
+        "|---|---|\n",
+        "You MUST do it.\n",
+        "never",
+        "\r\n",
+        "\r",
+        "\n\n",
+        " ",
+        "\t",
+        "\u{FEFF}",
+        "\0",
+        "é",
+        "😀",
+        "→",
+        "構築",
+        "\u{202E}",
+        "\\",
+        "*",
+        "_",
+        "`",
+        "]",
+        "(",
+        "<",
+        "{",
+        "including:\n",
+        ".md",
+        "a.md/b.md",
     ]);
     prop::collection::vec(prop_oneof![4 => pieces.prop_map(str::to_owned), 1 => "\\PC{0,8}"], 0..60)
         .prop_map(|pieces| pieces.concat())

@@ -57,10 +57,14 @@ fn row(library: &Library, document: &Document, reference: &Reference) -> String 
 fn diagnostics(library: &Library) -> String {
     let mut out = String::new();
     for diagnostic in check(library) {
-        let line = library.id(&diagnostic.document).map_or(0, |id| {
-            library.document(id).lines().line(diagnostic.span.start)
-        });
-        let _ = writeln!(out, "{}[{}] {}:{line}: {}", diagnostic.severity, diagnostic.code, diagnostic.document, diagnostic.message);
+        let line = library
+            .id(&diagnostic.document)
+            .map_or(0, |id| library.document(id).lines().line(diagnostic.span.start));
+        let _ = writeln!(
+            out,
+            "{}[{}] {}:{line}: {}",
+            diagnostic.severity, diagnostic.code, diagnostic.document, diagnostic.message
+        );
         if let Some(help) = &diagnostic.help {
             let _ = writeln!(out, "    help: {help}");
         }
@@ -95,7 +99,11 @@ fn the_roster_links_in_every_direction() {
         }
     }
     let found = check(&library);
-    assert!(found.is_empty(), "{:?}", found.iter().map(|found| (&found.document, &found.message)).collect::<Vec<_>>());
+    assert!(
+        found.is_empty(),
+        "{:?}",
+        found.iter().map(|found| (&found.document, &found.message)).collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -126,11 +134,19 @@ fn what_a_library_says_does_not_depend_on_the_way_it_came_about() {
     let direct = roster();
     let mut roundabout = Library::new(Configuration::default());
     for (path, _) in texts.iter().rev() {
-        roundabout.set(support::path(path), "# Placeholder\n\nFollow **backend.md**.\n".to_owned(), Options::default());
+        roundabout.set(
+            support::path(path),
+            "# Placeholder\n\nFollow **backend.md**.\n".to_owned(),
+            Options::default(),
+        );
         let id = roundabout.id(path).unwrap();
         let _ = roundabout.references(id);
     }
-    roundabout.set(path("agents/other.md"), "Work with frontend-developer on x.\n".to_owned(), Options::default());
+    roundabout.set(
+        path("agents/other.md"),
+        "Work with frontend-developer on x.\n".to_owned(),
+        Options::default(),
+    );
     let _ = check(&roundabout);
     roundabout.rename("agents/other.md", path("agents/else.md"));
     for (path, text) in &texts {
@@ -148,8 +164,14 @@ fn an_unknown_name_is_answered_with_the_nearest() {
     let unknown = library.find("backend-developr").unwrap_err();
     assert_eq!(unknown.suggestions[0], "agents/backend-developer.md");
     assert!(!unknown.ambiguous);
-    assert_eq!(library.find("backend-developer").unwrap(), library.id("agents/backend-developer.md").unwrap());
-    assert_eq!(library.find("Backend Developer").unwrap(), library.id("agents/backend-developer.md").unwrap());
+    assert_eq!(
+        library.find("backend-developer").unwrap(),
+        library.id("agents/backend-developer.md").unwrap()
+    );
+    assert_eq!(
+        library.find("Backend Developer").unwrap(),
+        library.id("agents/backend-developer.md").unwrap()
+    );
 }
 
 #[test]
@@ -178,7 +200,12 @@ fn a_circle_is_told_with_its_path() {
 #[test]
 fn a_diamond_is_told_with_both_ways() {
     let mut library = Library::new(Configuration::default());
-    let texts = [("agents/top", "Follow left.md and right.md."), ("left", "See bottom.md."), ("right", "See bottom.md."), ("bottom", "x")];
+    let texts = [
+        ("agents/top", "Follow left.md and right.md."),
+        ("left", "See bottom.md."),
+        ("right", "See bottom.md."),
+        ("bottom", "x"),
+    ];
     for (name, text) in texts {
         library.set(path(&format!("{name}.md")), format!("# T\n\n{text}\n"), Options::default());
     }

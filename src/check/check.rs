@@ -24,6 +24,8 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     for check in CHECKS {
         check(library, &mut found);
     }
-    found.sort_by(|one, other| (&one.document, one.span, one.code).cmp(&(&other.document, other.span, other.code)));
+    found.sort_by(|one, other| {
+        (&one.document, one.span, one.code).cmp(&(&other.document, other.span, other.code))
+    });
     found
 }

@@ -7,15 +7,25 @@ use crate::document::Kind;
 use crate::library::{DocumentId, Library, Reference};
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let agents: Vec<DocumentId> =
-        library.documents().filter(|(_, document)| document.kind() == Kind::Agent).map(|(id, _)| id).collect();
+    let agents: Vec<DocumentId> = library
+        .documents()
+        .filter(|(_, document)| document.kind() == Kind::Agent)
+        .map(|(id, _)| id)
+        .collect();
     let named: BTreeSet<(DocumentId, DocumentId)> = agents
         .iter()
-        .flat_map(|&from| library.references(from).iter().filter_map(move |reference| Some((from, reference.target?))))
+        .flat_map(|&from| {
+            library.references(from).iter().filter_map(move |reference| Some((from, reference.target?)))
+        })
         .collect();
     for &from in &agents {
-        for reference in library.references(from).iter().filter(|reference| is_mutual(library, from, reference)) {
-            let Some(to) = reference.target.filter(|to| agents.contains(to) && !named.contains(&(*to, from))) else { continue };
+        for reference in
+            library.references(from).iter().filter(|reference| is_mutual(library, from, reference))
+        {
+            let Some(to) = reference.target.filter(|to| agents.contains(to) && !named.contains(&(*to, from)))
+            else {
+                continue;
+            };
             found.push(report(library, from, to, reference));
         }
     }

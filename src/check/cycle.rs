@@ -24,7 +24,11 @@ fn report(library: &Library, graph: &Graph, cycle: &[DocumentId]) -> Diagnostic 
         .with_help("each document is linked once; nothing has to be mended unless the circle is a mistake");
     for pair in cycle.windows(2).skip(1) {
         let path = library.document(pair[0]).path();
-        diagnostic = diagnostic.with_related(path, place(library, graph, pair[0], pair[1]), "which refers on from here");
+        diagnostic = diagnostic.with_related(
+            path,
+            place(library, graph, pair[0], pair[1]),
+            "which refers on from here",
+        );
     }
     diagnostic
 }
@@ -32,5 +36,7 @@ fn report(library: &Library, graph: &Graph, cycle: &[DocumentId]) -> Diagnostic 
 /// Where one document first refers to another.
 fn place(library: &Library, graph: &Graph, from: DocumentId, to: DocumentId) -> Span {
     let edge = graph.edges.iter().find(|edge| edge.from == from && edge.to == to);
-    edge.map_or(Span::default(), |edge| library.document(from).mentions()[edge.reference.mention as usize].span)
+    edge.map_or(Span::default(), |edge| {
+        library.document(from).mentions()[edge.reference.mention as usize].span
+    })
 }

@@ -6,9 +6,14 @@ use crate::library::Library;
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     for (one, other) in library.rivals() {
         let (one, other) = (library.document(one), library.document(other));
-        let Some(name) = other.frontmatter().and_then(|frontmatter| frontmatter.get("name")) else { continue };
+        let Some(name) = other.frontmatter().and_then(|frontmatter| frontmatter.get("name")) else {
+            continue;
+        };
         let message = format!("`{}` is already the name of `{}`", other.slice(name.span), one.path());
-        let first = one.frontmatter().and_then(|frontmatter| frontmatter.get("name")).map_or_else(Default::default, |entry| entry.span);
+        let first = one
+            .frontmatter()
+            .and_then(|frontmatter| frontmatter.get("name"))
+            .map_or_else(Default::default, |entry| entry.span);
         let diagnostic = Diagnostic::new(Code::DuplicateName, other.path(), name.span, message)
             .with_related(one.path(), first, "the name is given here first")
             .with_help("give one of them another name; references to this one are ambiguous");

@@ -16,10 +16,12 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
         .collect();
     for (id, document) in library.documents().filter(|(id, _)| !named.contains(id)) {
         // A standard lies in the library to be followed; agents, skills and commands are started from outside.
-        if document.kind() == Kind::Standard && library.len() > 1 && is_companion(library.document(id).path()) {
+        if document.kind() == Kind::Standard && library.len() > 1 && is_companion(library.document(id).path())
+        {
             let message = "no document refers to this standard";
-            let diagnostic = Diagnostic::new(Code::UnreferencedDocument, document.path(), Span::default(), message)
-                .with_help("name it in an agent that should follow it, or remove it");
+            let diagnostic =
+                Diagnostic::new(Code::UnreferencedDocument, document.path(), Span::default(), message)
+                    .with_help("name it in an agent that should follow it, or remove it");
             found.push(diagnostic);
         }
     }

@@ -138,9 +138,15 @@ fn written_heading(text: &str, block: &Block, level: u8) -> Heading {
         let inner = source.trim_start_matches('#').trim();
         let closed = inner.trim_end_matches('#');
         // A closing run of `#` counts only after white space.
-        let title = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed.trim_end() } else { inner };
+        let title =
+            if closed.is_empty() || closed.ends_with([' ', '\t']) { closed.trim_end() } else { inner };
         let start = heading.start as usize + offset_in(source, title);
-        return Heading { title: Span::new(start, start + title.len()), heading, level, style: HeadingStyle::Atx };
+        return Heading {
+            title: Span::new(start, start + title.len()),
+            heading,
+            level,
+            style: HeadingStyle::Atx,
+        };
     }
     let above = source.rfind(['\n', '\r']).map_or(source, |end| &source[..end]);
     let title = Span::new(heading.start as usize, heading.start as usize + above.len()).trim(text);

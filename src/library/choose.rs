@@ -32,7 +32,11 @@ pub(super) fn choose(library: &Library, from: &str, mut candidates: Vec<Document
         let path = path_of(id);
         let package = path::package(from);
         let shared = path::shared_folders(from, path);
-        (Reverse(!package.is_empty() && path::lies_in(path, package)), Reverse(shared), path.matches('/').count())
+        (
+            Reverse(!package.is_empty() && path::lies_in(path, package)),
+            Reverse(shared),
+            path.matches('/').count(),
+        )
     };
     let Some(nearest) = candidates.iter().map(&distance).min() else { return Choice::None };
     candidates.retain(|id| distance(id) == nearest);

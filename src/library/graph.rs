@@ -47,7 +47,8 @@ impl Graph {
         let documents: Vec<DocumentId> = library.documents().map(|(id, _)| id).collect();
         let mut edges = Vec::new();
         for &from in &documents {
-            for reference in library.references(from).iter().filter(|reference| reference.verdict.is_linked()) {
+            for reference in library.references(from).iter().filter(|reference| reference.verdict.is_linked())
+            {
                 let Some(to) = reference.target else { continue };
                 edges.push(Edge { from, to, reference: reference.clone() });
             }
@@ -202,7 +203,11 @@ fn shortest_circle(group: &[DocumentId], neighbours: &Neighbours) -> Option<Vec<
     None
 }
 
-fn way_back(first: DocumentId, last: DocumentId, before: &BTreeMap<DocumentId, DocumentId>) -> Vec<DocumentId> {
+fn way_back(
+    first: DocumentId,
+    last: DocumentId,
+    before: &BTreeMap<DocumentId, DocumentId>,
+) -> Vec<DocumentId> {
     let mut circle = vec![first];
     let mut at = last;
     while at != first {

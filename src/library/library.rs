@@ -202,7 +202,8 @@ impl Library {
         if let Some(id) = self.id(name).or_else(|| self.id(&format!("{name}.md"))) {
             return Ok(id);
         }
-        let mut ids: Vec<DocumentId> = self.index.named(&index::key(name)).iter().map(|named| named.id).collect();
+        let mut ids: Vec<DocumentId> =
+            self.index.named(&index::key(name)).iter().map(|named| named.id).collect();
         ids.extend(self.index.files(name));
         ids.sort_unstable();
         ids.dedup();
@@ -245,7 +246,8 @@ impl Library {
     pub fn rivals(&self) -> Vec<(DocumentId, DocumentId)> {
         let mut rivals = Vec::new();
         for (_, named) in self.index.all() {
-            let mut given: Vec<DocumentId> = named.iter().filter(|named| named.is_given()).map(|named| named.id).collect();
+            let mut given: Vec<DocumentId> =
+                named.iter().filter(|named| named.is_given()).map(|named| named.id).collect();
             given.sort_by_key(|&id| self.document(id).path());
             for (at, &other) in given.iter().enumerate() {
                 let rival = given[..at].iter().find(|&&one| self.are_rivals(one, other));
@@ -266,7 +268,8 @@ impl Library {
     #[must_use]
     pub fn memory(&self) -> usize {
         let of_slot = |slot: &Slot| {
-            let references = slot.references.get().map_or(0, |references| references.capacity() * size_of::<Reference>());
+            let references =
+                slot.references.get().map_or(0, |references| references.capacity() * size_of::<Reference>());
             slot.document.memory() + slot.watched.memory() + references
         };
         self.slots.iter().flatten().map(of_slot).sum::<usize>() + self.slots.capacity() * size_of::<Slot>()

@@ -32,14 +32,35 @@ pub(super) fn escapes(folder: &str, relative: &str) -> bool {
 
 /// How many leading folders two paths share.
 pub(super) fn shared_folders(one: &str, other: &str) -> usize {
-    folder(one).split('/').zip(folder(other).split('/')).take_while(|(one, other)| one == other && !one.is_empty()).count()
+    folder(one)
+        .split('/')
+        .zip(folder(other).split('/'))
+        .take_while(|(one, other)| one == other && !one.is_empty())
+        .count()
 }
 
 /// The folders that hold prompts by kind; what lies above them is a package.
 const KIND_FOLDERS: [&str; 20] = [
-    "agents", "subagents", "commands", "skills", "standards", "rules", "prompts", "instructions", "workflows",
-    "templates", "references", "reference", "docs", "tasks", "checklists", "data", "droids", "chatmodes",
-    "steering", "hooks",
+    "agents",
+    "subagents",
+    "commands",
+    "skills",
+    "standards",
+    "rules",
+    "prompts",
+    "instructions",
+    "workflows",
+    "templates",
+    "references",
+    "reference",
+    "docs",
+    "tasks",
+    "checklists",
+    "data",
+    "droids",
+    "chatmodes",
+    "steering",
+    "hooks",
 ];
 
 /// The folder of the package that a document belongs to: what lies above its first folder of prompts.
@@ -86,8 +107,10 @@ fn is_locale(part: &str) -> bool {
 }
 
 /// Languages that prompts are translated into; other two letters are too often an abbreviation.
-const LANGUAGES: [&str; 18] =
-    ["ar", "cn", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "vi", "zh"];
+const LANGUAGES: [&str; 18] = [
+    "ar", "cn", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr", "vi",
+    "zh",
+];
 
 /// Whether a file may be linked by its name alone from a document at `from`.
 pub(super) fn is_public(target: &str, from: &str) -> bool {

@@ -4,21 +4,71 @@ use super::path::file;
 
 /// Files that nearly every project has; named in a prompt, the user's are meant.
 const WELL_KNOWN: [&str; 20] = [
-    "README.md", "readme.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE.md", "SECURITY.md", "CODE_OF_CONDUCT.md",
-    "CLAUDE.md", "CLAUDE.local.md", "AGENTS.md", "AGENTS.override.md", "GEMINI.md", "QWEN.md", "TODO.md", "todo.md",
-    "MEMORY.md", "SKILL.md", "copilot-instructions.md", "RELEASE_NOTES.md", "ARCHITECTURE.md",
+    "README.md",
+    "readme.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE.md",
+    "SECURITY.md",
+    "CODE_OF_CONDUCT.md",
+    "CLAUDE.md",
+    "CLAUDE.local.md",
+    "AGENTS.md",
+    "AGENTS.override.md",
+    "GEMINI.md",
+    "QWEN.md",
+    "TODO.md",
+    "todo.md",
+    "MEMORY.md",
+    "SKILL.md",
+    "copilot-instructions.md",
+    "RELEASE_NOTES.md",
+    "ARCHITECTURE.md",
 ];
 
 /// Folders that a run fills or that belong to the user's project.
 const PROJECT_FOLDERS: [&str; 18] = [
-    "docs", "doc", "specs", "spec", "plans", "reports", "report", "output", "outputs", "tmp", "temp", "build", "dist",
-    "src", "notes", "results", "artifacts", "logs",
+    "docs",
+    "doc",
+    "specs",
+    "spec",
+    "plans",
+    "reports",
+    "report",
+    "output",
+    "outputs",
+    "tmp",
+    "temp",
+    "build",
+    "dist",
+    "src",
+    "notes",
+    "results",
+    "artifacts",
+    "logs",
 ];
 
 /// Agents and commands that come with the tools themselves.
 const BUILT_IN: [&str; 20] = [
-    "general-purpose", "explore", "plan", "statusline-setup", "output-style-setup", "code-review", "claude-code",
-    "default", "build", "ask", "agent", "clear", "compact", "help", "init", "memory", "model", "review", "security-review",
+    "general-purpose",
+    "explore",
+    "plan",
+    "statusline-setup",
+    "output-style-setup",
+    "code-review",
+    "claude-code",
+    "default",
+    "build",
+    "ask",
+    "agent",
+    "clear",
+    "compact",
+    "help",
+    "init",
+    "memory",
+    "model",
+    "review",
+    "security-review",
     "claude-code-guide",
 ];
 
@@ -35,7 +85,9 @@ pub(super) fn is_remote(path: &str) -> bool {
 
 /// Whether a path holds what a reader or a run is to fill in.
 pub(super) fn is_placeholder(path: &str) -> bool {
-    path.contains(['{', '}', '<', '>', '[', ']', '*', '$', '%']) || path.contains("YYYY") || path.contains("XX-")
+    path.contains(['{', '}', '<', '>', '[', ']', '*', '$', '%'])
+        || path.contains("YYYY")
+        || path.contains("XX-")
 }
 
 /// Whether a path only shows what a path looks like.

@@ -27,7 +27,11 @@ pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usiz
         Subject::Document => Some(resolver.document()),
         _ => resolver.name(),
     }
-    .filter(|found| found.target.is_some() || mention.certainty != Certainty::Possible || found.verdict == Verdict::External)?;
+    .filter(|found| {
+        found.target.is_some()
+            || mention.certainty != Certainty::Possible
+            || found.verdict == Verdict::External
+    })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
         Some(section::find(library.document(target), fragment))
@@ -103,10 +107,9 @@ impl Resolver<'_> {
             Located::Several(_) if place::is_well_known(wanted) => {
                 Found::without_target(Verdict::Runtime, Reason::WellKnown)
             }
-            Located::Several(candidates) => Found {
-                candidates,
-                ..Found::without_target(Verdict::Dangling, Reason::SeveralFiles)
-            },
+            Located::Several(candidates) => {
+                Found { candidates, ..Found::without_target(Verdict::Dangling, Reason::SeveralFiles) }
+            }
             Located::Nowhere => self.missing(wanted),
         }
     }
@@ -178,7 +181,9 @@ impl Resolver<'_> {
         }
         match self.mention.cue {
             Cue::Companion => !self.shares_line_with_placeholder(),
-            Cue::Input | Cue::None => !self.shares_line_with_placeholder() && super::suggest::has_near(self.library, wanted),
+            Cue::Input | Cue::None => {
+                !self.shares_line_with_placeholder() && super::suggest::has_near(self.library, wanted)
+            }
             _ => self.mention.setting == Setting::Frontmatter,
         }
     }
@@ -193,7 +198,9 @@ impl Resolver<'_> {
     /// Whether a skill names one of the files that it brings along.
     fn is_part_of_skill(&self, wanted: &str) -> bool {
         let first = wanted.split('/').next().unwrap_or_default();
-        path::file(self.document.path()) == "SKILL.md" && wanted.contains('/') && SKILL_FOLDERS.contains(&first)
+        path::file(self.document.path()) == "SKILL.md"
+            && wanted.contains('/')
+            && SKILL_FOLDERS.contains(&first)
     }
 
     /// Whether the library holds other documents in the very folder that the path names.
@@ -201,7 +208,10 @@ impl Resolver<'_> {
         let folder = path::folder(wanted);
         let joined = path::join(path::folder(self.document.path()), folder);
         !folder.is_empty()
-            && [Some(folder.to_owned()), joined].into_iter().flatten().any(|folder| self.library.has_folder(&folder))
+            && [Some(folder.to_owned()), joined]
+                .into_iter()
+                .flatten()
+                .any(|folder| self.library.has_folder(&folder))
     }
 
     /// Follows the library's alias map.
@@ -222,7 +232,9 @@ impl Resolver<'_> {
         let folder = path::folder(self.document.path());
         match self.literal(folder, wanted) {
             // An agent `backend.md` that follows the standard `backend.md` does not follow itself.
-            Some(Located::One(id, _)) if id == self.id && !wanted.contains('/') => return self.other_or_own(wanted),
+            Some(Located::One(id, _)) if id == self.id && !wanted.contains('/') => {
+                return self.other_or_own(wanted);
+            }
             Some(found) => return found,
             None => {}
         }
@@ -271,7 +283,10 @@ impl Resolver<'_> {
         if let Some(id) = self.library.id(path) {
             return Some(id);
         }
-        let bare = matches!(self.mention.form, Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import);
+        let bare = matches!(
+            self.mention.form,
+            Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import
+        );
         if !bare && self.mention.certainty != Certainty::Possible {
             return None;
         }
@@ -382,7 +397,9 @@ impl Resolver<'_> {
             // "the `build-plan` subagent" may still be the command of that name.
             named = self.of_any_kind(&key(name));
         }
-        if named.is_empty() && let Some(name) = name.strip_prefix("agent-") {
+        if named.is_empty()
+            && let Some(name) = name.strip_prefix("agent-")
+        {
             named = self.compatible(&key(name), namespace);
         }
         if named.is_empty() && namespace.is_some() {
@@ -393,7 +410,11 @@ impl Resolver<'_> {
 
     fn of_any_kind(&self, key: &str) -> Vec<&Named> {
         let named = self.index.named(key).iter();
-        named.filter(|named| goes_by_name(self.library.document(named.id).kind()) && named.source != NameSource::Title).collect()
+        named
+            .filter(|named| {
+                goes_by_name(self.library.document(named.id).kind()) && named.source != NameSource::Title
+            })
+            .collect()
     }
 
     /// `test:memory` is a script, `team:plan-review` a name of a namespace.
@@ -432,11 +453,17 @@ impl Resolver<'_> {
         }
         match self.mention.subject {
             Subject::Agent => kind == Kind::Agent && !is_style(document.path()),
-            Subject::Skill => kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter,
+            Subject::Skill => {
+                kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter
+            }
             Subject::Command => matches!(kind, Kind::Command | Kind::Skill) || !plain && kind == Kind::Agent,
             // `activate_skill` is a function more often than a name.
             Subject::Any if written.contains('_') => kind == Kind::Agent,
-            Subject::Any => goes_by_name(kind) && (named.source != NameSource::Title || !plain) && !is_style(document.path()),
+            Subject::Any => {
+                goes_by_name(kind)
+                    && (named.source != NameSource::Title || !plain)
+                    && !is_style(document.path())
+            }
             Subject::Document => true,
         }
     }
@@ -464,7 +491,10 @@ impl Resolver<'_> {
         let is = |other: &str| other.eq_ignore_ascii_case(name);
         let given = is(&named.name) || is(stem_of(self.library.document(named.id).path()));
         let spoken = named.source == NameSource::Title || key(&named.name) != key(name);
-        let with_kind = || is(&self.with_noun(name)) || is_title_with_noun(self.library.document(named.id), &self.with_noun(name));
+        let with_kind = || {
+            is(&self.with_noun(name))
+                || is_title_with_noun(self.library.document(named.id), &self.with_noun(name))
+        };
         if given && !spoken || spoken && with_kind() {
             return Some(Found::target(Verdict::Link, target, Reason::Found(target.1)));
         }
@@ -474,21 +504,26 @@ impl Resolver<'_> {
     /// The name with the word after it: "Frontend Developer Agent" where the mention is of "Frontend Developer".
     fn with_noun(&self, name: &str) -> String {
         let after = self.document.text().get(self.mention.span.end as usize..).unwrap_or_default();
-        let noun = after.trim_start_matches(['*', '`', ' ']).split(|letter: char| !letter.is_ascii_alphabetic()).next();
+        let noun = after
+            .trim_start_matches(['*', '`', ' '])
+            .split(|letter: char| !letter.is_ascii_alphabetic())
+            .next();
         format!("{name} {}", noun.unwrap_or_default())
     }
 
     fn several(&self, candidates: Vec<DocumentId>) -> Option<Found> {
         let stands_in_fence = self.mention.setting == Setting::Fence;
-        (!stands_in_fence && self.mention.certainty == Certainty::Certain).then(|| Found {
-            candidates,
-            ..Found::without_target(Verdict::Dangling, Reason::SeveralNames)
-        })
+        (!stands_in_fence && self.mention.certainty == Certainty::Certain)
+            .then(|| Found { candidates, ..Found::without_target(Verdict::Dangling, Reason::SeveralNames) })
     }
 
     fn unknown(&self, written: &str) -> Option<Found> {
         if self.mention.form == Form::Slash && place::is_built_in(written) {
-            let verdict = if self.mention.setting == Setting::Fence { Verdict::Illustrative } else { Verdict::External };
+            let verdict = if self.mention.setting == Setting::Fence {
+                Verdict::Illustrative
+            } else {
+                Verdict::External
+            };
             return Some(Found::without_target(verdict, Reason::BuiltIn));
         }
         if self.mention.certainty == Certainty::Possible || self.mention.setting == Setting::Fence {

@@ -28,7 +28,8 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
     });
     let Some(meant) = meant_kind(document, mention) else { return found };
     // Where the words say what is meant, nothing else is worth naming.
-    let of_kind: Vec<DocumentId> = found.iter().copied().filter(|&id| library.document(id).kind() == meant).collect();
+    let of_kind: Vec<DocumentId> =
+        found.iter().copied().filter(|&id| library.document(id).kind() == meant).collect();
     if of_kind.is_empty() { found } else { of_kind }
 }
 
@@ -44,8 +45,10 @@ pub(super) fn for_name(library: &Library, name: &str) -> Vec<DocumentId> {
 /// Whether a document's name is so near to a file name that a slip of the pen or a renaming is likely.
 pub(super) fn has_near(library: &Library, file: &str) -> bool {
     let wanted = key(stem(file).unwrap_or(file));
-    let near = |stem: &str| stem.len().abs_diff(wanted.len()) <= SLIP as usize && distance(&wanted, stem) <= SLIP;
-    wanted.len() >= LONG_ENOUGH && library.documents().any(|(_, document)| near(&key(stem_of(document.path()))))
+    let near =
+        |stem: &str| stem.len().abs_diff(wanted.len()) <= SLIP as usize && distance(&wanted, stem) <= SLIP;
+    wanted.len() >= LONG_ENOUGH
+        && library.documents().any(|(_, document)| near(&key(stem_of(document.path()))))
 }
 
 /// How many letters a slip of the pen changes.
@@ -54,10 +57,7 @@ const SLIP: u32 = 2;
 /// The shortest name in which two letters are a slip and not another name.
 const LONG_ENOUGH: usize = 12;
 
-fn best(
-    library: &Library,
-    score: impl Fn(DocumentId, &Document) -> Option<(u32, usize)>,
-) -> Vec<DocumentId> {
+fn best(library: &Library, score: impl Fn(DocumentId, &Document) -> Option<(u32, usize)>) -> Vec<DocumentId> {
     let scored = library.documents().filter_map(|(id, document)| Some((score(id, document)?, id)));
     let mut scored: Vec<((u32, usize), DocumentId)> = scored.collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
@@ -89,9 +89,9 @@ const FOLLOWING: usize = 2;
 
 /// The first word that names a kind: "standards" does, "agent's" does not.
 fn kind_word<'a>(words: impl Iterator<Item = &'a str>) -> Option<Kind> {
-    words
-        .map(|word| word.trim_matches(|letter: char| !letter.is_alphabetic()))
-        .find_map(|word| Kind::from_name(word.strip_suffix('s').unwrap_or(word)).filter(|kind| *kind != Kind::Fragment))
+    words.map(|word| word.trim_matches(|letter: char| !letter.is_alphabetic())).find_map(|word| {
+        Kind::from_name(word.strip_suffix('s').unwrap_or(word)).filter(|kind| *kind != Kind::Fragment)
+    })
 }
 
 /// How alike two names are, out of a thousand; nothing where they are not.
@@ -117,7 +117,8 @@ const LONGEST: usize = 64;
 
 /// The number of letters to add, drop or change, neighbours that changed places counted once.
 fn distance(one: &str, other: &str) -> u32 {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().take(LONGEST).collect(), other.chars().take(LONGEST).collect());
+    let (one, other): (Vec<char>, Vec<char>) =
+        (one.chars().take(LONGEST).collect(), other.chars().take(LONGEST).collect());
     let mut before: Vec<u32> = Vec::new();
     let mut previous: Vec<u32> = (0..=other.len() as u32).collect();
     for (row, letter) in one.iter().enumerate() {
@@ -125,7 +126,8 @@ fn distance(one: &str, other: &str) -> u32 {
         for (column, other_letter) in other.iter().enumerate() {
             let changed = previous[column] + u32::from(letter != other_letter);
             let mut least = changed.min(previous[column + 1] + 1).min(current[column] + 1);
-            let swapped = row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *other_letter;
+            let swapped =
+                row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *other_letter;
             if swapped {
                 least = least.min(before[column - 1] + 1);
             }

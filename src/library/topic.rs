@@ -5,9 +5,40 @@ use crate::text::Span;
 
 /// Words that say nothing of a topic's matter.
 const IDLE: [&str; 34] = [
-    "a", "an", "and", "the", "of", "for", "to", "in", "on", "with", "by", "or", "all", "any", "our", "your", "its",
-    "their", "using", "use", "via", "as", "at", "from", "into", "per", "requirement", "standard", "convention",
-    "guideline", "practice", "best", "rule", "etc",
+    "a",
+    "an",
+    "and",
+    "the",
+    "of",
+    "for",
+    "to",
+    "in",
+    "on",
+    "with",
+    "by",
+    "or",
+    "all",
+    "any",
+    "our",
+    "your",
+    "its",
+    "their",
+    "using",
+    "use",
+    "via",
+    "as",
+    "at",
+    "from",
+    "into",
+    "per",
+    "requirement",
+    "standard",
+    "convention",
+    "guideline",
+    "practice",
+    "best",
+    "rule",
+    "etc",
 ];
 
 /// Words that mean the same to a reader of standards; each row is one meaning.
@@ -84,9 +115,22 @@ fn meaning(stem: String) -> String {
 
 /// Endings and what takes their place, longest first.
 const ENDINGS: [(&str, &str); 16] = [
-    ("izations", "ize"), ("isations", "ize"), ("ization", "ize"), ("isation", "ize"), ("ising", "ize"),
-    ("izing", "ize"), ("ations", "ate"), ("ation", "ate"), ("ments", "ment"), ("ities", "ity"), ("ging", "g"),
-    ("ings", ""), ("ting", "t"), ("ing", ""), ("ies", "y"), ("ed", ""),
+    ("izations", "ize"),
+    ("isations", "ize"),
+    ("ization", "ize"),
+    ("isation", "ize"),
+    ("ising", "ize"),
+    ("izing", "ize"),
+    ("ations", "ate"),
+    ("ation", "ate"),
+    ("ments", "ment"),
+    ("ities", "ity"),
+    ("ging", "g"),
+    ("ings", ""),
+    ("ting", "t"),
+    ("ing", ""),
+    ("ies", "y"),
+    ("ed", ""),
 ];
 
 /// A word without its ending, so that "testing" and "tests" are one.
@@ -116,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_title_covers_a_topic_of_the_same_words() {
-        let text = "# X\n\n## Testing\n\nx\n\n## Deployment\n\n## CI/CD\n\n## Database optimisation\n\n## Design\n";
+        let text =
+            "# X\n\n## Testing\n\nx\n\n## Deployment\n\n## CI/CD\n\n## Database optimisation\n\n## Design\n";
         assert_eq!(covered(text, "Testing requirements"), [1]);
         assert_eq!(covered(text, "Deployment and CI/CD"), [2, 3]);
         assert_eq!(covered(text, "Database design and optimization"), [4, 5]);

@@ -59,7 +59,9 @@ fn of_path(written: &str, hashes: &mut Vec<u32>) {
     if !file.ends_with(".md") && !file.ends_with(".mdc") {
         hashes.push(hash(&format!("{file}.md")));
     }
-    for folder in path::folder(wanted).split('/').filter(|folder| !folder.is_empty() && !folder.starts_with('.')) {
+    for folder in
+        path::folder(wanted).split('/').filter(|folder| !folder.is_empty() && !folder.starts_with('.'))
+    {
         hashes.push(hash(folder));
     }
     words(crate::document::stem(file).unwrap_or(file), hashes);

@@ -29,7 +29,8 @@ impl Corpus {
             .partition(|path| self.0.join("repos").join(repo).join(path).is_file());
         let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
         for path in present {
-            let text = std::fs::read_to_string(self.0.join("repos").join(repo).join(path)).unwrap_or_default();
+            let text =
+                std::fs::read_to_string(self.0.join("repos").join(repo).join(path)).unwrap_or_default();
             let Ok(key) = DocumentPath::new(path) else { continue };
             let id = library.set(key, text, Options::default());
             kinds.entry(folder(path)).or_insert(library.document(id).kind());

@@ -57,7 +57,8 @@ impl Scores {
     }
 
     pub(crate) fn add(&mut self, repo: &str, library: &Library, labelled: &Labelled) {
-        let id = library.id(&labelled.path).unwrap_or_else(|| panic!("{repo}/{} is not there", labelled.path));
+        let id =
+            library.id(&labelled.path).unwrap_or_else(|| panic!("{repo}/{} is not there", labelled.path));
         let document = library.document(id);
         let place = format!("{repo}/{}", labelled.path);
         self.references(&place, library, id, &labelled.references);
@@ -70,7 +71,8 @@ impl Scores {
         let mut found: Vec<Found<'_>> =
             library.references(id).iter().map(|reference| Found::new(library, document, reference)).collect();
         for label in labels {
-            let same_target = found.iter().position(|found| found.is_of(label) && found.target == label.target.as_deref());
+            let same_target =
+                found.iter().position(|found| found.is_of(label) && found.target == label.target.as_deref());
             let Some(at) = same_target.or_else(|| found.iter().position(|found| found.is_of(label))) else {
                 self.missed(place, label);
                 continue;
@@ -85,7 +87,8 @@ impl Scores {
 
     fn compare(&mut self, place: &str, label: &LabelledReference, found: &Found<'_>) {
         let is_link = |verdict: &str| matches!(verdict, "link" | "alias");
-        let right = is_link(&label.verdict) && is_link(found.verdict) && found.target == label.target.as_deref();
+        let right =
+            is_link(&label.verdict) && is_link(found.verdict) && found.target == label.target.as_deref();
         if right {
             self.links.right += 1;
             self.by_form.entry(found.form).or_default().right += 1;
@@ -109,7 +112,10 @@ impl Scores {
         }
         if !agrees || is_link(&label.verdict) && !right {
             let target = label.target.as_deref().unwrap_or("-");
-            self.tell(&format!("DIFFERS {place}:{} `{}` is {} {target}, said {found}", label.line, label.text, label.verdict));
+            self.tell(&format!(
+                "DIFFERS {place}:{} `{}` is {} {target}, said {found}",
+                label.line, label.text, label.verdict
+            ));
         }
     }
 
@@ -141,7 +147,11 @@ impl Scores {
         for (what, label, found) in told {
             let Some(label) = label else { continue };
             let agrees = found.as_deref() == Some(label.as_str());
-            if what == "NAME" { self.name.note(agrees) } else { self.role.note(agrees) }
+            if what == "NAME" {
+                self.name.note(agrees)
+            } else {
+                self.role.note(agrees)
+            }
             if !agrees {
                 self.tell(&format!("{what} {place} is {label:?}, said {found:?}"));
             }
@@ -155,7 +165,8 @@ impl Scores {
             .map(|rule| (document.lines().line(rule.span.start), rule.modality.as_str()))
             .collect();
         for label in &labelled.rules {
-            let same = found.iter().position(|&(line, modality)| line == label.line && modality == label.modality);
+            let same =
+                found.iter().position(|&(line, modality)| line == label.line && modality == label.modality);
             match same {
                 Some(at) => {
                     found.remove(at);
@@ -206,7 +217,9 @@ impl<'a> Found<'a> {
 
     /// Whether a label speaks of the same place: its line, and the same words but for the signs around them.
     fn is_of(&self, label: &LabelledReference) -> bool {
-        self.line == label.line && (plain(self.text) == plain(&label.text) || self.target.is_some() && self.target == label.target.as_deref())
+        self.line == label.line
+            && (plain(self.text) == plain(&label.text)
+                || self.target.is_some() && self.target == label.target.as_deref())
     }
 }
 
@@ -219,7 +232,10 @@ impl fmt::Display for Found<'_> {
 
 fn plain(text: &str) -> String {
     let text = text.split('#').next().unwrap_or_default();
-    let text = text.trim_start_matches(['@', '/', '.', '~']).trim_start_matches("mdc:").trim_start_matches("file://");
+    let text = text
+        .trim_start_matches(['@', '/', '.', '~'])
+        .trim_start_matches("mdc:")
+        .trim_start_matches("file://");
     text.trim_end_matches(" agent").trim_matches(['`', '*', '[', ']', '!', '{', '}']).to_lowercase()
 }
 
@@ -228,7 +244,10 @@ impl fmt::Display for Scores {
         let mut row = |name: &str, count: &Count| {
             let Count { right, made_up, missed } = *count;
             let (precision, recall, f1) = (count.precision(), count.recall(), count.f1());
-            writeln!(formatter, "  {name:<22} {right:>5} {missed:>6} {made_up:>7}  {precision:>9.3} {recall:>6.3} {f1:>6.3}")
+            writeln!(
+                formatter,
+                "  {name:<22} {right:>5} {missed:>6} {made_up:>7}  {precision:>9.3} {recall:>6.3} {f1:>6.3}"
+            )
         };
         row("links", &self.links)?;
         row("dangling", &self.dangling)?;

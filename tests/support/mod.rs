@@ -63,6 +63,7 @@ pub(crate) fn library_of(documents: &[(String, String)]) -> Library {
 
 /// The real prompts, where they are at hand.
 pub(crate) fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("PROMPTLINK_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
+    let folder =
+        std::env::var_os("PROMPTLINK_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
     folder.join("repos").is_dir().then_some(folder)
 }

@@ -1,7 +1,7 @@
 //! Mentions in the frontmatter.
 
-use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::lines::{self, Lead, Line};
+use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::path::{self, Path};
 use crate::document::frontmatter::{Entry, Frontmatter, Value};
 use crate::text::Span;
@@ -34,22 +34,44 @@ const KEYS: [Key; 16] = [
 
 /// Keys that say which files a rule applies to, and name none.
 const SCOPES: [&str; 14] = [
-    "globs", "paths", "applyTo", "fileMatchPattern", "exclude", "patterns", "name", "title", "model", "tools", "color",
-    "argument-hint", "allowed-tools", "license",
+    "globs",
+    "paths",
+    "applyTo",
+    "fileMatchPattern",
+    "exclude",
+    "patterns",
+    "name",
+    "title",
+    "model",
+    "tools",
+    "color",
+    "argument-hint",
+    "allowed-tools",
+    "license",
 ];
 
 /// Values that stand for the tool's own agents, not for one of the library.
 const BUILT_IN: [&str; 12] = [
-    "agent", "ask", "edit", "plan", "build", "general", "general-purpose", "explore", "default", "inherit", "true", "all",
+    "agent",
+    "ask",
+    "edit",
+    "plan",
+    "build",
+    "general",
+    "general-purpose",
+    "explore",
+    "default",
+    "inherit",
+    "true",
+    "all",
 ];
 
 /// Finds the mentions of a frontmatter.
 pub(super) fn read(text: &str, frontmatter: &Frontmatter, mentions: &mut Vec<Mention>) {
     for entry in &frontmatter.entries {
         let key = KEYS.iter().find(|key| key.name.eq_ignore_ascii_case(&entry.key));
-        match key {
-            Some(key) => value(text, key, &entry.value, entry.span, mentions),
-            None => {}
+        if let Some(key) = key {
+            value(text, key, &entry.value, entry.span, mentions);
         }
     }
 }
@@ -75,7 +97,9 @@ fn value(text: &str, key: &Key, value: &Value, span: Span, mentions: &mut Vec<Me
         match value {
             Value::String(name) => string(text, key, name, span, mentions),
             Value::List(items) => pending.extend(items.iter().map(|(item, span)| (item, *span))),
-            Value::Map(entries) => pending.extend(entries.iter().filter(|entry| names(key, entry)).map(|entry| (&entry.value, entry.span))),
+            Value::Map(entries) => pending.extend(
+                entries.iter().filter(|entry| names(key, entry)).map(|entry| (&entry.value, entry.span)),
+            ),
             Value::Null | Value::Boolean(_) | Value::Number(_) => {}
         }
     }
@@ -102,12 +126,18 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
     for name in value.split(',').map(str::trim).filter(|name| is_name(name)) {
         let Some(at) = span.of(text).find(name) else { continue };
         let start = span.start as usize + at;
-        mentions.push(mention(Span::new(start, start + name.len()), key.subject, Some(key.relation), Cue::Companion));
+        mentions.push(mention(
+            Span::new(start, start + name.len()),
+            key.subject,
+            Some(key.relation),
+            Cue::Companion,
+        ));
     }
 }
 
 fn is_name(name: &str) -> bool {
-    let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:/.".contains(&byte) || byte == b' ');
+    let named =
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:/.".contains(&byte) || byte == b' ');
     named && name.bytes().any(|byte| byte.is_ascii_alphabetic()) && !BUILT_IN.contains(&name)
 }
 
@@ -118,7 +148,12 @@ fn paths(text: &str, span: Span, mentions: &mut Vec<Mention>) {
         let name = path.span.of(text);
         let resource = ["file://", "skill://"].into_iter().find(|scheme| name.starts_with(scheme));
         let skipped = resource.map_or(0, str::len) as u32;
-        let mut mention = mention(Span { start: path.span.start + skipped, ..path.span }, Subject::Document, None, Cue::None);
+        let mut mention = mention(
+            Span { start: path.span.start + skipped, ..path.span },
+            Subject::Document,
+            None,
+            Cue::None,
+        );
         if resource.is_some() {
             mention.form = Form::Resource;
         }

@@ -64,7 +64,8 @@ impl Lead {
 
 /// Walks the lines of `markdown` in document order.
 pub(super) fn each(text: &str, markdown: &Markdown, mut visit: impl FnMut(Line, &[Inline])) {
-    let mut walk = Walk { text, heading: Lead::NONE, introduction: Lead::NONE, columns: Vec::new(), tokens: Vec::new() };
+    let mut walk =
+        Walk { text, heading: Lead::NONE, introduction: Lead::NONE, columns: Vec::new(), tokens: Vec::new() };
     for (index, block) in markdown.blocks.iter().enumerate() {
         let inlines = markdown.inlines_of(block);
         let lead = walk.enter(markdown, index, block);
@@ -152,7 +153,11 @@ impl Walk<'_> {
         let column = index - row as usize - 1;
         let named = self.columns.get(column).copied().unwrap_or(Lead::NONE);
         // The first column of a table below "Available agents" lists them, whatever its head says.
-        let outer = if column == 0 { self.introduction.within(self.heading) } else { Lead { roster: None, ..self.heading } };
+        let outer = if column == 0 {
+            self.introduction.within(self.heading)
+        } else {
+            Lead { roster: None, ..self.heading }
+        };
         named.within(outer)
     }
 

@@ -14,7 +14,8 @@ pub(super) fn read(text: &str, markdown: &Markdown, mentions: &mut Vec<Mention>)
     }
     for definition in &markdown.definitions {
         if definition.kind == DefinitionKind::Link && path::is_document_name(&definition.destination) {
-            mentions.extend(find(text, definition.span, &definition.destination).map(|span| mention(text, span)));
+            mentions
+                .extend(find(text, definition.span, &definition.destination).map(|span| mention(text, span)));
         }
     }
 }

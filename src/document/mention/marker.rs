@@ -53,7 +53,13 @@ fn include_start(line: &[u8], start: usize, end: usize) -> (usize, bool) {
     (start, false)
 }
 
-fn mention(place: &Place<'_>, start: usize, end: usize, form: Form, accepts: fn(&str) -> bool) -> Option<Mention> {
+fn mention(
+    place: &Place<'_>,
+    start: usize,
+    end: usize,
+    form: Form,
+    accepts: fn(&str) -> bool,
+) -> Option<Mention> {
     let base = place.line.span.start as usize;
     let span = Span::new(base + start.min(end), base + end).trim(place.text);
     let name = span.of(place.text).trim_end_matches(['"', '\'']);

@@ -56,7 +56,8 @@ impl Reader<'_, '_> {
         let noun = self.noun.take();
         match (token.shape, token.sign) {
             (Shape::Arrow, _) => {
-                self.verb = Some(Verb { relation: Relation::DelegateTo, needs: Needs::Preposition, turned: true });
+                self.verb =
+                    Some(Verb { relation: Relation::DelegateTo, needs: Needs::Preposition, turned: true });
             }
             (Shape::Name | Shape::Plain, b'@') => self.signed(at, Form::Import, Subject::Any),
             (Shape::Name | Shape::Plain, b'/') => self.slash(at),
@@ -102,11 +103,14 @@ impl Reader<'_, '_> {
         let subject = subject_of(self.tokens[at].word);
         self.noun = subject;
         let plain_heading = self.place.line.setting == Setting::Heading;
-        let Some(subject) = subject.filter(|_| !plain_heading && !self.is_plural(at) && !self.goes_on_as_title(at)) else {
+        let Some(subject) =
+            subject.filter(|_| !plain_heading && !self.is_plural(at) && !self.goes_on_as_title(at))
+        else {
             return;
         };
         let mut first = at;
-        while first > 0 && at - first < PHRASE && self.tokens[first].adjoins && self.is_phrase_word(first - 1) {
+        while first > 0 && at - first < PHRASE && self.tokens[first].adjoins && self.is_phrase_word(first - 1)
+        {
             first -= 1;
             let span = Span { start: self.tokens[first].span.start, end: self.tokens[at - 1].span.end };
             let form = self.marked(span).unwrap_or(Form::Bare);
@@ -125,7 +129,9 @@ impl Reader<'_, '_> {
 
     fn is_capitalised(&self, at: usize) -> bool {
         let token = self.tokens[at];
-        token.shape == Shape::Plain && token.sign == 0 && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
+        token.shape == Shape::Plain
+            && token.sign == 0
+            && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
     }
 
     /// Whether a capital may just begin a sentence; that of an abbreviation never does.
@@ -139,7 +145,9 @@ impl Reader<'_, '_> {
     /// "You are a UX Researcher": the line says who the agent itself is.
     fn is_identity(&self) -> bool {
         let line = self.place.line.span.of(self.place.text).trim_start_matches(['*', '_', ' ', '>', '#']);
-        ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "].iter().any(|start| line.starts_with(start))
+        ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "]
+            .iter()
+            .any(|start| line.starts_with(start))
     }
 
     /// Takes words that are written like a name: "handed to the Frontend Developer".
@@ -150,11 +158,17 @@ impl Reader<'_, '_> {
             return;
         }
         let mut last = at;
-        while last + 1 < self.tokens.len() && last + 1 - at < PHRASE && self.tokens[last + 1].adjoins && self.is_capitalised(last + 1) {
+        while last + 1 < self.tokens.len()
+            && last + 1 - at < PHRASE
+            && self.tokens[last + 1].adjoins
+            && self.is_capitalised(last + 1)
+        {
             last += 1;
         }
         let led = self.tokens[at].adjoins
-            && before.is_some_and(|before| matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..)));
+            && before.is_some_and(|before| {
+                matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..))
+            });
         if last == at && !led && self.opens_sentence(at) {
             return;
         }
@@ -185,7 +199,9 @@ impl Reader<'_, '_> {
 
     fn is_phrase_word(&self, at: usize) -> bool {
         let token = self.tokens[at];
-        token.shape == Shape::Plain && token.sign == 0 && !matches!(token.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic)
+        token.shape == Shape::Plain
+            && token.sign == 0
+            && !matches!(token.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic)
     }
 
     /// A single word in marks of code or bold counts where something says that it is a name.
@@ -193,7 +209,8 @@ impl Reader<'_, '_> {
         let span = self.tokens[at].span;
         let Some(form) = self.marked(span) else { return false };
         let subject = noun.or_else(|| self.following_noun(at)).or(self.rostered(at));
-        let related = self.verb.is_some_and(|verb| verb.relation.is_between_agents() || verb.relation == Relation::Use);
+        let related =
+            self.verb.is_some_and(|verb| verb.relation.is_between_agents() || verb.relation == Relation::Use);
         if subject.is_none() && !related {
             return false;
         }
@@ -216,11 +233,14 @@ impl Reader<'_, '_> {
     fn certainty(&self, at: usize, marked: bool, has_noun: bool, rostered: bool) -> Certainty {
         let span = self.tokens[at].span;
         let name = span.of(self.place.text);
-        if self.place.line.setting != Setting::Prose || name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_') {
+        if self.place.line.setting != Setting::Prose
+            || name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        {
             return Certainty::Possible;
         }
         let verb = self.verb.filter(|verb| verb.relation.is_between_agents());
-        let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked) && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
+        let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked)
+            && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
         let whole = marked || !self.is_adjective(at);
         let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
         if has_noun && marked {
@@ -255,7 +275,9 @@ impl Reader<'_, '_> {
     fn follows_example(&self, next: usize) -> bool {
         let before = next.saturating_sub(2);
         let words = &self.tokens[before.saturating_sub(2)..before.min(self.tokens.len())];
-        words.iter().any(|token| token.word == Word::Cues(Cue::Example) && token.span.of(self.place.text).contains('.'))
+        words.iter().any(|token| {
+            token.word == Word::Cues(Cue::Example) && token.span.of(self.place.text).contains('.')
+        })
     }
 
     /// The marks around a span that single it out as a name.
@@ -288,7 +310,11 @@ impl Reader<'_, '_> {
         if self.place.in_tag(span) {
             return;
         }
-        if self.place.link(span).is_some_and(|link| super::path::is_document_name(self.place.markdown.destination(link))) {
+        if self
+            .place
+            .link(span)
+            .is_some_and(|link| super::path::is_document_name(self.place.markdown.destination(link)))
+        {
             return;
         }
         let verb = self.verb;

@@ -53,7 +53,9 @@ fn extension_end(bytes: &[u8], dot: usize) -> Option<usize> {
         (Some(b'.'), Some(next)) => next.is_ascii_alphanumeric(),
         (Some(b'/'), Some(next)) => next.is_ascii_alphanumeric() && !other_name_follows(bytes, end + 1),
         (Some(b'-' | b'_'), Some(next)) => next.is_ascii_alphanumeric(),
-        (Some(next), _) => next.is_ascii_alphanumeric() || *next == b'}' && bytes.get(dot.wrapping_sub(1)) == Some(&b'{'),
+        (Some(next), _) => {
+            next.is_ascii_alphanumeric() || *next == b'}' && bytes.get(dot.wrapping_sub(1)) == Some(&b'{')
+        }
         (None, _) => false,
     };
     (!goes_on).then_some(end)
@@ -103,7 +105,9 @@ fn fragment_end(bytes: &[u8], end: usize) -> usize {
     if bytes.get(end) != Some(&b'#') {
         return end;
     }
-    let fragment = bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'^'));
+    let fragment = bytes[end + 1..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'^'));
     let length = fragment.count();
     if length == 0 { end } else { end + 1 + length }
 }

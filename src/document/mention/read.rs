@@ -143,7 +143,11 @@ fn spaced(place: &Place<'_>, path: Path) -> Path {
         && inner.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
         && !first.contains('.')
         && !inner.contains(['"', '\'', '=', '|', '(', ':']);
-    if is_path { Path { span: Span { start: path.span.end - inner.len() as u32, ..path.span }, sign: 0 } } else { path }
+    if is_path {
+        Path { span: Span { start: path.span.end - inner.len() as u32, ..path.span }, sign: 0 }
+    } else {
+        path
+    }
 }
 
 /// How a file name is written, and the name itself without the marks of that form.
@@ -186,14 +190,18 @@ const EXAMPLE_REACH: usize = 4;
 fn owner(place: &Place<'_>, tokens: &[Token], span: Span) -> Option<Cue> {
     let after = tokens.partition_point(|token| token.span.start < span.end);
     let words = tokens[after..].iter().take(4).take_while(|token| !token.ends_sentence());
-    let names_owner = |token: &Token| matches!(token.span.of(place.text), "project" | "repository" | "repo" | "codebase" | "user");
+    let names_owner = |token: &Token| {
+        matches!(token.span.of(place.text), "project" | "repository" | "repo" | "codebase" | "user")
+    };
     words.into_iter().any(names_owner).then_some(Cue::Output)
 }
 
 /// What the words before a name, else its heading or introduction, say about it.
 fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Relation>) {
     let before = tokens.partition_point(|token| token.span.start < span.start);
-    let near = || tokens[before.saturating_sub(REACH)..before].iter().rev().take_while(|token| !token.ends_sentence());
+    let near = || {
+        tokens[before.saturating_sub(REACH)..before].iter().rev().take_while(|token| !token.ends_sentence())
+    };
     let words = || near().map(|token| token.word);
     let relation = words().find_map(|word| match word {
         super::word::Word::Relates(relation, _) => Some(relation),
@@ -202,7 +210,11 @@ fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Rela
     let cue_at = |(distance, word): (usize, super::word::Word)| {
         word.cue().filter(|cue| *cue != Cue::Example || distance < EXAMPLE_REACH)
     };
-    let cue = words().enumerate().find_map(cue_at).or_else(|| owner(place, tokens, span)).unwrap_or(place.line.lead.cue);
+    let cue = words()
+        .enumerate()
+        .find_map(cue_at)
+        .or_else(|| owner(place, tokens, span))
+        .unwrap_or(place.line.lead.cue);
     let cue = if place.line.setting == Setting::Fence { Cue::Example } else { cue };
     (cue, relation)
 }

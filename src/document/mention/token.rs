@@ -78,7 +78,8 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
         if seen == LETTER {
             let word = word::classify(&bytes[start..at]);
             // A capital within a line may be that of a name; one at its start rather begins a sentence.
-            may_name |= word.leads_to_name() || (bytes[start] < b'a' && (!tokens.is_empty() || is_capital(bytes, start + 1)));
+            may_name |= word.leads_to_name()
+                || (bytes[start] < b'a' && (!tokens.is_empty() || is_capital(bytes, start + 1)));
             tokens.push(Token { span: Span::new(start, at), shape: Shape::Plain, word, sign: 0, adjoins });
         } else if seen & WIDE != 0 && bytes[start..at] == *"→".as_bytes() {
             tokens.push(arrow(start));
@@ -118,7 +119,13 @@ fn push_joined(bytes: &[u8], start: usize, end: usize, adjoins: bool, tokens: &m
     if last < end && bytes[last..end] != *b"-" {
         // What ends a clause parts the words on both sides.
         let sign = bytes[last];
-        tokens.push(Token { span: Span::empty(last), shape: Shape::Odd, word: Word::Other, sign, adjoins: false });
+        tokens.push(Token {
+            span: Span::empty(last),
+            shape: Shape::Odd,
+            word: Word::Other,
+            sign,
+            adjoins: false,
+        });
     }
     may_name || shape == Shape::Plain && bytes[first].is_ascii_uppercase()
 }

@@ -7,18 +7,23 @@ use crate::document::markdown::{Block, BlockKind};
 use crate::text::Span;
 
 /// The words that announce a list of what the target covers.
-const ANNOUNCEMENTS: [&str; 7] = ["including", "include", "includes", "covering", "covers", "especially", "particularly"];
+const ANNOUNCEMENTS: [&str; 7] =
+    ["including", "include", "includes", "covering", "covers", "especially", "particularly"];
 
 /// The items of the list that follows "… **backend.md** … including:".
 pub(super) fn listed(place: &Place<'_>, mention: Span) -> Box<[Span]> {
-    let Some(block) = place.line.block.map(|index| &place.markdown.blocks[index]) else { return Box::default() };
+    let Some(block) = place.line.block.map(|index| &place.markdown.blocks[index]) else {
+        return Box::default();
+    };
     let announces = block.kind == BlockKind::Paragraph && announces(place.text, block.span, mention);
     if !announces {
         return Box::default();
     }
     let next = block.end as usize;
     match place.markdown.blocks.get(next) {
-        Some(list) if matches!(list.kind, BlockKind::List(_)) && list.parent == block.parent => items(place, next),
+        Some(list) if matches!(list.kind, BlockKind::List(_)) && list.parent == block.parent => {
+            items(place, next)
+        }
         _ => Box::default(),
     }
 }
