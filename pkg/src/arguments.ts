@@ -26,7 +26,7 @@ export function checkName(value: unknown, name: string): asserts value is string
 export function checkPath(value: unknown, name: string): asserts value is string {
   checkName(value, name);
   if (value !== value.normalize("NFC")) {
-    const message = "the path is not in Unicode's normal form C; call `.normalize()` on it";
+    const message = `\`${value}\` is no path of a document: it is not in Unicode's normal form C, which \`.normalize()\` gives`;
     throw new PromptlinkError("invalid-path", message, { document: value });
   }
 }

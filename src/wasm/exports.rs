@@ -148,7 +148,7 @@ pub fn parse(text: usize) -> Vec<u32> {
 }
 
 fn checked(path: &str) -> Result<DocumentPath, JsValue> {
-    DocumentPath::new(path).map_err(|error| fault::error("invalid-path", &error.to_string()))
+    DocumentPath::new(path).map_err(|reason| fault::invalid_path(path, reason))
 }
 
 fn with_persona<T>(

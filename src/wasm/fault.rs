@@ -7,6 +7,7 @@ use wasm_bindgen::{JsValue, throw_val};
 
 use crate::compose;
 use crate::library::UnknownDocument;
+use crate::text::PathError;
 
 /// Lets a panic leave as an error that says what happened, rather than as a trap that does not. The instance is lost
 /// either way; the facade makes a new one.
@@ -18,6 +19,14 @@ pub(super) fn install() {
 pub(super) fn error(code: &str, message: &str) -> JsValue {
     let error = Error::new(message).into();
     set(&error, "code", &JsValue::from_str(code));
+    error
+}
+
+/// A path cannot be the key of a document.
+pub(super) fn invalid_path(path: &str, reason: PathError) -> JsValue {
+    let error =
+        error("invalid-path", &["`", path, "` is no path of a document: ", &reason.to_string()].concat());
+    set(&error, "document", &JsValue::from_str(path));
     error
 }
 

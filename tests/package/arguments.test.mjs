@@ -26,14 +26,21 @@ const calls = {
 for (const [name, call] of Object.entries(calls)) {
   test(`${name} takes a string and nothing else`, () => {
     for (const value of notText) {
-      assert.throws(() => call(value), { name: "TypeError", code: "invalid-argument" }, typeof value);
+      assert.throws(
+        () => call(value),
+        { name: "TypeError", code: "invalid-argument" },
+        typeof value,
+      );
     }
     assert.equal(library.size, 1, "nothing came of it");
   });
 }
 
 test("names hold no lone surrogates", () => {
-  assert.throws(() => library.set("\ud800.md", ""), { name: "TypeError", code: "invalid-argument" });
+  assert.throws(() => library.set("\ud800.md", ""), {
+    name: "TypeError",
+    code: "invalid-argument",
+  });
   assert.throws(() => library.compose("\udfff"), { name: "TypeError", code: "invalid-argument" });
 });
 
@@ -41,7 +48,10 @@ test("options are objects with known names and fitting values", () => {
   const refused = [
     [() => untyped.compose("a", 1), /must be an object, not 1/],
     [() => untyped.compose("a", { taget: "xml" }), /no option "taget"; did you mean "target"\?/],
-    [() => untyped.compose("a", { target: "html" }), /must be one of "markdown", "xml", not "html"/],
+    [
+      () => untyped.compose("a", { target: "html" }),
+      /must be one of "markdown", "xml", not "html"/,
+    ],
     [() => untyped.compose("a", { target: "mardkown" }), /did you mean "markdown"\?/],
     [() => untyped.compose("a", { depth: -1 }), /must be a whole number/],
     [() => untyped.compose("a", { depth: 1.5 }), /must be a whole number/],
@@ -54,20 +64,45 @@ test("options are objects with known names and fitting values", () => {
     [() => untyped.setMany(["a.md"]), /a pair of path and text/],
   ];
   for (const [call, message] of /** @type {[() => unknown, RegExp][]} */ (refused)) {
-    assert.throws(call, (error) => error instanceof TypeError && "code" in error && message.test(error.message));
+    assert.throws(
+      call,
+      (error) => error instanceof TypeError && "code" in error && message.test(error.message),
+    );
   }
-  assert.equal(untyped.compose("a", { target: undefined }).target, "markdown", "undefined is not given");
+  assert.equal(
+    untyped.compose("a", { target: undefined }).target,
+    "markdown",
+    "undefined is not given",
+  );
 });
 
 test("no path leads out of the library", () => {
   const paths = [
-    "", "../a.md", "a/../b.md", "./a.md", "a//b.md", "/etc/passwd", "C:/a.md", "c:a.md", "\\\\server\\a", "a\\b.md",
-    "~/a.md", "a/%2e%2e/b.md", "a\0.md", "a\u202e.md", "https://x.example/a.md", "a./b.md", "a.md ", "nul.md",
-    "e\u0301.md", "x".repeat(2000),
+    "",
+    "../a.md",
+    "a/../b.md",
+    "./a.md",
+    "a//b.md",
+    "/etc/passwd",
+    "C:/a.md",
+    "c:a.md",
+    "\\\\server\\a",
+    "a\\b.md",
+    "~/a.md",
+    "a/%2e%2e/b.md",
+    "a\0.md",
+    "a\u202e.md",
+    "https://x.example/a.md",
+    "a./b.md",
+    "a.md ",
+    "nul.md",
+    "e\u0301.md",
+    "x".repeat(2000),
   ];
   for (const path of paths) {
-    assert.throws(() => library.set(path, ""), { code: "invalid-path" }, JSON.stringify(path));
-    assert.throws(() => library.rename("a.md", path), { code: "invalid-path" }, JSON.stringify(path));
+    const refused = { name: "PromptlinkError", code: "invalid-path", document: path };
+    assert.throws(() => library.set(path, ""), refused, JSON.stringify(path));
+    assert.throws(() => library.rename("a.md", path), refused, JSON.stringify(path));
   }
   assert.equal(library.size, 1);
   assert.equal(library.has("a.md"), true);

@@ -97,13 +97,18 @@ test("a reference is resolved with the evidence", () => {
 });
 
 test("spans are UTF-16 units, where bytes would be wrong", () => {
-  const text = "# 😀 Réviewer 𝕏\n\nYou are a 😀 Reviewer.\n\n- 𝕏 Follow **review.md** 😀 always.\n- You MUST é 😀.\n";
+  const text =
+    "# 😀 Réviewer 𝕏\n\nYou are a 😀 Reviewer.\n\n- 𝕏 Follow **review.md** 😀 always.\n- You MUST é 😀.\n";
   const library = libraryOf({ ...pair, "agents/reviewer.md": text });
   const model = library.document("agents/reviewer.md");
   const [reference] = model?.references ?? [];
   assert.ok(reference);
   const bytes = Buffer.from(text).indexOf("review.md");
-  assert.notEqual(text.slice(bytes, bytes + "review.md".length), "review.md", "bytes are right by accident");
+  assert.notEqual(
+    text.slice(bytes, bytes + "review.md".length),
+    "review.md",
+    "bytes are right by accident",
+  );
   assert.equal(text.slice(reference.start, reference.end), "review.md");
   const line = text.split("\n")[reference.line - 1] ?? "";
   assert.equal(line.slice(reference.column - 1).startsWith("review.md"), true);
@@ -123,17 +128,27 @@ test("a byte order mark is one unit of the first line", () => {
 
 test("what is absent is null, never undefined", () => {
   const library = new Library().set("x.md", "plain\n");
-  assert.deepEqual(library.documents(), [{ path: "x.md", kind: "fragment", name: null, title: null }]);
+  assert.deepEqual(library.documents(), [
+    { path: "x.md", kind: "fragment", name: null, title: null },
+  ]);
   assert.equal(library.document("x.md")?.agent, null);
-  const { diagnostics, documents } = libraryOf({ ...pair, "agents/reviewer.md": "Follow **revew.md**.\n" }).inspect();
+  const { diagnostics, documents } = libraryOf({
+    ...pair,
+    "agents/reviewer.md": "Follow **revew.md**.\n",
+  }).inspect();
   assert.notEqual(diagnostics.length, 0);
   const persona = libraryOf(pair).compose("reviewer").toJSON();
   assert.deepEqual(undefinedIn([documents, diagnostics, persona]), []);
-  assert.deepEqual(undefinedIn([{ a: [undefined] }]), ["0.a.0"], "the search finds what it looks for");
+  assert.deepEqual(
+    undefinedIn([{ a: [undefined] }]),
+    ["0.a.0"],
+    "the search finds what it looks for",
+  );
 });
 
 test("keys of frontmatter never touch a prototype", () => {
-  const text = "---\n__proto__:\n  polluted: true\nconstructor: 1\nnested:\n  __proto__: deep\n---\n# A\n";
+  const text =
+    "---\n__proto__:\n  polluted: true\nconstructor: 1\nnested:\n  __proto__: deep\n---\n# A\n";
   const { frontmatter } = new Library().set("a.md", text).document("a.md") ?? { frontmatter: {} };
   assert.equal(Object.getPrototypeOf(frontmatter), null);
   assert.deepEqual(Object.keys(frontmatter), ["__proto__", "constructor", "nested"]);
@@ -145,7 +160,10 @@ test("keys of frontmatter never touch a prototype", () => {
 test("values of frontmatter keep their types", () => {
   const text = "---\na: 1.5\nb: -3\nc: true\nd: null\ne: [x, 2]\nf: 'é😀'\ng: 4294967296\n---\n";
   const { frontmatter } = new Library().set("a.md", text).document("a.md") ?? {};
-  assert.deepEqual({ ...frontmatter }, { a: 1.5, b: -3, c: true, d: null, e: ["x", 2], f: "é😀", g: 4294967296 });
+  assert.deepEqual(
+    { ...frontmatter },
+    { a: 1.5, b: -3, c: true, d: null, e: ["x", 2], f: "é😀", g: 4294967296 },
+  );
 });
 
 test("half a surrogate pair is kept and reported with its place", () => {
@@ -165,7 +183,12 @@ test("half a surrogate pair is kept and reported with its place", () => {
 test("what a caller reports is part of the check until the document changes", () => {
   const library = new Library();
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
-  const finding = { code: "unreadable-file", severity: /** @type {const} */ ("error"), message: "no", document: "a.md" };
+  const finding = {
+    code: "unreadable-file",
+    severity: /** @type {const} */ ("error"),
+    message: "no",
+    document: "a.md",
+  };
   library.report({ ...finding, ...place, help: null, related: [], fix: null });
   assert.deepEqual(
     library.check().map(({ code }) => code),
@@ -198,7 +221,9 @@ test("a library that was disposed of says so", () => {
   assert.throws(() => library.set("a.md", ""), { code: "disposed" });
 });
 
-test("a library disposes of itself where the language can", { skip: !("dispose" in Symbol) }, () => {
+test("a library disposes of itself where the language can", {
+  skip: !("dispose" in Symbol),
+}, () => {
   const library = libraryOf(pair);
   /** @type {any} */ (library)[/** @type {any} */ (Symbol).dispose]();
   assert.throws(() => library.documents(), { code: "disposed" });

@@ -21,7 +21,10 @@ function growth(work) {
 }
 
 test("10,000 texts parsed add no page", () => {
-  assert.equal(growth((round) => parse(`${rules}${round}`)), 0);
+  assert.equal(
+    growth((round) => parse(`${rules}${round}`)),
+    0,
+  );
 });
 
 test("10,000 edits with a composition after each add no page", () => {
@@ -44,7 +47,10 @@ test("10,000 libraries that are disposed of add no page", () => {
 
 test("10,000 errors add no page", () => {
   const library = new Library().set("agents/agent.md", agent);
-  assert.equal(growth(() => assert.throws(() => library.compose("agnt"))), 0);
+  assert.equal(
+    growth(() => assert.throws(() => library.compose("agnt"))),
+    0,
+  );
 });
 
 test("renaming and deleting leave nothing behind", () => {

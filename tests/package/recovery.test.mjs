@@ -60,14 +60,20 @@ for (const [name, fault] of Object.entries(faults)) {
       [[bad, "error"]],
     );
     assert.ok(instance() > before, "the instance is a new one");
-    assert.equal(library.document("agents/reviewer.md")?.references[0]?.target, bad, "it is still referred to");
+    assert.equal(
+      library.document("agents/reviewer.md")?.references[0]?.target,
+      bad,
+      "it is still referred to",
+    );
     const persona = library.compose("reviewer");
     assert.match(persona.text, /You are a Code Reviewer/);
     assert.deepEqual(
       persona.diagnostics.map(({ code, document }) => [code, document]),
       [["internal", bad]],
     );
-    assert.ok(persona.leftOut.some(({ document, reason }) => document === bad && reason === "internal"));
+    assert.ok(
+      persona.leftOut.some(({ document, reason }) => document === bad && reason === "internal"),
+    );
   });
 }
 
@@ -85,7 +91,10 @@ test("a document that was mended is read again", () => {
 test("the agent itself failing is an error that names it", () => {
   failOnBadText(faults["a panic"]);
   const library = new Library().setMany(good).set("agents/bad.md", badText);
-  assert.throws(() => library.compose("agents/bad.md"), { code: "internal", document: "agents/bad.md" });
+  assert.throws(() => library.compose("agents/bad.md"), {
+    code: "internal",
+    document: "agents/bad.md",
+  });
   assert.match(library.compose("reviewer").text, /Code Reviewer/);
 });
 
@@ -152,7 +161,10 @@ test("hundreds of faults between good calls give no wrong answer", () => {
 test("a text that would take memory for ever is not handed over", () => {
   const library = new Library().setMany({ ...good, "big.md": "x".repeat(33 * 1024 * 1024) });
   assert.deepEqual(
-    library.check().map(({ code, document }) => [code, document]).filter(([, document]) => document === "big.md"),
+    library
+      .check()
+      .map(({ code, document }) => [code, document])
+      .filter(([, document]) => document === "big.md"),
     [["document-too-large", "big.md"]],
   );
   assert.match(library.compose("reviewer").text, /Code Reviewer/);

@@ -73,7 +73,16 @@ test("every offset is a UTF-16 unit, where bytes would be wrong", () => {
 });
 
 test("any text has a structure", () => {
-  const texts = ["", "\ufeff", "\0", "\r", "- ".repeat(5000), ">".repeat(100_000), "`".repeat(10_000), "#".repeat(99)];
+  const texts = [
+    "",
+    "\ufeff",
+    "\0",
+    "\r",
+    "- ".repeat(5000),
+    ">".repeat(100_000),
+    "`".repeat(10_000),
+    "#".repeat(99),
+  ];
   for (const odd of texts) assert.ok(Array.isArray(parse(odd).sections));
 });
 
@@ -90,5 +99,8 @@ test("one long line of many spans takes time in proportion", () => {
     return performance.now() - start;
   };
   const [small, large] = [time(4_000), time(32_000)];
-  assert.ok(large < 8 * 4 * Math.max(small, 2), `8 times the text took ${(large / small).toFixed(1)} times as long`);
+  assert.ok(
+    large < 8 * 4 * Math.max(small, 2),
+    `8 times the text took ${(large / small).toFixed(1)} times as long`,
+  );
 });

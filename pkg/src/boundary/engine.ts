@@ -15,6 +15,7 @@ export class Fault extends Error {
 /** An error that the core makes. */
 interface Report extends Error {
   readonly code: ErrorCode;
+  readonly document?: string;
   readonly suggestions?: readonly string[];
 }
 
@@ -79,6 +80,6 @@ function compile(): WebAssembly.Module {
 /** What the core threw on purpose; `undefined` for everything else. */
 function report(error: unknown): PromptlinkError | undefined {
   if (!(error instanceof Error) || !("code" in error) || error.code === "panic") return undefined;
-  const { code, message, suggestions } = error as Report;
-  return new PromptlinkError(code, message, { suggestions });
+  const { code, message, document, suggestions } = error as Report;
+  return new PromptlinkError(code, message, { document, suggestions });
 }

@@ -1,0 +1,270 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { loadLibrary } from "promptlink/node";
+import { folderWith, packageFolder, promptlink, root, roster } from "./support.mjs";
+
+const agent =
+  "You are a Code Reviewer.\n\nFollow **review.md** 😀 and **missing-rules.md** always.\n";
+const small = { "agents/reviewer.md": agent, "standards/review.md": "# Review\n\nText.\n" };
+
+test("compose prints the persona and nothing else", async () => {
+  const { status, stdout, stderr } = promptlink([
+    "compose",
+    "backend-developer",
+    "--library",
+    "library",
+  ]);
+  const library = await loadLibrary(roster);
+  assert.equal(stdout, library.compose("backend-developer").text);
+  assert.equal(stderr, "");
+  assert.equal(status, 0);
+  const xml = promptlink(["compose", "backend-developer", "-l", "library", "-t", "xml"]);
+  assert.equal(xml.stdout, library.compose("backend-developer", { target: "xml" }).text);
+});
+
+test("compose writes files whole, and leaves nothing beside them", (t) => {
+  const folder = folderWith(t, small);
+  const words = ["compose", "reviewer", "--out", "persona.md", "--source-map", "persona.map"];
+  const { status, stdout } = promptlink(words, { cwd: folder });
+  assert.equal(status, 1, "a reference dangles");
+  assert.equal(stdout, "");
+  assert.match(readFileSync(join(folder, "persona.md"), "utf8"), /Code Reviewer/);
+  const map = JSON.parse(readFileSync(join(folder, "persona.map"), "utf8"));
+  assert.deepEqual(map.sources, ["agents/reviewer.md", "standards/review.md"]);
+  assert.deepEqual(readdirSync(folder).sort(), [
+    "agents",
+    "persona.map",
+    "persona.md",
+    "standards",
+  ]);
+  const nowhere = promptlink(["compose", "reviewer", "--out", "none/persona.md"], { cwd: folder });
+  assert.equal(nowhere.status, 2);
+  assert.match(nowhere.stderr, /none/);
+});
+
+test("compose --json is the persona as data", () => {
+  const { stdout } = promptlink(["compose", "backend-developer", "--library", "library", "--json"]);
+  const data = JSON.parse(stdout);
+  assert.equal(data.agent, "agents/backend-developer.md");
+  assert.match(data.text, /^# Backend Developer Agent Prompt\n/);
+  assert.equal(data.digest.length, 64);
+});
+
+test("compose --summary shows outline, sources and references", () => {
+  const { stdout, status } = promptlink([
+    "compose",
+    "backend-developer",
+    "--library",
+    "library",
+    "--summary",
+  ]);
+  assert.equal(status, 0);
+  assert.match(stdout, /about [\d,]+ tokens/);
+  for (const title of ["Core Responsibilities", "Security standards", "Deployment and CI\\/CD"]) {
+    assert.match(stdout, new RegExp(`${title} ·+ +[\\d,]+`));
+  }
+  assert.match(
+    stdout,
+    /standards\/backend\.md +standard +full text +[\d,]+ +agents\/backend-developer\.md:39/,
+  );
+  assert.match(stdout, /39:14 +backend\.md +→ standards\/backend\.md \(basename, 10 topics\)/);
+  assert.match(stdout, /nothing wrong/);
+});
+
+test("an unknown agent is misuse, with the nearest names", () => {
+  const { status, stdout, stderr } = promptlink([
+    "compose",
+    "backend-developr",
+    "--library",
+    "library",
+  ]);
+  assert.equal(status, 2);
+  assert.equal(stdout, "");
+  assert.match(stderr, /^error: .*backend-developr.*agents\/backend-developer\.md/);
+  const json = promptlink(["compose", "backend-developr", "--library", "library", "--json"]);
+  assert.equal(json.status, 2);
+  const { error } = JSON.parse(json.stdout);
+  assert.equal(error.code, "unknown-agent");
+  assert.equal(error.suggestions[0], "agents/backend-developer.md");
+});
+
+test("check prints a summary alone where nothing is wrong", () => {
+  const { status, stdout } = promptlink(["check", "library"]);
+  assert.match(stdout, /^\d+ documents: nothing wrong\n$/);
+  assert.equal(status, 0);
+});
+
+test("check points at the line and suggests the renamed file", (t) => {
+  const folder = folderWith(t, {});
+  cpSync(roster, folder, { recursive: true });
+  renameSync(
+    join(folder, "standards", "backend.md"),
+    join(folder, "standards", "backend-standards.md"),
+  );
+  const { status, stdout } = promptlink(["check", folder]);
+  assert.equal(status, 1);
+  const [first] = stdout.split("\n\n");
+  assert.deepEqual(first?.split("\n").slice(1, 5), [
+    "  --> agents/backend-developer.md:39:14",
+    "   |",
+    "39 | Follow the **backend.md** standards document for all technical requirements including:",
+    "   |              ^^^^^^^^^^",
+  ]);
+  assert.match(first ?? "", /help: .*`standards\/backend-standards\.md`/);
+  const json = JSON.parse(promptlink(["check", folder, "--json"]).stdout);
+  assert.equal(json.diagnostics[0].code, "dangling-reference");
+  assert.equal(json.diagnostics[0].line, 39);
+});
+
+test("underlines stand below what they mean, however wide the characters", (t) => {
+  const folder = folderWith(t, {
+    "agents/a.md": "You are an A.\n\n漢字 😀 é Follow **gone.md** now.\n",
+  });
+  const [, , , line = "", underline = ""] = promptlink(["check", folder]).stdout.split("\n");
+  const columns = (/** @type {string} */ text) =>
+    [...text].reduce((sum, one) => sum + (/[漢字😀]/u.test(one) ? 2 : 1), 0);
+  assert.equal(columns(line.slice(0, line.indexOf("gone.md"))), underline.indexOf("^"));
+});
+
+test("lines that are too long are cut around what they are about", (t) => {
+  const folder = folderWith(t, {
+    "agents/a.md": `You are an A.\n\n${"word ".repeat(5000)}Follow **gone.md**. ${"word ".repeat(5000)}\n`,
+  });
+  const lines = promptlink(["check", folder]).stdout.split("\n");
+  const [line = "", underline = ""] = lines.slice(3, 5);
+  assert.ok([...line].length <= 100, `${line.length}`);
+  assert.equal(line.slice(underline.indexOf("^"), underline.lastIndexOf("^") + 1), "gone.md");
+});
+
+test("check reports by weight", (t) => {
+  const folder = folderWith(t, { ...small, "standards/lonely.md": "# Nobody refers to this\n" });
+  const count = (/** @type {string[]} */ words) =>
+    JSON.parse(promptlink(["check", folder, "--json", ...words]).stdout).diagnostics.length;
+  assert.ok(count(["--severity", "note"]) > count([]));
+  assert.equal(count(["--severity", "error"]), 1);
+});
+
+test("inspect shows kinds, identities, references and verdicts", (t) => {
+  const { stdout, status } = promptlink(["inspect", folderWith(t, small)]);
+  assert.equal(status, 1);
+  assert.match(stdout, /^agents\/\n {2}agent +reviewer\.md +.*Code Reviewer\n/);
+  assert.match(stdout, /3:10 +review\.md +→ standards\/review\.md \(basename\)/);
+  assert.match(stdout, /missing-rules\.md +✗ dangling/);
+});
+
+test("graph speaks Mermaid, DOT and JSON, and quotes what documents are called", (t) => {
+  const folder = folderWith(t, { ...small, 'standards/a "b" <c>.md': "# A\n" });
+  const mermaid = promptlink(["graph", folder]).stdout;
+  assert.match(mermaid, /^flowchart LR\n {2}n0\(\["agents\/reviewer\.md"\]\)\n/);
+  assert.match(mermaid, /n0 -->\|follow\| n\d\n/);
+  assert.match(mermaid, /a #34;b#34; #60;c#62;\.md/);
+  assert.match(
+    promptlink(["graph", folder, "-f", "dot"]).stdout,
+    /^digraph promptlink \{\n[\s\S]*\\"b\\"[\s\S]*n0 -> n\d/,
+  );
+  const { edges } = JSON.parse(promptlink(["graph", folder, "--json"]).stdout);
+  assert.equal(edges[0].to, "standards/review.md");
+});
+
+test("the nearest folder with a promptlink.json is the library", (t) => {
+  const folder = folderWith(t, { ...small, "promptlink.json": "{}", "agents/deep/x.md": "" });
+  const { stdout } = promptlink(["compose", "reviewer"], { cwd: join(folder, "agents", "deep") });
+  assert.match(stdout, /Code Reviewer/);
+});
+
+test("misuse exits with 2 and says what is possible", () => {
+  const cases = [
+    [["chek"], /unknown command 'chek'[\s\S]*check/],
+    [["check", "--jsn"], /unknown option '--jsn'[\s\S]*--json/],
+    [["compose"], /missing required argument 'agent'/],
+    [["compose", "a", "--target", "html"], /markdown, xml/],
+    [["check", "/does/not/exist"], /\/does\/not\/exist/],
+    [["check", "a", "b"], /too many arguments/],
+    [[], /Usage: promptlink/],
+  ];
+  for (const [words, message] of /** @type {[string[], RegExp][]} */ (cases)) {
+    const { status, stdout, stderr } = promptlink(words);
+    assert.equal(status, 2, words.join(" "));
+    assert.equal(stdout, "");
+    assert.match(stderr, message);
+    if (words.length === 0) continue;
+    const json = promptlink([...words, "--json"]);
+    assert.equal(json.status, 2);
+    assert.equal(json.stderr, "");
+    assert.match(JSON.parse(json.stdout).error.message, message);
+  }
+});
+
+test("help and version are fine", () => {
+  const { version } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
+  assert.deepEqual(promptlink(["--version"]), { status: 0, stdout: `${version}\n`, stderr: "" });
+  for (const words of [["--help"], ["help"], ["compose", "--help"], ["help", "check"]]) {
+    const { status, stdout, stderr } = promptlink(words);
+    assert.equal(status, 0);
+    assert.equal(stderr, "");
+    assert.match(stdout, /Usage: promptlink[\s\S]*Examples:/);
+  }
+});
+
+test("documents cannot speak to the terminal", (t) => {
+  const hostile = "\u001b[31mred\u0007\u009b2J\u202eevil\u2066\u{e0041}\r";
+  const folder = folderWith(t, {
+    "agents/a.md": `---\nname: "x${hostile.replaceAll("\r", "")}"\n---\n# T ${hostile} t\n\nYou are ${hostile} an A.\n\nFollow **gone${hostile}.md** and \`gone.md\` ${hostile}.\n`,
+  });
+  for (const words of [["inspect"], ["check", "--severity", "note"], ["graph"]]) {
+    const { stdout, stderr } = promptlink([...words, folder]);
+    assert.deepEqual(controls(stdout + stderr), [], words[0]);
+    const coloured = promptlink([...words, folder], { env: { FORCE_COLOR: "1" } });
+    assert.ok(!coloured.stdout.includes("\u001b[31mred"));
+  }
+  const summary = promptlink(["compose", "agents/a.md", "-l", folder, "--summary"]);
+  assert.deepEqual(controls(summary.stdout + summary.stderr), []);
+  assert.match(summary.stdout, /<U\+001B>/);
+});
+
+/**
+ * The characters that a terminal would obey or not show, line ends left out.
+ *
+ * @param {string} text
+ */
+function controls(text) {
+  return [...text].filter((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const isControl = (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code <= 0x9f);
+    const isBidirectional =
+      (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+    return isControl || isBidirectional || (code >= 0xe0000 && code <= 0xe007f);
+  });
+}
+
+test("colour is for terminals, unless it is asked for or refused", (t) => {
+  const folder = folderWith(t, small);
+  const isColoured = (/** @type {NodeJS.ProcessEnv} */ env) =>
+    promptlink(["check", folder], { env }).stdout.includes("\u001b[");
+  assert.equal(isColoured({}), false);
+  assert.equal(isColoured({ FORCE_COLOR: "1" }), true);
+  assert.equal(isColoured({ FORCE_COLOR: "0" }), false);
+  assert.equal(isColoured({ NO_COLOR: "1" }), false);
+});
+
+test("a reader that stops early is no failure", { skip: !existsSync("/bin/sh") }, async (t) => {
+  const many = Object.fromEntries(
+    Array.from({ length: 400 }, (_, index) => [`agents/a${index}.md`, agent.repeat(20)]),
+  );
+  const folder = folderWith(t, many);
+  const script = `"${process.execPath}" "${join(packageFolder, "bin", "promptlink.js")}" inspect "${folder}" | head -1`;
+  const shell = spawn("/bin/sh", ["-c", script], { cwd: root });
+  let [out, err] = ["", ""];
+  shell.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  shell.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  await new Promise((resolve) => shell.on("close", resolve));
+  assert.equal(out, "agents/\n");
+  assert.equal(err, "");
+});
