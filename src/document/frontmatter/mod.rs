@@ -2,7 +2,7 @@
 //!
 //! A document opens with YAML between lines of `---`, TOML between lines of `+++`, or a JSON object; a `.json`,
 //! `.toml` or `.yaml` file is frontmatter as a whole. YAML is read strictly first and leniently where that fails,
-//! because one prompt in seven has a value that only its own tool accepts.
+//! because strict YAML rejects the head of one prompt in eight.
 
 mod chunk;
 mod fence;
