@@ -27,7 +27,7 @@ pub struct TokenEstimateError {
 ///
 /// ```
 /// # use promptlink::text::estimate_tokens;
-/// assert_eq!(estimate_tokens("You are a careful reviewer.\n"), 7);
+/// assert_eq!(estimate_tokens("You are a careful reviewer.\n"), 6);
 /// ```
 #[must_use]
 pub fn estimate_tokens(text: &str) -> u32 {
