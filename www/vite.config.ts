@@ -14,5 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The editor and the roster are what the page is; splitting them would only cost requests.
+    chunkSizeWarningLimit: 700,
   },
 });

@@ -42,7 +42,7 @@ test("another agent opens its document and composes it", async () => {
   await until(async () => /lan/.test(await persona(page).innerText()), "its persona");
   const { name, text } = await personaText(page);
   assert.equal(name, "plan-reviewer.persona.md");
-  assert.ok(text.startsWith((await source(page).innerText()).slice(0, 20)) || text.length > 0);
+  assert.match(text, /^# Plan Reviewer/);
   assert.equal(new URL(page.url()).searchParams.get("agent"), "plan-reviewer");
 });
 
@@ -200,18 +200,24 @@ async function focusOutlines(page, stops) {
   return found;
 }
 
-test("a phone shows one part at a time", async () => {
+test("a phone shows one part at a time, over its whole width", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
+  const width = async (/** @type {string} */ part) =>
+    (await page.locator(part).boundingBox())?.width;
   const parts = page.getByRole("navigation", { name: "Parts of the page" });
   await parts.getByRole("button", { name: "Library" }).click();
   assert.equal(await source(page).isVisible(), false);
+  assert.equal(await width(".library"), 390);
   await page.locator('.library-item[title="agents/backend-developer.md"]').click();
   assert.equal(await source(page).isVisible(), true);
   await append(page, "\n\nFollow **nowhere.md** always.");
+  assert.equal(await width(".source"), 390);
   await parts.getByRole("button", { name: "Findings 1" }).click();
+  assert.equal(await width(".findings"), 390);
   await page.locator(".finding-jump").click();
   assert.equal(await source(page).isVisible(), true);
   await parts.getByRole("button", { name: "Persona" }).click();
   assert.equal(await persona(page).isVisible(), true);
+  assert.equal(await width(".persona"), 390);
   assert.equal(await source(page).isVisible(), false);
 });

@@ -68,6 +68,7 @@ function mark(text: EditorView["state"]["doc"], list: readonly Origin[]): RangeS
 }
 
 const appearance = EditorView.theme({
+  ".cm-gutters": { paddingLeft: "6px" },
   ".cm-origins": { width: "4px", marginRight: "8px" },
   ".cm-origins .cm-gutterElement": { padding: "0" },
   ".cm-origin-agent": { backgroundColor: "var(--tone-agent)" },

@@ -24,15 +24,15 @@ export function Sources() {
   return (
     <table class="sources">
       <colgroup>
-        <col class="sources-name" />
         <col />
+        <col class="sources-role" />
         <col class="sources-figure" />
       </colgroup>
       <thead class="unseen">
         <tr>
-          <th scope="col">Document or reference</th>
-          <th scope="col">How it resolved</th>
-          <th scope="col">Tokens or place</th>
+          <th scope="col">Document, with the references to it</th>
+          <th scope="col">Part of the persona</th>
+          <th scope="col">Tokens, or where it is named</th>
         </tr>
       </thead>
       {made.sources.map((source) => (
@@ -104,19 +104,16 @@ function Resolved(reference: Resolution) {
   const isOwn = document === linked.value?.agent?.path;
   return (
     <tr class="reference-row">
-      <td>
+      <td colSpan={2}>
         <button type="button" class="reference-jump mono" onClick={() => goTo(document, reference)}>
           {text}
         </button>
-        {isOwn ? undefined : <span class="reference-document">in {document}</span>}
-      </td>
-      <td>
         <span class={`verdict verdict-${verdict}`}>
           {verdictWords[verdict]}
           {tier ? <span class="tier mono">{tier}</span> : undefined}
         </span>
         <span class="why">
-          <Prose text={why} />
+          <Prose text={isOwn ? why : `named in ${document}`} />
         </span>
       </td>
       <td>line {line}</td>

@@ -1,8 +1,9 @@
 import { Icon } from "../parts/icon.tsx";
 import { Segmented } from "../parts/segmented.tsx";
 import { tally } from "../parts/words.ts";
+import { goTo } from "../state/actions.ts";
 import { findings, linked } from "../state/linked.ts";
-import { pane, showsFindings, type Theme, theme, themes } from "../state/view.ts";
+import { type Theme, theme, themes } from "../state/view.ts";
 
 /** The name of the page, how the whole library stands, and the light. */
 export function TopBar() {
@@ -23,18 +24,27 @@ export function TopBar() {
   );
 }
 
+/** How the library stands as a whole; where something is wrong, the way to the worst of it. */
 function Standing() {
   if (!linked.value) return undefined;
-  const list = findings.value;
-  const worst = list[0]?.severity ?? "none";
-  const showAll = () => {
-    showsFindings.value = true;
-    pane.value = "findings";
-  };
+  const [worst] = findings.value;
+  if (!worst) {
+    return (
+      <p class="standing">
+        <span class="standing-mark" aria-hidden="true" />
+        Everything links
+      </p>
+    );
+  }
   return (
-    <button type="button" class={`standing standing-${worst}`} onClick={showAll}>
+    <button
+      type="button"
+      class={`standing standing-${worst.severity}`}
+      title="Go to the worst finding"
+      onClick={() => goTo(worst.document, worst)}
+    >
       <span class="standing-mark" aria-hidden="true" />
-      {list.length > 0 ? tally(list) : "Everything links"}
+      {tally(findings.value)}
     </button>
   );
 }

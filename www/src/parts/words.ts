@@ -23,7 +23,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 
 /** What a document is in a persona. */
 export const roleWords: Readonly<Record<PersonaSource["role"], string>> = {
-  identity: "the agent itself",
+  identity: "the agent",
   inline: "in full",
   pointer: "as a pointer",
   brief: "in one line",
