@@ -33,6 +33,13 @@ export async function personaText(page) {
 }
 
 /**
+ * The path of the document in the editor.
+ *
+ * @param {Page} page
+ */
+export const openPath = (page) => page.locator(".source-header .path").getAttribute("title");
+
+/**
  * Opens a document of the library.
  *
  * @param {Page} page

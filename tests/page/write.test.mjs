@@ -6,6 +6,7 @@ import {
   append,
   findings,
   openDocument,
+  openPath,
   persona,
   personaText,
   rename,
@@ -113,10 +114,7 @@ test("a path that the library refuses is refused with its reason", async () => {
   const dialog = await rename(page, "agents/../../etc/passwd");
   assert.match(await dialog.innerText(), /the path holds a/i);
   await dialog.getByRole("button", { name: "Cancel" }).click();
-  assert.equal(
-    await page.locator(".source-header .path").innerText(),
-    "agents/backend-developer.md",
-  );
+  assert.equal(await openPath(page), "agents/backend-developer.md");
 });
 
 test("a document is made, named by others, removed, and brought back", async () => {
@@ -179,18 +177,17 @@ test("each document keeps its own history while another is open", async () => {
 });
 
 test("a reference is followed by a click with the modifier key and by the keyboard", async () => {
-  const path = page.locator(".source-header .path");
   await page
     .locator(".cm-reference-link")
     .first()
     .click({ modifiers: ["Control"] });
-  await until(async () => (await path.innerText()) === "standards/backend.md", "followed");
+  await until(async () => (await openPath(page)) === "standards/backend.md", "followed");
   await openDocument(page, "agents/backend-developer.md");
   await source(page).click();
   await page.keyboard.press("Control+End");
   await page.locator(".cm-reference-link", { hasText: "backend-skills.md" }).last().click();
   await page.keyboard.press("Control+Enter");
-  await until(async () => (await path.innerText()) === "skills/backend-skills.md", "followed");
+  await until(async () => (await openPath(page)) === "skills/backend-skills.md", "followed");
 });
 
 test("a reference tells on hover what it links to and why", async () => {
