@@ -3,45 +3,49 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import ignore, { type Ignore } from "ignore";
+
+/** Whether a path matches; `undefined` where no pattern says anything about it. */
+type Patterns = (path: string) => boolean | undefined;
 
 /** The files that are read when a caller says nothing: prompts, and the manifests that link them. */
-export const defaultInclude: readonly string[] = [
-  "*.md",
-  "*.mdc",
-  "*.markdown",
-  ".kiro/agents/*.json",
-];
+const isPrompt: Patterns = (path) =>
+  /\.(?:md|mdc|markdown)$|(?:^|\/)\.kiro\/agents\/[^/]+\.json$/.test(path);
 
 /** Folders that never hold a team's own prompts. */
-const never: readonly string[] = [".git", "node_modules"];
+const isForeign: Patterns = (path) => /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/.test(path);
 
 /** The patterns of one `.gitignore`. */
 interface Layer {
   /** Turns a path from the library's root into one from the folder of the `.gitignore`. */
   readonly within: (path: string) => string;
-  readonly patterns: Ignore;
+  readonly matches: Patterns;
 }
 
 /** Decides which paths are taken. Paths are relative to the library's root, with `/` between the parts. */
 export class Filter {
-  readonly #include: Ignore;
-  readonly #exclude: Ignore;
+  readonly #isIncluded: Patterns;
+  readonly #isExcluded: Patterns;
   readonly #layers: readonly Layer[];
 
-  private constructor(include: Ignore, exclude: Ignore, layers: readonly Layer[]) {
-    this.#include = include;
-    this.#exclude = exclude;
+  private constructor(isIncluded: Patterns, isExcluded: Patterns, layers: readonly Layer[]) {
+    this.#isIncluded = isIncluded;
+    this.#isExcluded = isExcluded;
     this.#layers = layers;
   }
 
-  /** The filter for the root itself, with every `.gitignore` above it up to the repository's top. */
+  /**
+   * The filter for the root itself, with every `.gitignore` above it up to the repository's top.
+   *
+   * @param include prompts, if absent
+   */
   static async at(
     root: string,
-    include: readonly string[],
+    include: readonly string[] | undefined,
     exclude: readonly string[],
   ): Promise<Filter> {
-    return new Filter(patterns(include), patterns([...never, ...exclude]), await above(root));
+    const isIncluded = include ? await patterns(include) : isPrompt;
+    const isExcluded = exclude.length > 0 ? await patterns(exclude) : () => undefined;
+    return new Filter(isIncluded, isExcluded, await above(root));
   }
 
   /** The filter for a folder, which counts its own `.gitignore` too. */
@@ -49,13 +53,13 @@ export class Filter {
     const text = await readIgnoreFile(join(root, folder));
     if (text === undefined) return this;
     const prefix = folder === "" ? 0 : folder.length + 1;
-    const layer = { within: (path: string) => path.slice(prefix), patterns: patterns(text) };
-    return new Filter(this.#include, this.#exclude, [layer, ...this.#layers]);
+    const layer = { within: (path: string) => path.slice(prefix), matches: await patterns(text) };
+    return new Filter(this.#isIncluded, this.#isExcluded, [layer, ...this.#layers]);
   }
 
   /** Whether a file belongs to the library. */
   takes(path: string): boolean {
-    return this.#include.ignores(path) && !this.#leavesOut(path);
+    return this.#isIncluded(path) === true && !this.#leavesOut(path);
   }
 
   /** Whether a folder may hold files that do. */
@@ -64,15 +68,17 @@ export class Filter {
   }
 
   #leavesOut(path: string): boolean {
-    return this.#exclude.ignores(path) || isIgnored(this.#layers, path);
+    return (
+      isForeign(path) === true || this.#isExcluded(path) === true || isIgnored(this.#layers, path)
+    );
   }
 }
 
 /** As in Git, the innermost `.gitignore` that says anything about a path decides. */
 function isIgnored(layers: readonly Layer[], path: string): boolean {
-  for (const { within, patterns } of layers) {
-    const { ignored, unignored } = patterns.test(within(path));
-    if (ignored || unignored) return ignored;
+  for (const { within, matches } of layers) {
+    const ignored = matches(within(path));
+    if (ignored !== undefined) return ignored;
   }
   return false;
 }
@@ -82,9 +88,10 @@ async function above(root: string): Promise<Layer[]> {
   const layers: Layer[] = [];
   for (const folder of foldersUpToRepository(root)) {
     const text = await readIgnoreFile(folder);
+    if (text === undefined) continue;
+    const matches = await patterns(text);
     const prefix = `${relative(folder, root).split(sep).join("/")}/`;
-    if (text === undefined || patterns(text).ignores(prefix)) continue;
-    layers.push({ within: (path) => prefix + path, patterns: patterns(text) });
+    if (!matches(prefix)) layers.push({ within: (path) => prefix + path, matches });
   }
   return layers;
 }
@@ -104,6 +111,12 @@ async function readIgnoreFile(folder: string): Promise<string | undefined> {
   return readFile(join(folder, ".gitignore"), "utf8").catch(() => undefined);
 }
 
-function patterns(lines: string | readonly string[]): Ignore {
-  return ignore({ ignorecase: false }).add(lines);
+/** Reads patterns. Most folders have none, so that what reads them is loaded when the first are met. */
+async function patterns(lines: string | readonly string[]): Promise<Patterns> {
+  const { default: ignore } = await import("ignore");
+  const rules = ignore({ ignorecase: false }).add(lines);
+  return (path) => {
+    const { ignored, unignored } = rules.test(path);
+    return ignored || unignored ? ignored : undefined;
+  };
 }

@@ -5,7 +5,7 @@ import { atStart } from "../diagnostic.js";
 import { PromptlinkError } from "../errors.js";
 import { Library } from "../library.js";
 import { readConfiguration } from "./configuration.js";
-import { defaultInclude, Filter } from "./filter.js";
+import { Filter } from "./filter.js";
 import { type Outcome, readText } from "./read.js";
 import { walk } from "./walk.js";
 
@@ -68,7 +68,7 @@ export async function loadLibrary(folder: string, options?: LoadOptions): Promis
   const given = checkOptions(options, checks, "loadLibrary") as LoadOptions;
   const root = await realFolder(folder);
   const {
-    include = defaultInclude,
+    include,
     exclude = [],
     name,
     aliases = {},

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
 import type { Exit } from "../exit.js";
 import { openLibrary } from "../library.js";
@@ -17,7 +18,7 @@ export async function inspect(
   const library = await openLibrary(terminal, folder);
   const diagnostics = library.check();
   if (json) {
-    writeJson(terminal, library);
+    writeJson(terminal, library, diagnostics);
   } else {
     terminal.lines(renderDocuments(models(terminal, library), terminal));
     const found = tally(diagnostics, terminal.paint) || terminal.paint("good", "nothing wrong");
@@ -27,14 +28,14 @@ export async function inspect(
 }
 
 /** What {@link Library.inspect} gives, a document a line: a large library is never held as one string. */
-function writeJson(terminal: Terminal, library: Library): void {
+function writeJson(terminal: Terminal, library: Library, diagnostics: readonly Diagnostic[]): void {
   let separator = '{"documents":[\n';
   for (const model of models(terminal, library)) {
     terminal.write(`${separator}${JSON.stringify(model)}`);
     separator = ",\n";
   }
   const start = library.size === 0 ? separator : "\n";
-  terminal.write(`${start}],"diagnostics":${JSON.stringify(library.check())}}\n`);
+  terminal.write(`${start}],"diagnostics":${JSON.stringify(diagnostics)}}\n`);
 }
 
 /** Every document, with signs of life. */
