@@ -79,6 +79,7 @@ test("every property has a description", () => {
 });
 
 // The words are written down in three places: the core, the schema, the types.
+/** @type {Record<string, [definition: string, property: string, place: string, core: string, type?: string]>} */
 const words = {
   kind: ["document", "kind", "src/document/kind", "Kind"],
   form: ["reference", "form", "src/document/mention/mention.rs", "Form", "ReferenceForm"],

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { loadLibrary } from "promptlink/node";
 import { folderWith } from "./support.mjs";
 
@@ -93,6 +95,23 @@ test("package.json configures where there is no promptlink.json", async (t) => {
     "b.md": "",
   });
   assert.deepEqual(paths(await loadLibrary(folder)), ["agents/a.md"]);
+});
+
+test("the schema of promptlink.json knows what is read, and nothing else", async (t) => {
+  const schema = createRequire(import.meta.url)("promptlink/schema/promptlink.json");
+  const validate = new Ajv2020({ allErrors: true }).compile(schema);
+  const folder = folderWith(t, { "a.md": "" });
+  const fitting = { $schema: "x", name: "x", aliases: { a: "b" }, include: ["*"], exclude: ["*"] };
+  assert.deepEqual(Object.keys(schema.properties), Object.keys(fitting));
+  const wrong = { $schema: 1, name: 1, aliases: { a: 1 }, include: "*", exclude: [1], other: true };
+  for (const [key, value] of [...Object.entries(fitting), ...Object.entries(wrong)]) {
+    writeFileSync(join(folder, "promptlink.json"), JSON.stringify({ [key]: value }));
+    const isRead = await loadLibrary(folder).then(
+      () => true,
+      () => false,
+    );
+    assert.equal(validate({ [key]: value }), isRead, `${key}: ${JSON.stringify(value)}`);
+  }
 });
 
 test("a configuration that cannot be read is an error that says why", async (t) => {

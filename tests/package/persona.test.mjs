@@ -20,10 +20,13 @@ const odd = {
   "standards/c.md": "---\ntitle: c\n---\n\n# C\n\nText </document> é.\n\n[x]: https://c.example\n",
 };
 
-for (const [name, texts, agent] of /** @type {const} */ ([
+/** @type {[name: string, texts: Record<string, string>, agent: string][]} */
+const cases = [
   ["the starter roster", documents, "backend-developer"],
   ["odd documents", odd, "a"],
-])) {
+];
+
+for (const [name, texts, agent] of cases) {
   for (const target of /** @type {const} */ (["markdown", "xml"])) {
     test(`${name} as ${target}: the map covers the text and gives it back`, () => {
       const persona = new Library().setMany(texts).compose(agent, { target });
@@ -34,7 +37,7 @@ for (const [name, texts, agent] of /** @type {const} */ ([
         assert.equal(run.origin === null, run.change !== null);
         if (run.origin) {
           const { document, start, end } = run.origin;
-          const source = /** @type {Record<string, string>} */ (texts)[document] ?? "";
+          const source = texts[document] ?? "";
           assert.equal(persona.text.slice(run.start, run.end), source.slice(start, end));
         }
         assert.equal(persona.at(run.start), run);
@@ -55,7 +58,7 @@ for (const [name, texts, agent] of /** @type {const} */ ([
         const around = parent === null ? undefined : persona.sections[parent];
         assert.ok(!around || (around.start <= start && end <= around.end));
         if (!origin || document === null) continue;
-        const source = /** @type {Record<string, string>} */ (texts)[document] ?? "";
+        const source = texts[document] ?? "";
         assert.ok(source.slice(origin.start, origin.end).includes(title));
         assert.equal(source.slice(0, origin.start).split(/\r\n?|\n/).length, origin.line);
         assert.ok(level >= 1 && level <= 6);
@@ -77,7 +80,7 @@ for (const [name, texts, agent] of /** @type {const} */ ([
     test(`${name} as ${target}: nothing is lost`, () => {
       const persona = new Library().setMany(texts).compose(agent, { target });
       for (const { path } of persona.sources) {
-        const source = /** @type {Record<string, string>} */ (texts)[path] ?? "";
+        const source = texts[path] ?? "";
         const covered = new Uint8Array(source.length);
         for (const { origin } of persona.map) {
           if (origin?.document === path) covered.fill(1, origin.start, origin.end);

@@ -19,7 +19,7 @@ export interface FileConfiguration {
 export const configurationFile = "promptlink.json";
 
 const checks = {
-  $schema: () => undefined,
+  $schema: aString,
   name: aString,
   aliases: stringMap,
   include: strings,
