@@ -69,10 +69,7 @@ for (const [name, texts, agent] of cases) {
       for (const { references, start, end } of others) {
         assert.ok(references.length > 0 && start < end && end <= persona.text.length);
         for (const { document, start, end, text } of references) {
-          assert.equal(
-            /** @type {Record<string, string>} */ (texts[document] ?? "").slice(start, end),
-            text,
-          );
+          assert.equal((texts[document] ?? "").slice(start, end), text);
         }
       }
     });
