@@ -1,6 +1,6 @@
 //! One agent with what it refers to: plan, then persona.
 //!
-//! [`plan`] says which documents a persona is made of, [`compose`] puts them together. Composing contains every
+//! [`plan()`] says which documents a persona is made of, [`compose()`] puts them together. Composing contains every
 //! document at its border: it cannot change how its neighbours parse. What had to change for that is in the
 //! [ledger](Persona::ledger).
 

@@ -1,4 +1,4 @@
-//! What JavaScript calls. The facade checks arguments before it calls, and texts come through the [input](super::input)
+//! What JavaScript calls. The facade checks arguments before it calls, and texts come through the [`input`]
 //! buffer; a `Vec<u32>` is a [table](super::flat) whose text is fetched by [`take_text`].
 
 #![expect(unreachable_pub, reason = "wasm_bindgen exports only what is `pub`; no crate reaches it")]

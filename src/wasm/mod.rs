@@ -5,7 +5,7 @@
 
 #![cfg_attr(
     not(target_arch = "wasm32"),
-    allow(dead_code, reason = "natively only tests call it, and not all of it")
+    allow(dead_code, unused_imports, reason = "natively only tests call it, and not all of it")
 )]
 
 #[cfg(target_arch = "wasm32")]
