@@ -55,7 +55,9 @@ const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && testFiles(`tests/${entry.name}`).length > 0)
   .map(({ name }) => nodeCheck(name, `tests/${name}`, ["build", ...(needs[name] ?? [])]));
 
-const gold = commandCheck("gold", () => npm(["run", "gold"]), {
+const goldTest = ["test", "--locked", "--test", "gold", "--", "--nocapture"];
+
+const gold = commandCheck("gold", () => ({ command: "cargo", args: goldTest }), {
   count: cargoTests,
   show: printedLines,
 });

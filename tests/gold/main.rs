@@ -1,7 +1,8 @@
 //! What promptlink says about real prompts, against labels made by hand.
 //!
-//! `npm run gold` prints precision and recall by form and verdict and fails under the figures below. The labelled texts
-//! are not part of the repository: `PROMPTLINK_CORPUS` says where they are, else `../shared/corpus` is tried.
+//! Every run prints precision and recall by form and verdict, and fails under what was reached before, so that nothing is
+//! lost again. `npm run gold` sets `PROMPTLINK_GOLD=targets` and fails under what we want to reach. The labelled texts are
+//! not part of the repository: `PROMPTLINK_CORPUS` says where they are, else `../shared/corpus` is tried.
 //! `PROMPTLINK_GOLD_SHOW=1` lists each disagreement of the half that may be looked at.
 
 mod corpus;
@@ -11,7 +12,7 @@ mod score;
 use corpus::Corpus;
 use score::Scores;
 
-/// The figures under which the run fails.
+/// Figures under which a run fails.
 struct Floor {
     link_precision: f64,
     link_recall: f64,
@@ -22,7 +23,8 @@ struct Floor {
     rules: f64,
 }
 
-const FLOOR: Floor = Floor {
+/// What we want to reach.
+const TARGET: Floor = Floor {
     link_precision: 0.99,
     link_recall: 0.97,
     dangling_precision: 0.9,
@@ -32,18 +34,42 @@ const FLOOR: Floor = Floor {
     rules: 0.93,
 };
 
+/// What was reached on the half that may be looked at.
+const REACHED_TUNE: Floor = Floor {
+    link_precision: 0.97,
+    link_recall: 0.93,
+    dangling_precision: 0.88,
+    dangling_recall: 0.9,
+    name: 1.0,
+    role: 1.0,
+    rules: 0.98,
+};
+
+/// What was reached on the half that nobody tunes on.
+const REACHED_HELD: Floor = Floor {
+    link_precision: 0.8,
+    link_recall: 0.88,
+    dangling_precision: 0.6,
+    dangling_recall: 0.65,
+    name: 1.0,
+    role: 0.9,
+    rules: 0.94,
+};
+
 #[test]
 fn tune() {
-    measure("tune", std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
+    measure("tune", &REACHED_TUNE, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
 }
 
 #[test]
 fn held() {
-    measure("held", false);
+    measure("held", &REACHED_HELD, false);
 }
 
 #[allow(clippy::print_stdout, reason = "the figures are what the run is for")]
-fn measure(half: &str, show: bool) {
+fn measure(half: &str, reached: &Floor, show: bool) {
+    let wants_targets = std::env::var("PROMPTLINK_GOLD").is_ok_and(|value| value == "targets");
+    let floor = if wants_targets { &TARGET } else { reached };
     let Some(corpus) = Corpus::find() else {
         println!("gold: skipped, no corpus (set PROMPTLINK_CORPUS)");
         return;
@@ -57,13 +83,13 @@ fn measure(half: &str, show: bool) {
     }
     println!("\n{half}\n{scores}");
     let figures = [
-        ("links: precision", scores.links.precision(), FLOOR.link_precision),
-        ("links: recall", scores.links.recall(), FLOOR.link_recall),
-        ("dangling: precision", scores.dangling.precision(), FLOOR.dangling_precision),
-        ("dangling: recall", scores.dangling.recall(), FLOOR.dangling_recall),
-        ("name", scores.name.recall(), FLOOR.name),
-        ("role", scores.role.recall(), FLOOR.role),
-        ("rules: F1", scores.rules.f1(), FLOOR.rules),
+        ("links: precision", scores.links.precision(), floor.link_precision),
+        ("links: recall", scores.links.recall(), floor.link_recall),
+        ("dangling: precision", scores.dangling.precision(), floor.dangling_precision),
+        ("dangling: recall", scores.dangling.recall(), floor.dangling_recall),
+        ("name", scores.name.recall(), floor.name),
+        ("role", scores.role.recall(), floor.role),
+        ("rules: F1", scores.rules.f1(), floor.rules),
     ];
     let under: Vec<String> = figures
         .iter()

@@ -1,0 +1,12 @@
+// npm run gold: what promptlink says about real prompts against labels made by hand; fails under what we want to reach.
+
+import { spawnSync } from "node:child_process";
+import { root } from "./lib/paths.mjs";
+
+const { status, error } = spawnSync(
+  "cargo",
+  ["test", "--locked", "--test", "gold", "--", "--nocapture"],
+  { cwd: root, stdio: "inherit", env: { ...process.env, PROMPTLINK_GOLD: "targets" } },
+);
+if (error) throw error;
+process.exitCode = status ?? 1;
