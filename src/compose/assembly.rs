@@ -53,7 +53,12 @@ impl Assembly {
             self.write(&edit.text, edit.change);
             if !at.is_empty() {
                 let replacement = (!edit.text.is_empty()).then(|| self.pieces.len() as u32 - 1);
-                self.removals.push(Removal { source: source as u32, span: at, change: edit.change, replacement });
+                self.removals.push(Removal {
+                    source: source as u32,
+                    span: at,
+                    change: edit.change,
+                    replacement,
+                });
             }
             done = edit.at;
         }

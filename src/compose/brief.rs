@@ -1,35 +1,36 @@
-use std::borrow::Cow;
-
-use crate::document::{BlockKind, Document, Entry};
+use crate::agent::Agent;
+use crate::document::{BlockKind, Document, Entry, Kind};
 use crate::text::Span;
 
 /// How a document is introduced in one line, as far as possible in its own words.
 #[derive(Debug)]
-pub(super) struct Brief<'a> {
+pub(super) struct Brief {
     /// What it is called.
-    pub(super) name: Words<'a>,
+    pub(super) name: Words,
     /// What it is for.
-    pub(super) about: Option<Words<'a>>,
+    pub(super) about: Option<Words>,
     /// Whether `about` breaks off.
     pub(super) is_cut: bool,
 }
 
 /// Words of the document, or the same words where the document writes them otherwise.
 #[derive(Debug)]
-pub(super) enum Words<'a> {
+pub(super) enum Words {
     /// As the document writes them.
     Source(Span),
     /// Read from the document or its path.
-    Read(Cow<'a, str>),
+    Read(String),
 }
 
 const LONGEST: usize = 240;
 const LINE_END: [char; 2] = ['\n', '\r'];
 
-/// Introduces a document by the description in its frontmatter, or else by the sentence that says who it is.
-pub(super) fn brief(document: &Document) -> Brief<'_> {
+/// Introduces a document by the description in its frontmatter, or else by what an agent says
+/// that it is, or else by its first line.
+pub(super) fn brief(document: &Document) -> Brief {
     let name = entry_words(document, "name").unwrap_or_else(|| Words::Read(stem(document.path()).into()));
-    let about = entry_words(document, "description").or_else(|| identity(document));
+    let described = entry_words(document, "description");
+    let about = described.or_else(|| role(document)).or_else(|| first_line(document));
     let Some(about) = about else { return Brief { name, about: None, is_cut: false } };
     let (about, is_cut) = shorten(document, about);
     Brief { name, about, is_cut }
@@ -41,7 +42,7 @@ fn stem(path: &str) -> &str {
 }
 
 /// The first line of a text in the frontmatter.
-fn entry_words<'a>(document: &'a Document, key: &str) -> Option<Words<'a>> {
+fn entry_words(document: &Document, key: &str) -> Option<Words> {
     let frontmatter = document.frontmatter()?;
     let line = frontmatter.text(key)?.split(LINE_END).next()?.trim();
     let Entry { span, .. } = frontmatter.get(key)?;
@@ -52,32 +53,26 @@ fn entry_words<'a>(document: &'a Document, key: &str) -> Option<Words<'a>> {
     })
 }
 
-/// The first line of the first paragraph, without "You are the".
-fn identity(document: &Document) -> Option<Words<'_>> {
-    let text = document.text();
-    let mut blocks = document.markdown().top_level();
-    let (_, paragraph) = blocks.find(|(_, block)| block.kind == BlockKind::Paragraph)?;
-    let line = paragraph.span.of(text).split(LINE_END).next()?.trim_end();
-    let start = paragraph.span.start as usize;
-    let skipped = you_are(line);
-    Some(Words::Source(Span::new(start + skipped, start + line.len()).trim(text)))
+/// What the agent is, from the words for its role to the end of their line.
+fn role(document: &Document) -> Option<Words> {
+    let role = Agent::read(document).role.filter(|_| document.kind() == Kind::Agent)?;
+    Some(line_from(document, role.span.start as usize))
 }
 
-/// The length of "You are the" at the head of a line.
-fn you_are(line: &str) -> usize {
-    let mut rest = line;
-    for words in [&["you are ", "act as "][..], &["the ", "an ", "a "]] {
-        let said = words.iter().find(|words| {
-            rest.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words))
-        });
-        let Some(said) = said else { break };
-        rest = &rest[said.len()..];
-    }
-    line.len() - rest.len()
+/// The first line of the first paragraph.
+fn first_line(document: &Document) -> Option<Words> {
+    let mut blocks = document.markdown().top_level();
+    let (_, paragraph) = blocks.find(|(_, block)| block.kind == BlockKind::Paragraph)?;
+    Some(line_from(document, paragraph.span.start as usize))
+}
+
+fn line_from(document: &Document, start: usize) -> Words {
+    let line = document.text()[start..].split(LINE_END).next().unwrap_or_default();
+    Words::Source(Span::new(start, start + line.len()).trim(document.text()))
 }
 
 /// At most as many bytes as a line should have, up to the end of a word.
-fn shorten<'a>(document: &'a Document, words: Words<'a>) -> (Option<Words<'a>>, bool) {
+fn shorten(document: &Document, words: Words) -> (Option<Words>, bool) {
     match words {
         Words::Source(span) => {
             let text = document.slice(span);
@@ -88,7 +83,7 @@ fn shorten<'a>(document: &'a Document, words: Words<'a>) -> (Option<Words<'a>>, 
         Words::Read(text) => {
             let length = fitting(&text);
             let is_cut = length < text.len();
-            (Some(Words::Read(text[..length].to_owned().into())).filter(|_| length > 0), is_cut)
+            (Some(Words::Read(text[..length].to_owned())).filter(|_| length > 0), is_cut)
         }
     }
 }

@@ -84,7 +84,12 @@ impl Extent {
 
 impl Edit {
     /// What replaces `span` in `document`.
-    pub(super) fn new(document: &Document, span: Span, text: impl Into<Cow<'static, str>>, change: Change) -> Self {
+    pub(super) fn new(
+        document: &Document,
+        span: Span,
+        text: impl Into<Cow<'static, str>>,
+        change: Change,
+    ) -> Self {
         Self { at: Extent::of(document, span), text: text.into(), change }
     }
 

@@ -1,7 +1,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::assembly::Assembly;
-use super::brief::{Brief, Words, brief};
+use super::brief::{Brief, Words};
 use super::change::{Change, Edit, Extent};
 use super::frame::{Frame, Group};
 use super::label::{Labels, Renaming, rename_apart};
@@ -29,7 +29,13 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     let renamings = renamings(&sources);
     let mut renamed = renamed(&renamings, sources.len());
     let section_level = sources.first().map_or(1, |agent| agent.part.headings.section_level());
-    let mut composer = Composer { frame, section_level, tags: frame.tags(), assembly: Assembly::default(), openings: Vec::new() };
+    let mut composer = Composer {
+        frame,
+        section_level,
+        tags: frame.tags(),
+        assembly: Assembly::default(),
+        openings: Vec::new(),
+    };
     for (index, source) in sources.iter_mut().enumerate() {
         if matches!(source.role, Role::Identity | Role::Inline) {
             composer.document(index, source, std::mem::take(&mut renamed[index]));
@@ -39,7 +45,8 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     composer.group(Group::Collaborators, &mut sources);
     composer.assembly.end_line(Change::Frame);
     let diagnostics = remark::all(library, &plan.cycles, &sources, &renamings);
-    let omissions = plan.omissions.iter().map(|omission| (library.shared(omission.document), omission.cause)).collect();
+    let omissions =
+        plan.omissions.iter().map(|omission| (library.shared(omission.document), omission.cause)).collect();
     let Composer { assembly: Assembly { pieces, written, removals, .. }, openings, .. } = composer;
     Ok(Persona {
         frame,
@@ -82,7 +89,7 @@ fn check_sizes(sources: &[Source]) -> Result<(), Error> {
 
 fn renamings(sources: &[Source]) -> Vec<Renaming> {
     // Without a definition there is nothing that a label could be taken for.
-    if sources.iter().all(|source| source.document().markdown().definitions.is_empty()) {
+    if !sources.iter().any(|source| source.part.defines()) {
         return Vec::new();
     }
     let documents: Vec<(&Document, &Labels, bool)> = sources
@@ -169,11 +176,12 @@ impl Composer {
 
     fn edits(&self, source: &Source, mut edits: Vec<Edit>) -> Vec<Edit> {
         let part = &source.part;
-        edits.extend_from_slice(&part.line_ends);
         if source.shift != 0 {
             part.headings.edits(source.shift, &mut edits);
         }
         edits.extend(self.escapes(&part.document, part.content.bytes));
+        // Last, for a line end that another edit takes along is no longer there.
+        edits.extend_from_slice(&part.edits);
         edits.sort_by_key(Edit::order);
         edits
     }
@@ -184,7 +192,10 @@ impl Composer {
         }
         let start = span.start as usize;
         escape::own_tags(document.slice(span), &self.tags)
-            .map(|at| Edit::new(document, Span::new(start + at, start + at + 1), escape::LESS_THAN, Change::Escape))
+            .map(|at| {
+                let text = escape::less_than(document.markdown(), start + at);
+                Edit::new(document, Span::new(start + at, start + at + 1), text, Change::Escape)
+            })
             .collect()
     }
 
@@ -196,7 +207,8 @@ impl Composer {
 
     /// Writes a list of the documents that have a role, a line each.
     fn group(&mut self, group: Group, sources: &mut [Source]) {
-        let mut members = sources.iter_mut().enumerate().filter(|(_, source)| source.role == group.role()).peekable();
+        let mut members =
+            sources.iter_mut().enumerate().filter(|(_, source)| source.role == group.role()).peekable();
         if members.peek().is_none() {
             return;
         }
@@ -213,23 +225,24 @@ impl Composer {
 
     fn line(&mut self, index: usize, source: &Source) {
         let part = Arc::clone(&source.part);
-        let Brief { name, about, is_cut } = brief(&part.document);
+        let Brief { name, about, is_cut } = part.brief();
         let change = if source.role == Role::Pointer { Change::Pointer } else { Change::Brief };
         if source.role == Role::Pointer {
-            self.assembly.write(&["- ", &self.escaped(&escape::code_span(part.document.path()))].concat(), change);
+            self.assembly
+                .write(&["- ", &self.escaped(&escape::code_span(part.document.path()))].concat(), change);
         } else {
             self.assembly.write("- **", change);
-            self.say(index, &part.document, &name, change);
+            self.say(index, &part.document, name, change);
             self.assembly.write("**", change);
         }
         if let Some(about) = about {
             self.assembly.write(": ", change);
-            self.say(index, &part.document, &about, change);
+            self.say(index, &part.document, about, change);
         }
-        self.assembly.write(if is_cut { " …\n" } else { "\n" }, change);
+        self.assembly.write(if *is_cut { " …\n" } else { "\n" }, change);
     }
 
-    fn say(&mut self, index: usize, document: &Document, words: &Words<'_>, change: Change) {
+    fn say(&mut self, index: usize, document: &Document, words: &Words, change: Change) {
         match words {
             Words::Source(span) => {
                 let escapes = self.escapes(document, *span);

@@ -72,7 +72,10 @@ impl fmt::Display for Error {
                 write!(formatter, "`{path}` has {bytes} bytes, {limit} are read")
             }
             ErrorKind::PersonaTooLarge { bytes, limit, largest } => {
-                write!(formatter, "the persona would have {bytes} bytes, {limit} are composed; the largest part is `{largest}`")
+                write!(
+                    formatter,
+                    "the persona would have {bytes} bytes, {limit} are composed; the largest part is `{largest}`"
+                )
             }
         }
     }

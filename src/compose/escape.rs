@@ -1,11 +1,50 @@
+use crate::document::{BlockKind, Document, Markdown};
+
 /// Where `text` holds what would read as one of the persona's own tags, opening or closing, in any letter case and with
 /// white space where a lenient reader allows it. Each place is that of its `<`.
 pub(super) fn own_tags<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
-    memchr::memchr_iter(b'<', text.as_bytes()).filter(|&at| names.iter().any(|name| is_tag(&text[at + 1..], name)))
+    memchr::memchr_iter(b'<', text.as_bytes())
+        .filter(|&at| names.iter().any(|name| is_tag(&text[at + 1..], name)))
 }
 
 /// What stands for `<` where it is escaped.
 pub(super) const LESS_THAN: &str = "&lt;";
+
+/// What stands for the `<` at an offset of a document. Where it opens a block of HTML, another tag opens it instead: a
+/// paragraph would let the lines below be read as Markdown.
+pub(super) fn less_than(markdown: &Markdown, offset: usize) -> &'static str {
+    let after = markdown.blocks.partition_point(|block| block.span.start as usize <= offset);
+    let innermost = markdown.blocks[..after].last();
+    let opens =
+        innermost.is_some_and(|block| block.kind == BlockKind::Html && block.span.start as usize == offset);
+    if opens { "<p>&lt;" } else { LESS_THAN }
+}
+
+/// The end tags inside a block of raw HTML that are not its own. CommonMark ends the block there, our parser does not:
+/// escaped, they end it for no one.
+pub(super) fn foreign_end_tags(document: &Document) -> Vec<usize> {
+    let mut found = Vec::new();
+    for block in document.markdown().blocks.iter().filter(|block| block.kind == BlockKind::Html) {
+        let start = block.span.start as usize;
+        let source = document.slice(block.span).trim_end();
+        let last_line = source.rfind(['\n', '\r']).unwrap_or(0);
+        if RAW.iter().any(|name| source.starts_with('<') && starts_with_name(&source[1..], name)) {
+            let ends = memchr::memmem::find_iter(&source.as_bytes()[..last_line], b"</");
+            found.extend(
+                ends.filter(|at| RAW.iter().any(|name| starts_with_name(&source[at + 2..], name)))
+                    .map(|at| start + at),
+            );
+        }
+    }
+    found
+}
+
+/// The elements whose content is raw.
+const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
+
+fn starts_with_name(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+}
 
 fn is_tag(after: &str, name: &str) -> bool {
     let after = after.trim_start();
@@ -50,7 +89,14 @@ mod tests {
     #[test]
     fn tags_are_found_however_they_are_written() {
         let found = |text| own_tags(text, &["document"]).count();
-        for tag in ["<document>", "</document>", "<DOCUMENT path=\"x\">", "</ document >", "< /document", "<document-x>"] {
+        for tag in [
+            "<document>",
+            "</document>",
+            "<DOCUMENT path=\"x\">",
+            "</ document >",
+            "< /document",
+            "<document-x>",
+        ] {
             assert_eq!(found(tag), 1, "{tag}");
         }
         for text in ["<documents>", "document>", "<docs>", "<", "<document_x>", "<documenté>", "<é"] {

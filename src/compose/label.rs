@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Change, Edit};
-use crate::document::{BlockKind, DefinitionKind, Document, Inline, InlineKind};
+use crate::document::{Block, BlockKind, DefinitionKind, Document, Inline, InlineKind};
 use crate::text::Span;
 
 /// The labels of a document's link and footnote definitions, with every place that has to change for a new name, and
@@ -12,6 +12,8 @@ pub(super) struct Labels {
     mentioned: BTreeSet<String>,
     /// The places of each label that the document defines.
     defined: BTreeMap<String, Vec<Place>>,
+    /// What looks like a definition and is text, with its label. Parsers that know no footnotes take some for one.
+    apparent: Vec<(String, Span)>,
 }
 
 /// A place that names a label.
@@ -31,16 +33,16 @@ enum Form {
     Collapsed,
 }
 
-/// A label that was renamed in one document, with the documents that use it too.
+/// A label of one document that another document has too.
 #[derive(Debug)]
 pub(super) struct Renaming {
     /// The document, as an index into those compared.
     pub(super) document: usize,
     /// The label as its definition writes it.
     pub(super) label: Span,
-    /// The new label.
-    pub(super) name: String,
-    /// The edits that rename it.
+    /// The new label; none where the text only looks like a definition and is escaped.
+    pub(super) name: Option<String>,
+    /// The edits that rename or escape it.
     pub(super) edits: Vec<Edit>,
 }
 
@@ -57,7 +59,8 @@ pub(super) fn rename_apart(documents: &[(&Document, &Labels, bool)]) -> Vec<Rena
             labels.defined.keys().for_each(|label| definers.entry(label).or_default().push(index));
         }
     }
-    let mut names = Names { taken: mentions.keys().map(|&label| label.to_owned()).collect(), ..Names::default() };
+    let mut names =
+        Names { taken: mentions.keys().map(|&label| label.to_owned()).collect(), ..Names::default() };
     let mut renamings = Vec::new();
     for (label, definers) in definers {
         let others = mentions.get(label).map_or(0, |&mentions| mentions.saturating_sub(definers.len()));
@@ -67,14 +70,30 @@ pub(super) fn rename_apart(documents: &[(&Document, &Labels, bool)]) -> Vec<Rena
             renamings.extend(rename(document, index, label, &labels.defined[label], &mut names));
         }
     }
+    for (index, (document, labels, _)) in documents.iter().enumerate().filter(|(_, (_, _, inline))| *inline) {
+        let shared = labels.apparent.iter().filter(|(label, _)| mentions[label.as_str()] > 1);
+        renamings.extend(shared.map(|&(_, label)| escape(document, index, label)));
+    }
     renamings
 }
 
-fn rename(document: &Document, index: usize, label: &str, places: &[Place], names: &mut Names) -> Option<Renaming> {
+fn escape(document: &Document, index: usize, label: Span) -> Renaming {
+    let bracket = Span::empty(label.start as usize - 1);
+    let edit = Edit::new(document, bracket, "\\", Change::Escape);
+    Renaming { document: index, label, name: None, edits: vec![edit] }
+}
+
+fn rename(
+    document: &Document,
+    index: usize,
+    label: &str,
+    places: &[Place],
+    names: &mut Names,
+) -> Option<Renaming> {
     let definition = places.iter().find(|place| matches!(place.form, Form::Named))?.span;
     let name = names.free(document.path(), label, document.slice(definition));
     let edits = places.iter().map(|place| place.renamed(document, &name)).collect();
-    Some(Renaming { document: index, label: definition, name, edits })
+    Some(Renaming { document: index, label: definition, name: Some(name), edits })
 }
 
 impl Place {
@@ -144,6 +163,10 @@ fn compared(label: &str) -> String {
 }
 
 impl Labels {
+    pub(super) fn defines(&self) -> bool {
+        !self.defined.is_empty() || !self.apparent.is_empty()
+    }
+
     pub(super) fn read(document: &Document) -> Self {
         let mut labels = Self::default();
         for definition in &document.markdown().definitions {
@@ -164,17 +187,33 @@ impl Labels {
         for inner in brackets(document.slice(body)) {
             let span = Span { start: inner.start + body.start, end: inner.end + body.start };
             let label = compared(document.slice(span));
-            let defines = document.text()[span.end as usize..].starts_with("]:") && !covers(&leaves, span.start);
-            if defines && let Some(places) = self.defined.get_mut(&label) {
-                places.push(Place { span, form: Form::Named });
+            if document.text()[span.end as usize..].starts_with("]:") {
+                self.read_definition(document, &leaves, &label, span);
             }
             self.mentioned.insert(label);
         }
     }
 
+    fn read_definition(&mut self, document: &Document, leaves: &[Block], label: &str, span: Span) {
+        match leaf_at(leaves, span.start).map(|leaf| leaf.kind) {
+            None => {
+                let places = self.defined.get_mut(label);
+                places.into_iter().for_each(|places| places.push(Place { span, form: Form::Named }));
+            }
+            Some(BlockKind::Paragraph)
+                if !self.defined.contains_key(label) && opens_line(document, span.start - 1) =>
+            {
+                self.apparent.push((label.to_owned(), span));
+            }
+            Some(_) => {}
+        }
+    }
+
     fn read_use(&mut self, document: &Document, inline: &Inline) {
         let place = match inline.kind {
-            InlineKind::FootnoteReference => Some(named(Span { start: inline.span.start + 1, end: inline.span.end - 1 })),
+            InlineKind::FootnoteReference => {
+                Some(named(Span { start: inline.span.start + 1, end: inline.span.end - 1 }))
+            }
             InlineKind::Link | InlineKind::Image => link_place(document, inline.span),
             _ => None,
         };
@@ -218,19 +257,26 @@ fn last_unescaped(text: &str, byte: u8) -> Option<usize> {
     })
 }
 
-/// The spans of the blocks that hold text, where no definition can be.
-fn leaves(document: &Document) -> Vec<Span> {
+/// The blocks that hold text, where no definition can be.
+fn leaves(document: &Document) -> Vec<Block> {
     let holds_text = |kind| {
         use BlockKind::{Code, Heading, Html, Paragraph, TableCell};
         matches!(kind, Paragraph | Heading(_) | TableCell | Code { .. } | Html)
     };
     let blocks = document.markdown().blocks.iter();
-    blocks.filter(|block| holds_text(block.kind)).map(|block| block.span).collect()
+    blocks.filter(|block| holds_text(block.kind)).copied().collect()
 }
 
-fn covers(leaves: &[Span], offset: u32) -> bool {
-    let after = leaves.partition_point(|leaf| leaf.start <= offset);
-    after.checked_sub(1).is_some_and(|index| leaves[index].contains_offset(offset as usize))
+fn leaf_at(leaves: &[Block], offset: u32) -> Option<&Block> {
+    let after = leaves.partition_point(|leaf| leaf.span.start <= offset);
+    leaves[..after].last().filter(|leaf| leaf.span.contains_offset(offset as usize))
+}
+
+/// Whether nothing but the markers of quotes stands before a byte on its line.
+fn opens_line(document: &Document, offset: u32) -> bool {
+    let before = &document.text()[..offset as usize];
+    let line = before.trim_end_matches([' ', '\t', '>']);
+    line.is_empty() || line.ends_with(['\n', '\r'])
 }
 
 /// What stands between brackets without unescaped brackets inside.

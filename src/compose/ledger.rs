@@ -80,7 +80,8 @@ impl Persona {
         let mut lines: Vec<Vec<Line>> = self.sources.iter().map(|_| Vec::new()).collect();
         for piece in &self.pieces {
             if let Origin::Source(source) = piece.origin {
-                lines[source as usize].push(Line { span: piece.from.bytes, fate: Fate::Kept(piece.output.bytes.start) });
+                lines[source as usize]
+                    .push(Line { span: piece.from.bytes, fate: Fate::Kept(piece.output.bytes.start) });
             }
         }
         for removal in &self.removals {

@@ -1,5 +1,5 @@
 use super::change::{Change, Edit, Extent};
-use crate::document::{BlockKind, Document, Markdown};
+use crate::document::{BlockKind, Document, Markdown, SPACE, hashes, trim};
 use crate::text::Span;
 
 /// The headings of a document, each with what has to be edited to give it another level.
@@ -35,10 +35,13 @@ impl Headings {
         let mut quotes = None;
         for (index, block) in markdown.blocks.iter().enumerate() {
             let BlockKind::Heading(level) = block.kind else { continue };
-            let style = hashes(document, block.span, level).unwrap_or_else(|| {
-                let quotes = quotes.get_or_insert_with(|| quote_depths(markdown));
-                setext(document, block.span, quotes[index])
-            });
+            let style = match hashes(document.text(), block.span, level) {
+                Some(hashes) => Style::Atx(Extent::of(document, hashes)),
+                None => {
+                    let quotes = quotes.get_or_insert_with(|| quote_depths(markdown));
+                    setext(document, block.span, quotes[index])
+                }
+            };
             if block.parent.is_none() {
                 headings.outermost = Some(headings.outermost.map_or(level, |outermost| outermost.min(level)));
             }
@@ -114,20 +117,10 @@ impl Extent {
     }
 }
 
-/// A heading that a run of `#` opens; none where an underline makes it one.
-fn hashes(document: &Document, span: Span, level: u8) -> Option<Style> {
-    let source = document.slice(span);
-    let opening = source.trim_start();
-    let run = opening.len() - opening.trim_start_matches('#').len();
-    let ends_run = opening.as_bytes().get(run).is_none_or(u8::is_ascii_whitespace);
-    let start = span.end as usize - opening.len();
-    (run == level as usize && ends_run).then(|| Style::Atx(Extent::of(document, Span::new(start, start + run))))
-}
-
 /// A heading with an underline: its lines become one, and the underline goes.
 fn setext(document: &Document, span: Span, quotes: u32) -> Style {
     let text = document.text();
-    let heading = span.trim(text);
+    let heading = trim(text, span);
     let mut lines = lines(text, heading);
     lines.pop();
     let mut joins = Vec::new();
@@ -136,7 +129,7 @@ fn setext(document: &Document, span: Span, quotes: u32) -> Style {
         let end = after_prefix(text, pair[1], quotes);
         joins.push(Edit::new(document, Span::new(start, end), " ", Change::HeadingLevel));
     }
-    let title_end = lines.last().map_or(heading.end, |last| last.trim(text).end);
+    let title_end = lines.last().map_or(heading.end, |&last| trim(text, last).end);
     let title = Span { start: heading.start, end: title_end }.of(text);
     let closing = if reads_as_closing(title) { " #" } else { "" };
     let underline = Span { start: title_end, end: heading.end };
@@ -161,17 +154,17 @@ fn lines(text: &str, span: Span) -> Vec<Span> {
 
 /// The end of a line without white space and without the backslash that would break it.
 fn without_hard_break(text: &str, line: Span) -> usize {
-    let line_text = line.of(text).trim_end();
+    let line_text = line.of(text).trim_end_matches(SPACE);
     let backslashes = line_text.len() - line_text.trim_end_matches('\\').len();
     line.start as usize + line_text.len() - backslashes % 2
 }
 
 /// Where the text of a line begins behind the markers of the quotes that it stands in.
 fn after_prefix(text: &str, line: Span, quotes: u32) -> usize {
-    let mut rest = line.of(text).trim_start_matches([' ', '\t']);
+    let mut rest = line.of(text).trim_start_matches(SPACE);
     for _ in 0..quotes {
         let Some(inner) = rest.strip_prefix('>') else { break };
-        rest = inner.trim_start_matches([' ', '\t']);
+        rest = inner.trim_start_matches(SPACE);
     }
     line.end as usize - rest.len()
 }
@@ -179,7 +172,7 @@ fn after_prefix(text: &str, line: Span, quotes: u32) -> usize {
 /// Whether a title ends in what a heading that opens with `#` takes for its closing run.
 fn reads_as_closing(title: &str) -> bool {
     let before = title.trim_end_matches('#');
-    before.len() < title.len() && (before.is_empty() || before.ends_with([' ', '\t']))
+    before.len() < title.len() && (before.is_empty() || before.ends_with(SPACE))
 }
 
 /// In how many quotes each block stands.

@@ -1,7 +1,7 @@
 use super::change::Extent;
 use super::frame::Frame;
 use super::level::shifted;
-use super::persona::{Named, Opening, Origin, Persona, Piece, Source};
+use super::persona::{Named, Opening, Origin, Persona, Source};
 use super::plan::Role;
 use crate::document::{HeadingStyle, Section as SourceSection};
 use crate::text::{Span, estimate_tokens};
@@ -142,13 +142,31 @@ impl<'a> Outline<'a> {
         self.sections
     }
 
-    /// The pieces of a source, in order.
-    fn pieces(&self, index: usize, source: &Source) -> Vec<Piece> {
-        let all = &self.persona.pieces;
-        let first = all.partition_point(|piece| piece.output.bytes.start < source.output.bytes.start);
-        let own = all[first..].iter().take_while(|piece| piece.output.bytes.end <= source.output.bytes.end);
-        own.filter(|piece| piece.origin == Origin::Source(index as u32)).copied().collect()
+    /// The pieces of a source and what stands in place of others, in order.
+    fn pieces(&self, index: usize, source: &Source) -> Vec<Placed> {
+        let Persona { pieces, removals, .. } = self.persona;
+        let first = pieces.partition_point(|piece| piece.output.bytes.start < source.output.bytes.start);
+        let own =
+            pieces[first..].iter().take_while(|piece| piece.output.bytes.end <= source.output.bytes.end);
+        let kept = own.filter(|piece| piece.origin == Origin::Source(index as u32));
+        let kept = kept.map(|piece| Placed { from: piece.from.bytes, output: piece.output, is_kept: true });
+        let own = removals.iter().filter(|removal| removal.source as usize == index);
+        let replaced = own.filter_map(|removal| {
+            let output = pieces[removal.replacement? as usize].output;
+            Some(Placed { from: removal.span, output, is_kept: false })
+        });
+        let mut placed: Vec<Placed> = kept.chain(replaced).collect();
+        placed.sort_by_key(|placed| placed.from.start);
+        placed
     }
+}
+
+/// A span of a source that has a place in the output.
+struct Placed {
+    from: Span,
+    output: Extent,
+    /// Whether the output has it as it is.
+    is_kept: bool,
 }
 
 /// Whether a section ends an open one. A written heading ends every pseudo-heading before it.
@@ -174,11 +192,13 @@ fn level(section: &SourceSection, shift: i8, around: &mut u8) -> u8 {
 }
 
 /// Where a byte of a source stands in the output, in front of anything that was inserted there.
-fn place(source: &Source, pieces: &[Piece], offset: u32) -> Extent {
-    let before = pieces.partition_point(|piece| piece.from.bytes.start < offset);
-    let Some(piece) = before.checked_sub(1).map(|index| pieces[index]) else { return source.output.head() };
-    let offset = offset.min(piece.from.bytes.end);
-    let inside = Extent::of(source.document(), Span { start: piece.from.bytes.start, end: offset });
+fn place(source: &Source, pieces: &[Placed], offset: u32) -> Extent {
+    let before = pieces.partition_point(|piece| piece.from.start < offset);
+    let Some(piece) = before.checked_sub(1).map(|index| &pieces[index]) else { return source.output.head() };
+    if !piece.is_kept || offset >= piece.from.end {
+        return piece.output.tail();
+    }
+    let inside = Extent::of(source.document(), Span { start: piece.from.start, end: offset });
     let start = piece.output.head();
     Extent {
         bytes: Span::empty(start.bytes.start as usize + inside.bytes.len()),

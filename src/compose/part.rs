@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::brief::{Brief, brief};
 use super::change::{Change, Edit, Extent};
 use super::label::Labels;
 use super::level::Headings;
-use super::{Seal, seal};
+use super::{Seal, escape, seal};
 use crate::document::Document;
 use crate::library::{DocumentId, Library};
 use crate::text::{Span, estimate_tokens};
@@ -17,9 +18,11 @@ pub(super) struct Part {
     pub(super) content: Extent,
     pub(super) headings: Headings,
     pub(super) seal: Option<Seal>,
-    /// Line ends that are not a line feed alone.
-    pub(super) line_ends: Vec<Edit>,
+    /// What has to be edited wherever the document stands.
+    pub(super) edits: Vec<Edit>,
+    may_define: bool,
     labels: OnceLock<Labels>,
+    brief: OnceLock<Brief>,
     tokens: OnceLock<Vec<u32>>,
 }
 
@@ -56,16 +59,27 @@ impl Part {
         Self {
             content: Extent::of(&document, content(&document, seal.is_some())),
             headings: Headings::read(&document),
-            line_ends: line_ends(&document),
+            edits: edits(&document),
+            may_define: memchr::memmem::find(document.text().as_bytes(), b"]:").is_some(),
             seal,
             labels: OnceLock::new(),
+            brief: OnceLock::new(),
             tokens: OnceLock::new(),
             document,
         }
     }
 
+    /// Whether it has anything that text of another document could be a link to.
+    pub(super) fn defines(&self) -> bool {
+        self.may_define && self.labels().defines()
+    }
+
     pub(super) fn labels(&self) -> &Labels {
         self.labels.get_or_init(|| Labels::read(&self.document))
+    }
+
+    pub(super) fn brief(&self) -> &Brief {
+        self.brief.get_or_init(|| brief(&self.document))
     }
 
     /// The tokens of what stands before the first section, then of each section without its sub-sections.
@@ -73,7 +87,10 @@ impl Part {
         self.tokens.get_or_init(|| {
             let sections = self.document.sections();
             let own = sections.list().iter().map(|section| section.heading.to(section.body));
-            std::iter::once(sections.preamble()).chain(own).map(|span| estimate_tokens(self.document.slice(span))).collect()
+            std::iter::once(sections.preamble())
+                .chain(own)
+                .map(|span| estimate_tokens(self.document.slice(span)))
+                .collect()
         })
     }
 
@@ -86,7 +103,8 @@ impl Part {
     pub(super) fn lifted(&self) -> impl Iterator<Item = (Span, Change)> {
         let body = self.document.body();
         let bytes = self.content.bytes;
-        let mark = if self.document.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
+        let mark =
+            if self.document.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
         let spans = [
             (Span { start: 0, end: mark }, Change::ByteOrderMark),
             (Span { start: mark, end: body.start }, Change::Frontmatter),
@@ -128,13 +146,15 @@ fn end_of_last_line(text: &str, from: usize) -> usize {
     from + line + end
 }
 
-/// Drops the `\r` of every `\r\n`, and makes every other one a line feed.
-fn line_ends(document: &Document) -> Vec<Edit> {
+/// Escapes what parsers read differently. Drops the `\r` of every `\r\n`, and makes every other one a line feed.
+fn edits(document: &Document) -> Vec<Edit> {
     let text = document.text();
-    memchr::memchr_iter(b'\r', text.as_bytes())
-        .map(|at| {
-            let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
-            Edit::new(document, Span::new(at, at + 1), line_feed, Change::LineEnd)
-        })
-        .collect()
+    let edit = |at: usize, text, change| Edit::new(document, Span::new(at, at + 1), text, change);
+    let foreign = escape::foreign_end_tags(document).into_iter();
+    let mut edits: Vec<Edit> = foreign.map(|at| edit(at, escape::LESS_THAN, Change::Escape)).collect();
+    edits.extend(memchr::memchr_iter(b'\r', text.as_bytes()).map(|at| {
+        let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
+        edit(at, line_feed, Change::LineEnd)
+    }));
+    edits
 }

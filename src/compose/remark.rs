@@ -40,7 +40,12 @@ fn too_deep(source: &Source) -> Option<Diagnostic> {
 
 fn renamed(source: &Source, renaming: &Renaming) -> Diagnostic {
     let label = source.document().slice(renaming.label);
-    let message = format!("the label `{label}` occurs in another document too and becomes `{}`", renaming.name);
+    let message = match &renaming.name {
+        Some(name) => format!("the label `{label}` occurs in another document too and becomes `{name}`"),
+        None => {
+            format!("`[{label}]:` is text here and may read as a link definition; the persona escapes it")
+        }
+    };
     Diagnostic::new(Code::LabelCollision, source.path(), renaming.label, message)
 }
 
@@ -54,6 +59,7 @@ fn circle(library: &Library, cycle: &[DocumentId]) -> Option<Diagnostic> {
 
 fn place(library: &Library, from: DocumentId, to: DocumentId) -> Span {
     let leads_there = library.references(from).iter().find(|reference| reference.target == Some(to));
-    let mention = leads_there.and_then(|reference| library.document(from).mentions().get(reference.mention as usize));
+    let mention =
+        leads_there.and_then(|reference| library.document(from).mentions().get(reference.mention as usize));
     mention.map_or_else(Span::default, |mention| mention.span)
 }

@@ -54,7 +54,8 @@ impl Persona {
     /// The tokens of the whole text, estimated.
     #[must_use]
     pub fn tokens(&self) -> u32 {
-        self.sources.iter().map(|source| self.source_tokens(source)).sum::<u32>() + estimate_tokens(&self.written)
+        self.sources.iter().map(|source| self.source_tokens(source)).sum::<u32>()
+            + estimate_tokens(&self.written)
     }
 
     /// The tokens of a source in this persona, estimated.

@@ -24,7 +24,8 @@ pub fn seal(document: &Document) -> Option<Seal> {
     let (_, last) = document.markdown().top_level().last()?;
     let may_be_open = matches!(last.kind, BlockKind::Code { fenced: true } | BlockKind::Html);
     let text = document.text();
-    let tail = text.get(last.span.start as usize..).filter(|tail| may_be_open && takes_in_what_follows(tail))?;
+    let tail =
+        text.get(last.span.start as usize..).filter(|tail| may_be_open && takes_in_what_follows(tail))?;
     let (construct, closer) = match last.kind {
         BlockKind::Html => html_closer(tail)?,
         _ => ("code fence", fence(tail).to_owned().into()),
@@ -63,7 +64,9 @@ const HTML: [(&str, &str, &str); 8] = [
 
 fn html_closer(tail: &str) -> Option<(&'static str, Cow<'static, str>)> {
     let tail = tail.trim_start().as_bytes();
-    let begins = |opener: &str| tail.get(..opener.len()).is_some_and(|head| head.eq_ignore_ascii_case(opener.as_bytes()));
+    let begins = |opener: &str| {
+        tail.get(..opener.len()).is_some_and(|head| head.eq_ignore_ascii_case(opener.as_bytes()))
+    };
     let &(_, construct, closer) = HTML.iter().find(|(opener, ..)| begins(opener))?;
     Some((construct, closer.into()))
 }

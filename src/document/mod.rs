@@ -3,6 +3,7 @@
 mod document;
 mod frontmatter;
 mod guard;
+mod heading;
 mod hidden;
 mod kind;
 mod markdown;
@@ -20,4 +21,5 @@ pub use outline::Outline;
 pub use rule::{Modality, Rule};
 pub use section::{HeadingStyle, Section, Sections};
 
+pub(crate) use heading::{SPACE, hashes, trim};
 pub(crate) use mention::stem;

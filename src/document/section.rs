@@ -1,6 +1,6 @@
-use crate::text::Span;
-
+use super::heading::{hashes, trim};
 use super::markdown::{Block, BlockKind, InlineKind, Markdown};
+use crate::text::Span;
 
 /// The sections of a document as a tree, in document order.
 #[derive(Clone, Debug, Default)]
@@ -132,9 +132,9 @@ fn headings(text: &str, markdown: &Markdown) -> Vec<Heading> {
 }
 
 fn written_heading(text: &str, block: &Block, level: u8) -> Heading {
-    let heading = block.span.trim(text);
+    let heading = trim(text, block.span);
     let source = heading.of(text);
-    if source.starts_with('#') {
+    if hashes(text, heading, level).is_some() {
         let inner = source.trim_start_matches('#').trim();
         let closed = inner.trim_end_matches('#');
         // A closing run of `#` counts only after white space.
