@@ -117,8 +117,12 @@ impl Resolver<'_> {
     /// A path that leads to a document is a link, unless it is plainly the user's own file of that name.
     fn linked(&self, wanted: &str, target: DocumentId, tier: Tier) -> Found {
         let explicit = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
-        if place::is_well_known(wanted) && !explicit && !self.speaks_of_own(wanted, target, tier) {
+        let users_own = self.mention.cue == Cue::Output || !self.speaks_of_own(wanted, target, tier);
+        if place::is_well_known(wanted) && !explicit && users_own {
             return Found::target(Verdict::Runtime, (target, tier), Reason::WellKnown);
+        }
+        if self.mention.cue == Cue::Example && !explicit {
+            return Found::target(Verdict::Illustrative, (target, tier), Reason::Example);
         }
         if target == self.id {
             return Found::target(Verdict::SelfName, (target, tier), Reason::OwnName);

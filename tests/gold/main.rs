@@ -36,8 +36,8 @@ const TARGET: Floor = Floor {
 
 /// What was reached on the half that may be looked at.
 const REACHED_TUNE: Floor = Floor {
-    link_precision: 0.97,
-    link_recall: 0.93,
+    link_precision: 0.98,
+    link_recall: 0.92,
     dangling_precision: 0.88,
     dangling_recall: 0.9,
     name: 1.0,
@@ -47,8 +47,8 @@ const REACHED_TUNE: Floor = Floor {
 
 /// What was reached on the half that nobody tunes on.
 const REACHED_HELD: Floor = Floor {
-    link_precision: 0.8,
-    link_recall: 0.88,
+    link_precision: 0.87,
+    link_recall: 0.87,
     dangling_precision: 0.6,
     dangling_recall: 0.65,
     name: 1.0,

@@ -71,9 +71,11 @@ impl Scores {
         let mut found: Vec<Found<'_>> =
             library.references(id).iter().map(|reference| Found::new(library, document, reference)).collect();
         for label in labels {
-            let same_target =
-                found.iter().position(|found| found.is_of(label) && found.target == label.target.as_deref());
-            let Some(at) = same_target.or_else(|| found.iter().position(|found| found.is_of(label))) else {
+            let best = (0..found.len()).filter(|&at| found[at].is_of(label)).max_by_key(|&at| {
+                let same_target = found[at].target == label.target.as_deref();
+                (plain(found[at].text) == plain(&label.text), same_target, std::cmp::Reverse(at))
+            });
+            let Some(at) = best else {
                 self.missed(place, label);
                 continue;
             };

@@ -28,15 +28,19 @@ pub(super) struct Lead {
     pub(super) cue: Cue,
     /// What is listed there, when it is a list of agents, skills or commands.
     pub(super) roster: Option<Subject>,
+    /// Whether all that stands there is a worked example.
+    pub(super) is_example: bool,
 }
 
 impl Lead {
-    pub(super) const NONE: Self = Self { cue: Cue::None, roster: None };
+    pub(super) const NONE: Self = Self { cue: Cue::None, roster: None, is_example: false };
 
     /// What the words of a heading, an introduction or a column's head say.
-    pub(super) fn of(tokens: &[Token]) -> Self {
+    pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
         let mut lead = Self::NONE;
         for token in tokens {
+            let word = token.span.of(text);
+            lead.is_example |= ["example", "examples"].iter().any(|example| word.eq_ignore_ascii_case(example));
             match token.word {
                 Word::Agent => lead.roster = Some(Subject::Agent),
                 Word::Skill => lead.roster = lead.roster.or(Some(Subject::Skill)),
@@ -58,7 +62,7 @@ impl Lead {
     /// This lead, completed by the one around it.
     fn within(self, outer: Self) -> Self {
         let cue = if self.cue == Cue::None { outer.cue } else { self.cue };
-        Self { cue, roster: self.roster.or(outer.roster) }
+        Self { cue, roster: self.roster.or(outer.roster), is_example: self.is_example || outer.is_example }
     }
 }
 
@@ -164,7 +168,7 @@ impl Walk<'_> {
     fn lead_of(&mut self, span: Span) -> Lead {
         self.tokens.clear();
         token::split(self.text, span, &mut self.tokens);
-        Lead::of(&self.tokens)
+        Lead::of(self.text, &self.tokens)
     }
 }
 

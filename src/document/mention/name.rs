@@ -16,7 +16,8 @@ pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Menti
     if place.is_title() {
         return;
     }
-    let mut reader = Reader { place, tokens, verb: None, noun: None, mentions };
+    let is_identity = is_identity(place.line.span.of(place.text));
+    let mut reader = Reader { place, tokens, is_identity, verb: None, noun: None, mentions };
     for at in 0..tokens.len() {
         reader.take(at);
     }
@@ -44,6 +45,7 @@ impl Verb {
 struct Reader<'a, 'm> {
     place: &'a Place<'a>,
     tokens: &'a [Token],
+    is_identity: bool,
     verb: Option<Verb>,
     /// The noun before the word at hand: "the skill X", "agent: X".
     noun: Option<Subject>,
@@ -134,27 +136,11 @@ impl Reader<'_, '_> {
             && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
     }
 
-    /// Whether a capital may just begin a sentence; that of an abbreviation never does.
-    fn opens_sentence(&self, at: usize) -> bool {
-        let word = self.tokens[at].span.of(self.place.text);
-        let abbreviation = word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-        let first = at == 0 || self.tokens[at - 1].span.is_empty() || !self.tokens[at].adjoins;
-        first && !abbreviation
-    }
-
-    /// "You are a UX Researcher": the line says who the agent itself is.
-    fn is_identity(&self) -> bool {
-        let line = self.place.line.span.of(self.place.text).trim_start_matches(['*', '_', ' ', '>', '#']);
-        ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "]
-            .iter()
-            .any(|start| line.starts_with(start))
-    }
-
     /// Takes words that are written like a name: "handed to the Frontend Developer".
     fn capitals(&mut self, at: usize) {
         let before = at.checked_sub(1).map(|before| self.tokens[before]);
         let goes_on_before = before.is_some_and(|_| self.tokens[at].adjoins && self.is_capitalised(at - 1));
-        if goes_on_before || self.place.line.setting != Setting::Prose || self.is_identity() {
+        if goes_on_before || self.place.line.setting != Setting::Prose || self.is_identity {
             return;
         }
         let mut last = at;
@@ -169,7 +155,7 @@ impl Reader<'_, '_> {
             && before.is_some_and(|before| {
                 matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..))
             });
-        if last == at && !led && self.opens_sentence(at) {
+        if last == at && !led {
             return;
         }
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
@@ -318,7 +304,8 @@ impl Reader<'_, '_> {
             return;
         }
         let verb = self.verb;
-        let is_example = self.place.line.setting == Setting::Fence || self.follows_example(next);
+        let line = self.place.line;
+        let is_example = line.setting == Setting::Fence || line.lead.is_example || self.follows_example(next);
         self.mentions.push(Mention {
             span,
             form,
@@ -336,6 +323,14 @@ impl Token {
     fn is_lower(&self, text: &str) -> bool {
         !self.span.of(text).bytes().any(|byte| byte.is_ascii_uppercase())
     }
+}
+
+/// "You are a UX Researcher": the line says who the agent itself is.
+fn is_identity(line: &str) -> bool {
+    let line = line.trim_start_matches(['*', '_', ' ', '>', '#']);
+    ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "]
+        .iter()
+        .any(|start| line.starts_with(start))
 }
 
 fn subject_of(word: Word) -> Option<Subject> {

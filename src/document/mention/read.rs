@@ -133,12 +133,17 @@ fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
     })
 }
 
+/// The longest path with blanks in it, in bytes.
+const LONGEST_SPACED: usize = 512;
+
 /// A code span that is a path with blanks in it: `Goals/Monthly Goals.md`, but not `cat docs/x.md`.
 fn spaced(place: &Place<'_>, path: Path) -> Path {
     let Some(code) = lines::around(place.inlines, path.span, &[InlineKind::Code]) else { return path };
     let inner = code.span.of(place.text).trim_matches('`');
+    let ends = path.span.end as usize + 1 >= code.span.end as usize && inner.len() <= LONGEST_SPACED;
     let first = inner.split(' ').next().unwrap_or_default();
-    let is_path = first.len() < inner.len()
+    let is_path = ends
+        && first.len() < inner.len()
         && inner.ends_with(path.span.of(place.text))
         && inner.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
         && !first.contains('.')
@@ -215,6 +220,7 @@ fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Rela
         .find_map(cue_at)
         .or_else(|| owner(place, tokens, span))
         .unwrap_or(place.line.lead.cue);
-    let cue = if place.line.setting == Setting::Fence { Cue::Example } else { cue };
+    let is_example = place.line.setting == Setting::Fence || place.line.lead.is_example;
+    let cue = if is_example { Cue::Example } else { cue };
     (cue, relation)
 }
