@@ -1,5 +1,6 @@
 //! Bytes in: spans, lines, UTF-16 at the edge.
 
+pub(crate) mod boundary;
 mod hidden;
 mod lines;
 mod path;

@@ -123,9 +123,11 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
     if key.name == "prompt" || key.name == "resources" {
         return;
     }
+    let mut from = span.start as usize;
     for name in value.split(',').map(str::trim).filter(|name| is_name(name)) {
-        let Some(at) = span.of(text).find(name) else { continue };
-        let start = span.start as usize + at;
+        let Some(at) = text[from..span.end as usize].find(name) else { return };
+        let start = from + at;
+        from = start + name.len();
         mentions.push(mention(
             Span::new(start, start + name.len()),
             key.subject,

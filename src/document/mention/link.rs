@@ -3,7 +3,7 @@
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::path;
 use crate::document::markdown::{DefinitionKind, Inline, InlineKind, Markdown};
-use crate::text::Span;
+use crate::text::{Span, boundary};
 
 /// Finds the links of a document that lead to Markdown files.
 pub(super) fn read(text: &str, markdown: &Markdown, mentions: &mut Vec<Mention>) {
@@ -29,10 +29,15 @@ fn inline_link(text: &str, markdown: &Markdown, inline: &Inline) -> Option<Menti
     Some(mention(text, destination))
 }
 
+/// How far before the end of a link its destination is looked for, in bytes beyond its own: a title may follow it. Images
+/// nest, so that time would grow with the square of their number.
+const TITLE: usize = 2048;
+
 /// Where the destination stands: its last occurrence, since the text of a link comes first.
 fn find(text: &str, span: Span, destination: &str) -> Option<Span> {
     let source = span.of(text);
-    let start = span.start as usize + source.rfind(destination)?;
+    let from = boundary::ceil(source, source.len().saturating_sub(destination.len() + TITLE));
+    let start = span.start as usize + from + source[from..].rfind(destination)?;
     Some(Span::new(start, start + destination.len()))
 }
 

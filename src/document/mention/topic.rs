@@ -4,11 +4,20 @@ use super::read::Place;
 use super::token::Token;
 use super::word::Word;
 use crate::document::markdown::{Block, BlockKind};
-use crate::text::Span;
+use crate::text::{Span, boundary};
 
 /// The words that announce a list of what the target covers.
 const ANNOUNCEMENTS: [&str; 7] =
     ["including", "include", "includes", "covering", "covers", "especially", "particularly"];
+
+/// How far from the end of its paragraph a mention may stand that a list follows, in bytes.
+const ANNOUNCED_WITHIN: usize = 512;
+
+/// How many items of a list are topics; with the distance above, it keeps a paragraph of names before a long list small.
+const ITEMS: usize = 100;
+
+/// How far behind a name its topic may reach, in bytes.
+const SPOKEN_WITHIN: usize = 240;
 
 /// The items of the list that follows "… **backend.md** … including:".
 pub(super) fn listed(place: &Place<'_>, mention: Span) -> Box<[Span]> {
@@ -31,6 +40,9 @@ pub(super) fn listed(place: &Place<'_>, mention: Span) -> Box<[Span]> {
 /// Whether a paragraph ends in "including:" after the mention.
 fn announces(text: &str, paragraph: Span, mention: Span) -> bool {
     let Some(tail) = text.get(mention.end as usize..paragraph.end as usize) else { return false };
+    if tail.len() > ANNOUNCED_WITHIN {
+        return false;
+    }
     let tail = tail.trim_end().trim_end_matches(['*', '_']);
     tail.strip_suffix(':').is_some_and(|tail| {
         let last = tail.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
@@ -43,6 +55,7 @@ fn items(place: &Place<'_>, list: usize) -> Box<[Span]> {
     let first_child = |index: usize| markdown.children(index).next().map(|(_, child)| child);
     markdown
         .children(list)
+        .take(ITEMS)
         .filter_map(|(item, _)| first_child(item))
         .filter(|child| child.kind == BlockKind::Paragraph)
         .map(|child: &Block| child.span.trim(place.text))
@@ -56,6 +69,7 @@ pub(super) fn spoken(place: &Place<'_>, tokens: &[Token], next: usize) -> Box<[S
     };
     let rest = Span { start: first.span.end, end: place.line.span.end };
     let clause = rest.of(place.text);
+    let clause = &clause[..boundary::floor(clause, SPOKEN_WITHIN)];
     let end = clause.find(['.', ';', '(', '|', ':']).unwrap_or(clause.len());
     let topic = Span::new(rest.start as usize, rest.start as usize + end).trim(place.text);
     if topic.is_empty() { Box::default() } else { Box::new([topic]) }
