@@ -11,14 +11,17 @@ const corpus = process.env.PROMPTLINK_CORPUS ?? join(root, "../shared/corpus");
 /** Every file of the corpus, in a fixed order. */
 export function corpusDocuments() {
   const folder = join(corpus, "repos");
-  if (!existsSync(folder)) throw new Error(`There is no corpus at ${folder}; set PROMPTLINK_CORPUS.`);
+  if (!existsSync(folder))
+    throw new Error(`There is no corpus at ${folder}; set PROMPTLINK_CORPUS.`);
   return documentsIn(folder);
 }
 
 /** The corpus, or else the starter roster and the fixtures of the tests, with a name for what it is. */
 export function documents() {
   if (existsSync(join(corpus, "repos"))) return { name: "corpus", documents: corpusDocuments() };
-  const folders = [join(root, "library"), join(root, "tests/fixtures")].filter((at) => existsSync(at));
+  const folders = [join(root, "library"), join(root, "tests/fixtures")].filter((at) =>
+    existsSync(at),
+  );
   return { name: "library and fixtures", documents: folders.flatMap(documentsIn) };
 }
 

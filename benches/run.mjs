@@ -1,0 +1,40 @@
+// npm run bench: measures promptlink beside its peers, prints the tables and writes them to RESULTS.md.
+//
+//   --quick      a short run, which writes nothing
+//   --json       the numbers as JSON in place of tables
+//   --only NAME  one measure: parsing, composing, command-line, size or native; writes nothing
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "./lib/documents.mjs";
+import { machine } from "./lib/machine.mjs";
+import { results } from "./lib/results.mjs";
+
+const measures = ["parsing", "composing", "command-line", "size", "native"];
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    only: { type: "string" },
+  },
+});
+const chosen = measures.filter((name) => name === (options.only ?? name));
+if (chosen.length === 0)
+  throw new Error(`There is no ${options.only}, but ${measures.join(", ")}.`);
+
+const reports = [];
+for (const name of chosen) {
+  console.error(`measuring: ${name}`);
+  const { measure } = await import(`./measures/${name}.mjs`);
+  reports.push({ name, ...(await measure({ quick: options.quick })) });
+}
+
+if (options.json) {
+  console.log(JSON.stringify({ machine: Object.fromEntries(machine()), reports }, null, 2));
+} else {
+  const text = results(machine(), reports);
+  console.log(text);
+  if (!options.quick && !options.only) writeFileSync(join(root, "benches/RESULTS.md"), text);
+}
