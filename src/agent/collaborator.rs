@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Family, Text};
@@ -24,14 +25,14 @@ pub(super) fn collaborators<'d>(
     document: &'d Document,
     families: &[Option<Family>],
 ) -> Vec<Collaborator<'d>> {
-    let mut known = BTreeSet::new();
+    let mut known: BTreeSet<Cow<'_, str>> = BTreeSet::new();
     let mut found = Vec::new();
     for (index, mention) in document.mentions().iter().enumerate() {
         let among = document.sections().at(mention.span.start).and_then(|section| families[section]);
         let about = among == Some(Family::Collaboration);
         let Some(collaborator) = collaborator(document, mention, index, about) else { continue };
-        let key = (collaborator.relation, collaborator.agent.text.to_lowercase());
-        if !is_within_another(document, index) && known.insert(key) {
+        let key = [collaborator.relation.as_str(), " ", &collaborator.agent.text.to_lowercase()].concat();
+        if !is_within_another(document, index) && known.insert(Cow::Owned(key)) {
             found.push(collaborator);
         }
     }

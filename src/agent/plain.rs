@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use crate::document::{Inline, InlineKind, Markdown};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// What `span` says: without the marks of emphasis, code and links, without tags, and on one line.
 pub(super) fn plain<'t>(text: &'t str, markdown: &Markdown, span: Span) -> Cow<'t, str> {
@@ -29,7 +29,7 @@ fn cuts(text: &str, markdown: &Markdown, span: Span) -> Vec<Span> {
     let reaching = around.iter().take_while(|inline| inline.span.start < span.end);
     let marks = reaching.flat_map(|inline| marks(text, inline));
     let mut cuts: Vec<Span> = marks.filter(|cut| !cut.is_empty() && span.contains(*cut)).collect();
-    cuts.sort_unstable();
+    order::sort(&mut cuts);
     cuts
 }
 

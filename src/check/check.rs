@@ -1,6 +1,7 @@
 use super::{alias, collaboration, cycle, name, reference, topic, unreferenced};
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
+use crate::text::order;
 
 /// A check reads a library and adds what it finds.
 type Check = fn(&Library, &mut Vec<Diagnostic>);
@@ -24,7 +25,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     for check in CHECKS {
         check(library, &mut found);
     }
-    found.sort_by(|one, other| {
+    order::sort_by(&mut found, |one, other| {
         (&one.document, one.span, one.code).cmp(&(&other.document, other.span, other.code))
     });
     found

@@ -1,10 +1,9 @@
 //! Agents of which one counts on the other, which does not know of it.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::library::{DocumentId, Library, Reference};
+use crate::text::order;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     let agents: Vec<DocumentId> = library
@@ -12,17 +11,20 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
         .filter(|(_, document)| document.kind() == Kind::Agent)
         .map(|(id, _)| id)
         .collect();
-    let named: BTreeSet<(DocumentId, DocumentId)> = agents
+    let named: Vec<(DocumentId, DocumentId)> = agents
         .iter()
         .flat_map(|&from| {
             library.references(from).iter().filter_map(move |reference| Some((from, reference.target?)))
         })
         .collect();
+    let named = order::distinct(named);
     for &from in &agents {
         for reference in
             library.references(from).iter().filter(|reference| is_mutual(library, from, reference))
         {
-            let Some(to) = reference.target.filter(|to| agents.contains(to) && !named.contains(&(*to, from)))
+            let Some(to) = reference
+                .target
+                .filter(|to| agents.contains(to) && named.binary_search(&(*to, from)).is_err())
             else {
                 continue;
             };

@@ -1,20 +1,19 @@
 //! Standards and skills that no document refers to.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
 use crate::library::{DocumentId, Library, Verdict};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let named: BTreeSet<DocumentId> = library
+    let named: Vec<DocumentId> = library
         .documents()
         .flat_map(|(id, _)| library.references(id))
         .filter(|reference| reference.verdict != Verdict::SelfName)
         .filter_map(|reference| reference.target)
         .collect();
-    for (id, document) in library.documents().filter(|(id, _)| !named.contains(id)) {
+    let named = order::distinct(named);
+    for (id, document) in library.documents().filter(|(id, _)| named.binary_search(id).is_err()) {
         // A standard lies in the library to be followed; agents, skills and commands are started from outside.
         if document.kind() == Kind::Standard && library.len() > 1 && is_companion(library.document(id).path())
         {

@@ -10,7 +10,7 @@ use super::plan::{Plan, Role};
 use super::{Cache, Error, Seal, escape, remark};
 use crate::document::{Document, MAX_BYTES};
 use crate::library::Library;
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// The largest persona, in bytes.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -182,7 +182,7 @@ impl Composer {
         edits.extend(self.escapes(&part.document, part.content.bytes));
         // Last, for a line end that another edit takes along is no longer there.
         edits.extend_from_slice(&part.edits);
-        edits.sort_by_key(Edit::order);
+        order::sort_by_key(&mut edits, Edit::order);
         edits
     }
 

@@ -1,17 +1,15 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::change::{Change, Edit};
 use crate::document::{Block, BlockKind, DefinitionKind, Document, Inline, InlineKind};
-use crate::text::Span;
+use crate::text::{Map, Span, order};
 
 /// The labels of a document's link and footnote definitions, with every place that has to change for a new name, and
 /// the labels that any text of the document could be taken for.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
-    /// What stands in brackets anywhere, as labels are compared.
-    mentioned: BTreeSet<String>,
+    /// What stands in brackets anywhere, as labels are compared, sorted.
+    mentioned: Vec<String>,
     /// The places of each label that the document defines.
-    defined: BTreeMap<String, Vec<Place>>,
+    defined: Map<String, Vec<Place>>,
     /// What looks like a definition and is text, with its label. Parsers that know no footnotes take some for one.
     apparent: Vec<(String, Span)>,
 }
@@ -51,30 +49,38 @@ pub(super) struct Renaming {
 /// The first document that defines a label keeps it, unless another document merely has that text in brackets: there
 /// the text would become a link.
 pub(super) fn rename_apart(documents: &[(&Document, &Labels, bool)]) -> Vec<Renaming> {
-    let mut mentions: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut definers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut mentions: Vec<&str> = Vec::new();
+    let mut definers: Vec<(&str, usize)> = Vec::new();
     for (index, (_, labels, inline)) in documents.iter().enumerate() {
-        labels.mentioned.iter().for_each(|label| *mentions.entry(label).or_default() += 1);
+        mentions.extend(labels.mentioned.iter().map(String::as_str));
         if *inline {
-            labels.defined.keys().for_each(|label| definers.entry(label).or_default().push(index));
+            definers.extend(labels.defined.iter().map(|(label, _)| (label.as_str(), index)));
         }
     }
-    let mut names =
-        Names { taken: mentions.keys().map(|&label| label.to_owned()).collect(), ..Names::default() };
+    order::sort(&mut mentions);
+    order::sort(&mut definers);
+    let mut names = Names::beside(&mentions);
     let mut renamings = Vec::new();
-    for (label, definers) in definers {
-        let others = mentions.get(label).map_or(0, |&mentions| mentions.saturating_sub(definers.len()));
+    for definers in definers.chunk_by(|(one, _), (other, _)| one == other) {
+        let others = count(&mentions, definers[0].0).saturating_sub(definers.len());
         let first = usize::from(others == 0);
-        for &index in definers.iter().skip(first) {
+        for &(label, index) in definers.iter().skip(first) {
             let (document, labels, _) = documents[index];
-            renamings.extend(rename(document, index, label, &labels.defined[label], &mut names));
+            let places = labels.defined.get(label).map_or(&[][..], Vec::as_slice);
+            renamings.extend(rename(document, index, label, places, &mut names));
         }
     }
     for (index, (document, labels, _)) in documents.iter().enumerate().filter(|(_, (_, _, inline))| *inline) {
-        let shared = labels.apparent.iter().filter(|(label, _)| mentions[label.as_str()] > 1);
+        let shared = labels.apparent.iter().filter(|(label, _)| count(&mentions, label) > 1);
         renamings.extend(shared.map(|&(_, label)| escape(document, index, label)));
     }
     renamings
+}
+
+/// How often a label is among sorted ones.
+fn count(labels: &[&str], label: &str) -> usize {
+    let first = labels.partition_point(|other| *other < label);
+    labels[first..].iter().take_while(|other| **other == label).count()
 }
 
 fn escape(document: &Document, index: usize, label: Span) -> Renaming {
@@ -88,7 +94,7 @@ fn rename(
     index: usize,
     label: &str,
     places: &[Place],
-    names: &mut Names,
+    names: &mut Names<'_>,
 ) -> Option<Renaming> {
     let definition = places.iter().find(|place| matches!(place.form, Form::Named))?.span;
     let name = names.free(document.path(), label, document.slice(definition));
@@ -107,13 +113,18 @@ impl Place {
 }
 
 /// Labels that no document of the persona has.
-#[derive(Default)]
-struct Names {
-    taken: BTreeSet<String>,
-    counts: BTreeMap<String, u32>,
+struct Names<'a> {
+    /// The labels of the documents, sorted.
+    mentions: &'a [&'a str],
+    given: Map<String, ()>,
+    counts: Map<String, u32>,
 }
 
-impl Names {
+impl<'a> Names<'a> {
+    fn beside(mentions: &'a [&'a str]) -> Self {
+        Self { mentions, given: Map::default(), counts: Map::default() }
+    }
+
     /// A label after the document's file name and the old label.
     fn free(&mut self, path: &str, label: &str, written: &str) -> String {
         let file = path.rsplit('/').next().unwrap_or(path);
@@ -121,10 +132,12 @@ impl Names {
         let mark = if label.starts_with('^') { "^" } else { "" };
         let base = format!("{mark}{stem}-{}", plain(written));
         loop {
-            let count = self.counts.entry(base.clone()).or_default();
+            let count = self.counts.or_default(base.clone());
             *count += 1;
             let name = if *count == 1 { base.clone() } else { format!("{base}-{count}") };
-            if self.taken.insert(compared(&name)) {
+            let label = compared(&name);
+            if self.mentions.binary_search(&label.as_str()).is_err() && self.given.insert(label, ()).is_none()
+            {
                 return name;
             }
         }
@@ -164,14 +177,14 @@ fn compared(label: &str) -> String {
 
 impl Labels {
     pub(super) fn defines(&self) -> bool {
-        !self.defined.is_empty() || !self.apparent.is_empty()
+        self.defined.len() > 0 || !self.apparent.is_empty()
     }
 
     pub(super) fn read(document: &Document) -> Self {
         let mut labels = Self::default();
         for definition in &document.markdown().definitions {
             let mark = if definition.kind == DefinitionKind::Footnote { "^" } else { "" };
-            labels.defined.entry(compared(&[mark, &definition.label].concat())).or_default();
+            labels.defined.or_default(compared(&[mark, &definition.label].concat()));
         }
         labels.read_brackets(document);
         for inline in &document.markdown().inlines {
@@ -184,14 +197,16 @@ impl Labels {
     fn read_brackets(&mut self, document: &Document) {
         let leaves = leaves(document);
         let body = document.body();
+        let mut mentioned = Vec::new();
         for inner in brackets(document.slice(body)) {
             let span = Span { start: inner.start + body.start, end: inner.end + body.start };
             let label = compared(document.slice(span));
             if document.text()[span.end as usize..].starts_with("]:") {
                 self.read_definition(document, &leaves, &label, span);
             }
-            self.mentioned.insert(label);
+            mentioned.push(label);
         }
+        self.mentioned = order::distinct(mentioned);
     }
 
     fn read_definition(&mut self, document: &Document, leaves: &[Block], label: &str, span: Span) {
@@ -201,7 +216,7 @@ impl Labels {
                 places.into_iter().for_each(|places| places.push(Place { span, form: Form::Named }));
             }
             Some(BlockKind::Paragraph)
-                if !self.defined.contains_key(label) && opens_line(document, span.start - 1) =>
+                if !self.defined.contains(label) && opens_line(document, span.start - 1) =>
             {
                 self.apparent.push((label.to_owned(), span));
             }

@@ -1,7 +1,7 @@
 use super::change::Change;
 use super::persona::{Origin, Persona};
 use super::plan::Role;
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// What became of every byte of the sources, and where every other byte of the output comes from.
 ///
@@ -65,7 +65,7 @@ impl Persona {
         let accounts = self.sources.iter().zip(&mut lines);
         let accounts = accounts
             .map(|(source, lines)| {
-                lines.sort_by_key(|line| (line.span.start, line.span.end));
+                order::sort_by_key(lines, |line| line.span);
                 let rest = if source.role == Role::Pointer { Change::Pointer } else { Change::Brief };
                 let lines = without_gaps(lines, source.document().text().len() as u32, rest);
                 Account { path: source.path().to_owned(), lines }
@@ -150,7 +150,7 @@ impl Ledger {
             }));
         }
         runs.extend(self.inserted.iter().map(insertion));
-        runs.sort_by_key(|&(output, _)| output);
+        order::sort_by_key(&mut runs, |&(output, _)| output);
         runs.into_iter().map(|(_, text)| text).collect()
     }
 }

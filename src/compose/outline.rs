@@ -4,7 +4,7 @@ use super::level::shifted;
 use super::persona::{Named, Opening, Origin, Persona, Source};
 use super::plan::Role;
 use crate::document::{HeadingStyle, Section as SourceSection};
-use crate::text::{Span, estimate_tokens};
+use crate::text::{Span, estimate_tokens, order};
 
 /// A section of a persona.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +156,7 @@ impl<'a> Outline<'a> {
             Some(Placed { from: removal.span, output, is_kept: false })
         });
         let mut placed: Vec<Placed> = kept.chain(replaced).collect();
-        placed.sort_by_key(|placed| placed.from.start);
+        order::sort_by_key(&mut placed, |placed| placed.from.start);
         placed
     }
 }

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::brief::{Brief, brief};
@@ -8,7 +7,7 @@ use super::level::Headings;
 use super::{Seal, escape, seal};
 use crate::document::Document;
 use crate::library::{DocumentId, Library};
-use crate::text::{Span, estimate_tokens};
+use crate::text::{Map, Span, estimate_tokens};
 
 /// What composing needs to know about one document and can tell from it alone.
 #[derive(Debug)]
@@ -31,7 +30,7 @@ pub(super) struct Part {
 /// It notices by itself when a document has changed. A cache belongs to one library.
 #[derive(Debug, Default)]
 pub struct Cache {
-    parts: BTreeMap<DocumentId, Arc<Part>>,
+    parts: Map<DocumentId, Arc<Part>>,
 }
 
 impl Cache {

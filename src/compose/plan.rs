@@ -1,8 +1,9 @@
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::{Error, Options};
 use crate::document::{Kind, MAX_BYTES};
 use crate::library::{DocumentId, Library, Neighbours, circles};
+use crate::text::{Map, order};
 
 /// What a persona is made of: which documents, in which order, and why.
 ///
@@ -111,7 +112,7 @@ struct Planner<'a> {
     library: &'a Library,
     options: &'a Options,
     found: Vec<Found>,
-    places: BTreeMap<DocumentId, usize>,
+    places: Map<DocumentId, usize>,
     /// The documents that are still to be followed, with their depth.
     queue: VecDeque<(usize, u32)>,
     /// Which of the documents found refers to which, as far as they were followed.
@@ -131,7 +132,7 @@ impl<'a> Planner<'a> {
             library,
             options,
             found: Vec::new(),
-            places: BTreeMap::new(),
+            places: Map::default(),
             queue: VecDeque::new(),
             links: Neighbours::new(),
         }
@@ -140,7 +141,7 @@ impl<'a> Planner<'a> {
     fn enter(&mut self, document: DocumentId, role: Option<Role>, cause: Cause, depth: u32) -> usize {
         let place = self.found.len();
         self.found.push(Found { document, fate: role.ok_or(cause), reasons: Vec::new() });
-        self.links.insert(document, Vec::new());
+        self.links.push(Vec::new());
         self.places.insert(document, place);
         if matches!(role, Some(Role::Identity | Role::Inline)) {
             self.queue.push_back((place, depth));
@@ -162,10 +163,10 @@ impl<'a> Planner<'a> {
             let reason = Reason { from, reference: index as u32, mention: reference.mention };
             self.found[found].reasons.push(reason);
             if depth < self.options.depth {
-                links.push(target);
+                links.push(found);
             }
         }
-        self.links.insert(from, links);
+        self.links[place] = links;
     }
 
     /// Takes in a document that a document at `depth` is the first to refer to.
@@ -182,8 +183,11 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(self) -> Plan {
-        let documents: Vec<DocumentId> = self.found.iter().map(|found| found.document).collect();
-        let cycles = circles(&documents, &self.links);
+        let document = |place: usize| self.found[place].document;
+        let cycles = circles(&self.links)
+            .into_iter()
+            .map(|circle| circle.into_iter().map(document).collect())
+            .collect();
         let mut entries = Vec::new();
         let mut omissions = Vec::new();
         for Found { document, fate, reasons } in self.found {
@@ -192,7 +196,8 @@ impl<'a> Planner<'a> {
                 Err(cause) => omissions.push(Omission { document, cause, reasons }),
             }
         }
-        entries.sort_by_key(|entry| rank(entry.role, self.library.document(entry.document).kind()));
+        let kind = |entry: &Entry| self.library.document(entry.document).kind();
+        order::sort_by_key(&mut entries, |entry| rank(entry.role, kind(entry)));
         Plan { entries, omissions, cycles }
     }
 }

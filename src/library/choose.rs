@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::path;
 use super::{DocumentId, Library};
+use crate::text::order;
 
 /// What is left of several candidates.
 pub(super) enum Choice {
@@ -18,8 +19,7 @@ pub(super) enum Choice {
 /// Chooses the candidate in the same language and the same tree of folders as the document at `from`, else the one at
 /// the library's top level.
 pub(super) fn choose(library: &Library, from: &str, mut candidates: Vec<DocumentId>) -> Choice {
-    candidates.sort_unstable();
-    candidates.dedup();
+    candidates = order::distinct(candidates);
     let path_of = |id: &DocumentId| library.document(*id).path();
     let language = path::locale(from);
     for language in [language, None] {

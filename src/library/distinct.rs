@@ -1,9 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::index::key;
 use super::{DocumentId, Reference, Verdict};
 use crate::document::{Certainty, Document};
-use crate::text::Span;
+use crate::text::{Map, Span, order};
 
 /// The references of a document, of several names for one target on one line the longest.
 ///
@@ -12,7 +10,7 @@ pub(super) struct Distinct<'a> {
     document: &'a Document,
     references: Vec<Reference>,
     line: u32,
-    on_line: BTreeMap<Name, usize>,
+    on_line: Map<Name, usize>,
     /// The reference that reaches furthest.
     furthest: usize,
 }
@@ -22,7 +20,7 @@ type Name = (Option<DocumentId>, String);
 
 impl<'a> Distinct<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, references: Vec::new(), line: 0, on_line: BTreeMap::new(), furthest: 0 }
+        Self { document, references: Vec::new(), line: 0, on_line: Map::default(), furthest: 0 }
     }
 
     /// Adds a reference unless its place or its line has it already. They come in the order of their mentions.
@@ -80,11 +78,11 @@ impl<'a> Distinct<'a> {
         let section = |reference: &Reference| document.sections().at(mention(reference).span.start);
         let is_listed = |reference: &Reference| mention(reference).certainty == Certainty::Listed;
         let entries = references.iter().filter(|reference| is_listed(reference));
-        let rosters: BTreeSet<Option<usize>> =
-            entries.filter(|entry| entry.verdict.is_linked()).map(section).collect();
+        let rosters = entries.filter(|entry| entry.verdict.is_linked()).map(section);
+        let rosters: Vec<Option<usize>> = order::distinct(rosters.collect());
         references.retain(|reference| {
             let dangles = is_listed(reference) && reference.verdict == Verdict::Dangling;
-            !dangles || rosters.contains(&section(reference))
+            !dangles || rosters.binary_search(&section(reference)).is_ok()
         });
         references
     }

@@ -1,7 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use super::{DocumentId, Library, Reference};
 use crate::document::Kind;
+use crate::text::{Map, order};
 
 /// The documents of a library and how they refer to each other.
 #[derive(Clone, Debug, Default)]
@@ -54,27 +55,33 @@ impl Graph {
             }
         }
         let neighbours = neighbours(&documents, &edges);
-        let referred: BTreeSet<DocumentId> =
-            edges.iter().filter(|edge| edge.from != edge.to).map(|edge| edge.to).collect();
+        let by_places = |places: Vec<usize>| places.into_iter().map(|place| documents[place]).collect();
+        let referred = order::distinct(neighbours.concat());
+        let is_referred = |place: &usize| referred.binary_search(place).is_ok();
         Self {
-            cycles: circles(&documents, &neighbours),
+            cycles: circles(&neighbours).into_iter().map(by_places).collect(),
             diamonds: diamonds(library, &documents, &neighbours),
-            unreferenced: documents.iter().copied().filter(|id| !referred.contains(id)).collect(),
+            unreferenced: by_places((0..documents.len()).filter(|place| !is_referred(place)).collect()),
             documents,
             edges,
         }
     }
 }
 
-/// Which documents each document refers to.
-pub(crate) type Neighbours = BTreeMap<DocumentId, Vec<DocumentId>>;
+/// Which documents each document refers to, each once. Documents are numbers here: their places in a list.
+pub(crate) type Neighbours = Vec<Vec<usize>>;
 
+/// The neighbours of each document. The edges come by source.
 fn neighbours(documents: &[DocumentId], edges: &[Edge]) -> Neighbours {
-    let mut neighbours: Neighbours = documents.iter().map(|&id| (id, Vec::new())).collect();
-    let mut seen: BTreeSet<(DocumentId, DocumentId)> = BTreeSet::new();
+    let places: Map<DocumentId, usize> =
+        documents.iter().enumerate().map(|(place, &id)| (id, place)).collect();
+    let mut neighbours = vec![Vec::new(); documents.len()];
+    // The document that was last seen to refer to each.
+    let mut seen = vec![None; documents.len()];
     for edge in edges.iter().filter(|edge| edge.from != edge.to) {
-        if seen.insert((edge.from, edge.to)) {
-            neighbours.entry(edge.from).or_default().push(edge.to);
+        let (Some(&from), Some(&to)) = (places.get(&edge.from), places.get(&edge.to)) else { continue };
+        if seen[to].replace(from) != Some(from) {
+            neighbours[from].push(to);
         }
     }
     neighbours
@@ -83,99 +90,108 @@ fn neighbours(documents: &[DocumentId], edges: &[Edge]) -> Neighbours {
 /// Agents that name each other are a team, not a diamond: the ways have to meet in something else.
 fn diamonds(library: &Library, documents: &[DocumentId], neighbours: &Neighbours) -> Vec<Diamond> {
     let mut diamonds = Vec::new();
-    for &top in documents {
-        let mut over: BTreeMap<DocumentId, Vec<DocumentId>> = BTreeMap::new();
-        for &middle in &neighbours[&top] {
-            for &bottom in neighbours[&middle].iter().filter(|&&bottom| bottom != top) {
-                over.entry(bottom).or_default().push(middle);
-            }
+    let is_agent = |place: usize| library.document(documents[place]).kind() == Kind::Agent;
+    for (top, middles) in neighbours.iter().enumerate() {
+        let mut ways: Vec<(usize, usize)> = Vec::new();
+        for &middle in middles {
+            let bottoms = neighbours[middle].iter().filter(|&&bottom| bottom != top && !is_agent(bottom));
+            ways.extend(bottoms.map(|&bottom| (bottom, middle)));
         }
-        for (bottom, mut over) in over {
-            if over.len() > 1 && library.document(bottom).kind() != Kind::Agent {
-                over.sort_by_key(|&id| library.document(id).path());
-                diamonds.push(Diamond { top, over, bottom });
-            }
+        order::sort(&mut ways);
+        for ways in ways.chunk_by(|one, other| one.0 == other.0).filter(|ways| ways.len() > 1) {
+            let over = ways.iter().map(|&(_, middle)| documents[middle]).collect();
+            diamonds.push(Diamond { top: documents[top], over, bottom: documents[ways[0].0] });
         }
     }
     diamonds
 }
 
-/// The shortest circle through the first document of each group that refers to each other, in the order of `documents`,
-/// which are all that `neighbours` speaks of.
-pub(crate) fn circles(documents: &[DocumentId], neighbours: &Neighbours) -> Vec<Vec<DocumentId>> {
-    let mut groups = groups(documents, neighbours);
-    let order: BTreeMap<DocumentId, usize> = documents.iter().enumerate().map(|(at, &id)| (id, at)).collect();
-    for group in &mut groups {
-        group.sort_by_key(|id| order[id]);
-    }
-    groups.sort_by_key(|group| order[&group[0]]);
+/// The shortest circle through the first document of each group that refers to each other.
+pub(crate) fn circles(neighbours: &Neighbours) -> Vec<Vec<usize>> {
+    let mut groups = groups(neighbours);
+    groups.iter_mut().for_each(|group| order::sort(group));
+    order::sort(&mut groups);
     groups.iter().filter_map(|group| shortest_circle(group, neighbours)).collect()
 }
 
 /// The groups of two and more documents that can all reach each other (Tarjan's algorithm, without recursion).
-fn groups(documents: &[DocumentId], neighbours: &Neighbours) -> Vec<Vec<DocumentId>> {
-    let mut search = Search::default();
-    for &root in documents {
-        if !search.number.contains_key(&root) {
-            search.from(root, neighbours);
+fn groups(neighbours: &Neighbours) -> Vec<Vec<usize>> {
+    let mut search = Search {
+        neighbours,
+        visits: vec![Visit::default(); neighbours.len()],
+        entered: 0,
+        open: Vec::new(),
+        groups: Vec::new(),
+    };
+    for root in 0..neighbours.len() {
+        if search.visits[root].number == 0 {
+            search.from(root);
         }
     }
     search.groups
 }
 
-#[derive(Default)]
-struct Search {
-    number: BTreeMap<DocumentId, usize>,
-    lowest: BTreeMap<DocumentId, usize>,
-    open: Vec<DocumentId>,
-    is_open: BTreeSet<DocumentId>,
-    groups: Vec<Vec<DocumentId>>,
+struct Search<'a> {
+    neighbours: &'a Neighbours,
+    visits: Vec<Visit>,
+    entered: usize,
+    open: Vec<usize>,
+    groups: Vec<Vec<usize>>,
 }
 
-impl Search {
-    fn from(&mut self, root: DocumentId, neighbours: &Neighbours) {
+/// What is known about a document on the way.
+#[derive(Clone, Copy, Default)]
+struct Visit {
+    /// The how manieth it was to be entered; 0 before.
+    number: usize,
+    /// The lowest number among the open documents that it can reach.
+    lowest: usize,
+    is_open: bool,
+}
+
+impl Search<'_> {
+    fn from(&mut self, root: usize) {
         let mut path = vec![(root, 0)];
         self.enter(root);
-        while let Some(&mut (id, ref mut next)) = path.last_mut() {
-            if let Some(&to) = neighbours[&id].get(*next) {
+        while let Some(&mut (at, ref mut next)) = path.last_mut() {
+            if let Some(&to) = self.neighbours[at].get(*next) {
                 *next += 1;
-                if !self.number.contains_key(&to) {
+                let Visit { number, is_open, .. } = self.visits[to];
+                if number == 0 {
                     self.enter(to);
                     path.push((to, 0));
-                } else if self.is_open.contains(&to) {
-                    self.lower(id, self.number[&to]);
+                } else if is_open {
+                    self.lower(at, number);
                 }
                 continue;
             }
             path.pop();
-            self.leave(id);
+            self.leave(at);
             if let Some(&(parent, _)) = path.last() {
-                self.lower(parent, self.lowest[&id]);
+                self.lower(parent, self.visits[at].lowest);
             }
         }
     }
 
-    fn enter(&mut self, id: DocumentId) {
-        let number = self.number.len();
-        self.number.insert(id, number);
-        self.lowest.insert(id, number);
-        self.open.push(id);
-        self.is_open.insert(id);
+    fn enter(&mut self, at: usize) {
+        self.entered += 1;
+        self.visits[at] = Visit { number: self.entered, lowest: self.entered, is_open: true };
+        self.open.push(at);
     }
 
-    fn lower(&mut self, id: DocumentId, to: usize) {
-        let lowest = self.lowest.entry(id).or_insert(to);
+    fn lower(&mut self, at: usize, to: usize) {
+        let lowest = &mut self.visits[at].lowest;
         *lowest = to.min(*lowest);
     }
 
-    fn leave(&mut self, id: DocumentId) {
-        if self.lowest[&id] != self.number[&id] {
+    fn leave(&mut self, at: usize) {
+        if self.visits[at].lowest != self.visits[at].number {
             return;
         }
-        let start = self.open.iter().rposition(|open| *open == id).unwrap_or(0);
+        let start = self.open.iter().rposition(|open| *open == at).unwrap_or(0);
         let group = self.open.split_off(start);
-        for member in &group {
-            self.is_open.remove(member);
+        for &member in &group {
+            self.visits[member].is_open = false;
         }
         if group.len() > 1 {
             self.groups.push(group);
@@ -183,19 +199,18 @@ impl Search {
     }
 }
 
-/// The shortest way from the first document of a group back to itself.
-fn shortest_circle(group: &[DocumentId], neighbours: &Neighbours) -> Option<Vec<DocumentId>> {
-    let members: BTreeSet<DocumentId> = group.iter().copied().collect();
+/// The shortest way from the first document of a group, which is sorted, back to itself.
+fn shortest_circle(group: &[usize], neighbours: &Neighbours) -> Option<Vec<usize>> {
     let first = *group.first()?;
-    let mut before: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    let mut before: Map<usize, usize> = Map::default();
     let mut queue = VecDeque::from([first]);
-    while let Some(id) = queue.pop_front() {
-        for &to in neighbours[&id].iter().filter(|to| members.contains(to)) {
+    while let Some(at) = queue.pop_front() {
+        for &to in neighbours[at].iter().filter(|to| group.binary_search(to).is_ok()) {
             if to == first {
-                return Some(way_back(first, id, &before));
+                return Some(way_back(first, at, &before));
             }
-            if let std::collections::btree_map::Entry::Vacant(entry) = before.entry(to) {
-                entry.insert(id);
+            if !before.contains(&to) {
+                before.insert(to, at);
                 queue.push_back(to);
             }
         }
@@ -203,16 +218,12 @@ fn shortest_circle(group: &[DocumentId], neighbours: &Neighbours) -> Option<Vec<
     None
 }
 
-fn way_back(
-    first: DocumentId,
-    last: DocumentId,
-    before: &BTreeMap<DocumentId, DocumentId>,
-) -> Vec<DocumentId> {
+fn way_back(first: usize, last: usize, before: &Map<usize, usize>) -> Vec<usize> {
     let mut circle = vec![first];
     let mut at = last;
     while at != first {
         circle.push(at);
-        at = before[&at];
+        at = before.get(&at).copied().unwrap_or(first);
     }
     circle.push(first);
     circle.reverse();

@@ -1,14 +1,13 @@
-use std::collections::BTreeMap;
-
 use super::DocumentId;
 use super::path::{file, folder};
 use crate::document::{Document, Kind, stem};
+use crate::text::Map;
 
 /// The names that the documents of a library answer to.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    by_file: BTreeMap<String, Vec<DocumentId>>,
-    by_name: BTreeMap<String, Vec<Named>>,
+    by_file: Map<String, Vec<DocumentId>>,
+    by_name: Map<String, Vec<Named>>,
 }
 
 /// A document under one of its names.
@@ -43,10 +42,10 @@ impl Named {
 impl Index {
     /// Adds a document under all of its names.
     pub(super) fn add(&mut self, id: DocumentId, document: &Document) {
-        self.by_file.entry(file(document.path()).to_owned()).or_default().push(id);
+        self.by_file.or_default(file(document.path()).to_owned()).push(id);
         for (name, source) in names(document) {
             let named = Named { id, name, source };
-            self.by_name.entry(key(&named.name)).or_default().push(named);
+            self.by_name.or_default(key(&named.name)).push(named);
         }
     }
 
@@ -75,7 +74,7 @@ impl Index {
 }
 
 /// Keeps some of what a key stands for, and the key only where that is anything.
-fn retain<T>(of: &mut BTreeMap<String, Vec<T>>, key: &str, keep: impl Fn(&T) -> bool) {
+fn retain<T>(of: &mut Map<String, Vec<T>>, key: &str, keep: impl Fn(&T) -> bool) {
     let Some(values) = of.get_mut(key) else { return };
     values.retain(keep);
     if values.is_empty() {

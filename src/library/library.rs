@@ -1,5 +1,4 @@
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use super::index::Index;
 use super::watch::{self, Watched};
 use super::{Configuration, Reference, index, path, resolve, suggest};
 use crate::document::{Document, Kind, Options};
-use crate::text::DocumentPath;
+use crate::text::{DocumentPath, Map, order};
 
 /// A set of documents by path, with the references between them.
 #[derive(Debug, Default)]
@@ -16,7 +15,7 @@ pub struct Library {
     slots: Vec<Option<Slot>>,
     /// The slots of documents that were deleted.
     free: Vec<DocumentId>,
-    by_path: BTreeMap<String, DocumentId>,
+    by_path: Map<String, DocumentId>,
     index: Index,
     configuration: Configuration,
 }
@@ -166,7 +165,7 @@ impl Library {
 
     /// Every document, by path.
     pub fn documents(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
-        self.by_path.values().map(|&id| (id, self.document(id)))
+        self.by_path.iter().map(|(_, &id)| (id, self.document(id)))
     }
 
     /// How many documents there are.
@@ -178,7 +177,7 @@ impl Library {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.by_path.is_empty()
+        self.by_path.len() == 0
     }
 
     /// What became of the mentions of a document, in document order.
@@ -205,8 +204,7 @@ impl Library {
         let mut ids: Vec<DocumentId> =
             self.index.named(&index::key(name)).iter().map(|named| named.id).collect();
         ids.extend(self.index.files(name));
-        ids.sort_unstable();
-        ids.dedup();
+        ids = order::distinct(ids);
         if ids.iter().any(|id| self.document(*id).kind() == Kind::Agent) {
             ids.retain(|id| self.document(*id).kind() == Kind::Agent);
         }
@@ -231,13 +229,12 @@ impl Library {
     /// Whether some document lies directly in a folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         let start = format!("{folder}/");
-        let first = self.by_path.range(start.clone()..).next();
-        first.is_some_and(|(path, _)| path.starts_with(&start))
+        self.by_path.first_from(&start).is_some_and(|(path, _)| path.starts_with(&start))
     }
 
     /// Whether some document lies in a folder of that name, wherever it is.
     pub(super) fn has_package(&self, name: &str) -> bool {
-        self.by_path.keys().any(|path| path::folder(path).split('/').any(|part| part == name))
+        self.by_path.iter().any(|(path, _)| path::folder(path).split('/').any(|part| part == name))
     }
 
     /// Pairs of documents of one kind and one package that give themselves the same name, the first by path before the
@@ -248,7 +245,7 @@ impl Library {
         for (_, named) in self.index.all() {
             let mut given: Vec<DocumentId> =
                 named.iter().filter(|named| named.is_given()).map(|named| named.id).collect();
-            given.sort_by_key(|&id| self.document(id).path());
+            order::sort_by_key(&mut given, |&id| self.document(id).path());
             for (at, &other) in given.iter().enumerate() {
                 let rival = given[..at].iter().find(|&&one| self.are_rivals(one, other));
                 rivals.extend(rival.map(|&one| (one, other)));

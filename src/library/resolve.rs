@@ -582,6 +582,7 @@ fn is_title_with_noun(document: &Document, name: &str) -> bool {
 
 impl Configuration {
     fn alias(&self, wanted: &str) -> Option<&str> {
-        self.aliases.get(wanted).map(String::as_str)
+        let alias = self.aliases.iter().find(|(alias, _)| alias == wanted);
+        alias.map(|(_, target)| target.as_str())
     }
 }

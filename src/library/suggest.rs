@@ -4,7 +4,7 @@ use super::index::{key, stem_of};
 use super::path;
 use super::{DocumentId, Library, Reference};
 use crate::document::{Document, Kind, Mention, Relation, Subject, stem};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// How many are named at most.
 const MOST: usize = 3;
@@ -60,7 +60,7 @@ const LONG_ENOUGH: usize = 12;
 fn best(library: &Library, score: impl Fn(DocumentId, &Document) -> Option<(u32, usize)>) -> Vec<DocumentId> {
     let scored = library.documents().filter_map(|(id, document)| Some((score(id, document)?, id)));
     let mut scored: Vec<((u32, usize), DocumentId)> = scored.collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    order::sort_by_key(&mut scored, |(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().take(MOST).map(|(_, id)| id).collect()
 }
 

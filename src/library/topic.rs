@@ -1,7 +1,7 @@
 //! Whether a document covers what a reference promises about it.
 
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// Words that say nothing of a topic's matter.
 const IDLE: [&str; 34] = [
@@ -95,16 +95,13 @@ fn holding_all(texts: &[Vec<String>], wanted: &[String]) -> Vec<usize> {
 
 /// The stems of a text's telling words, each once.
 fn stems(text: &str) -> Vec<String> {
-    let mut stems: Vec<String> = text
+    let stems = text
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| stem(&word.to_lowercase()))
         .filter(|stem| !IDLE.contains(&stem.as_str()))
-        .map(meaning)
-        .collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+        .map(meaning);
+    order::distinct(stems.collect())
 }
 
 /// The word that stands for all of one meaning.

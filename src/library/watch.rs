@@ -3,6 +3,7 @@
 use super::index::{key, names, stem_of};
 use super::path;
 use crate::document::{Document, Subject};
+use crate::text::order;
 
 /// What a document's references depend on: the names that its mentions speak of, as sorted hashes.
 ///
@@ -21,9 +22,7 @@ impl Watched {
             }
             of_name(written, &mut hashes);
         }
-        hashes.sort_unstable();
-        hashes.dedup();
-        Self(hashes.into())
+        Self(order::distinct(hashes).into())
     }
 
     /// Whether any of these names, sorted, is among those that are spoken of.
@@ -47,9 +46,7 @@ pub(super) fn changed_by(document: &Document) -> Vec<u32> {
         hashes.push(hash(&key(&name)));
     }
     words(stem_of(document.path()), &mut hashes);
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
+    order::distinct(hashes)
 }
 
 fn of_path(written: &str, hashes: &mut Vec<u32>) {

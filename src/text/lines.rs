@@ -1,9 +1,7 @@
-use serde::Serialize;
-
 use super::Span;
 
 /// Where something is, as a person counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// 1-based line over the raw text, frontmatter included.
     pub line: u32,

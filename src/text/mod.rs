@@ -3,6 +3,8 @@
 pub(crate) mod boundary;
 mod hidden;
 mod lines;
+mod map;
+pub(crate) mod order;
 mod path;
 mod span;
 mod tokens;
@@ -10,6 +12,7 @@ mod tokens;
 pub use hidden::{HiddenClass, HiddenPayload, HiddenRun, decode_hidden, hidden_name, hidden_runs};
 pub(crate) use lines::utf16_len;
 pub use lines::{LineIndex, Position};
+pub(crate) use map::Map;
 pub use path::{DocumentPath, PathError};
 pub use span::Span;
 pub use tokens::{TOKEN_ESTIMATE_ERROR, TokenEstimateError, estimate_tokens};

@@ -1,12 +1,10 @@
 use std::ops::Range;
 
-use serde::Serialize;
-
 /// A range of a document's text, in UTF-8 bytes, half open.
 ///
 /// Both ends lie on character boundaries of the text that the span belongs to. Inside the crate
 /// every position is a byte; [`LineIndex`](super::LineIndex) turns them into UTF-16 units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

@@ -15,7 +15,7 @@ pub(super) fn configuration(lengths: &[u32]) -> Configuration {
     while let (Some(alias), Some(meaning)) = (texts.next(), texts.next()) {
         aliases.push((alias, meaning));
     }
-    Configuration { name, aliases: aliases.into_iter().collect() }
+    Configuration { name, aliases }
 }
 
 /// How an agent is composed.

@@ -1,7 +1,7 @@
 use super::Entry;
 use super::limits::MAX_FINDINGS;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// What was odd about one frontmatter, up to a limit.
 #[derive(Debug)]
@@ -46,10 +46,10 @@ impl<'a> Findings<'a> {
         if !has_duplicates(entries) {
             return;
         }
-        let mut order: Vec<&Entry> = entries.iter().collect();
-        order.sort_by(|left, right| left.key.cmp(&right.key));
+        let mut entries: Vec<&Entry> = entries.iter().collect();
+        order::sort_by_key(&mut entries, |entry| &entry.key);
         let repeated = |group: &&[&'_ Entry]| group.len() > 1;
-        for group in order.chunk_by(|left, right| left.key == right.key).filter(repeated) {
+        for group in entries.chunk_by(|left, right| left.key == right.key).filter(repeated) {
             let (first, last) = (group[0], group[group.len() - 1]);
             let message =
                 ["`", &shorten(&last.key), "` stands more than once in one map; the last value counts"]
@@ -82,7 +82,7 @@ impl<'a> Findings<'a> {
 
     /// All findings, in the order of their spans.
     pub(super) fn into_list(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|finding| finding.span);
+        order::sort_by_key(&mut self.list, |finding| finding.span);
         self.list
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn has_duplicates(entries: &[Entry]) -> bool {
             .any(|index| entries[..index].iter().any(|entry| entry.key == entries[index].key));
     }
     let mut keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
-    keys.sort_unstable();
+    order::sort(&mut keys);
     keys.windows(2).any(|pair| pair[0] == pair[1])
 }
 

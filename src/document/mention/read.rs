@@ -7,7 +7,7 @@ use super::topic;
 use super::{entry, link, marker};
 use crate::document::frontmatter::Frontmatter;
 use crate::document::markdown::{BlockKind, Inline, InlineKind, Markdown};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// Finds the mentions of `text`, in document order.
 pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Markdown) -> Vec<Mention> {
@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Mar
         let place = Place { text, line, inlines, markdown };
         scratch.line(&place, &mut mentions);
     });
-    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    order::sort_by_key(&mut mentions, |mention| mention.span);
     mentions
 }
 
