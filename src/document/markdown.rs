@@ -15,7 +15,7 @@ pub struct Markdown {
     pub blocks: Vec<Block>,
     /// Every inline construct, in the order of their starts.
     pub inlines: Vec<Inline>,
-    /// Where links and images lead, by [`Inline::destination`].
+    /// Where links and images lead, by [`Inline::destination`]; those that follow each other may share one.
     pub destinations: Vec<Box<str>>,
     /// Link and footnote definitions, in document order.
     pub definitions: Vec<Definition>,
@@ -58,7 +58,7 @@ pub enum BlockKind {
     /// A block of HTML.
     Html,
     /// A list, ordered when it has a first number.
-    List(Option<u64>),
+    List(Option<u32>),
     /// An item of a list.
     Item,
     /// The definition of a footnote.
@@ -157,6 +157,8 @@ impl Markdown {
         definitions.append(&mut markdown.definitions);
         definitions.sort_by_key(|definition| definition.span);
         markdown.definitions = definitions;
+        markdown.blocks.shrink_to_fit();
+        markdown.inlines.shrink_to_fit();
         markdown.masks =
             masks.into_iter().map(|mask| Mask { span: shift(mask.span, from), ..mask }).collect();
         markdown
@@ -317,11 +319,24 @@ impl Builder {
 
     fn close_block(&mut self) {
         let Some(index) = self.open.pop() else { return };
+        if self.fills_row(index) {
+            self.markdown.blocks.truncate(index as usize);
+            return;
+        }
         let end = self.markdown.blocks.len() as u32;
         let inlines = self.markdown.inlines.len() as u32;
         let block = &mut self.markdown.blocks[index as usize];
         block.end = end;
         block.inlines.1 = if holds_prose(block.kind) { inlines } else { block.inlines.0 };
+    }
+
+    /// Whether a cell is not in the text: the parser makes up those that a row lacks.
+    fn fills_row(&self, index: u32) -> bool {
+        let cell = &self.markdown.blocks[index as usize];
+        let row = cell.parent.map(|row| self.markdown.blocks[row as usize].span);
+        cell.kind == BlockKind::TableCell
+            && cell.span.is_empty()
+            && row.is_some_and(|row| row.end <= cell.span.start)
     }
 
     fn close_prose(&mut self) {
@@ -351,12 +366,18 @@ impl Builder {
 
     fn inline(&mut self, kind: InlineKind, span: Span, destination: Option<&str>) {
         self.prose(span);
-        let destination = destination.map(|destination| {
-            self.markdown.destinations.push(destination.into());
-            self.markdown.destinations.len() as u32 - 1
-        });
+        let destination = destination.map(|destination| self.destination(destination));
         debug_assert!(span.start as usize >= self.from);
         self.markdown.inlines.push(Inline { kind, span, destination });
+    }
+
+    /// The index of a destination, which many references to one definition share.
+    fn destination(&mut self, destination: &str) -> u32 {
+        let destinations = &mut self.markdown.destinations;
+        if destinations.last().is_none_or(|last| **last != *destination) {
+            destinations.push(destination.into());
+        }
+        destinations.len() as u32 - 1
     }
 }
 
@@ -368,7 +389,7 @@ fn block_kind(tag: &Tag<'_>) -> Option<BlockKind> {
         Tag::CodeBlock(CodeBlockKind::Fenced(_)) => BlockKind::Code { fenced: true },
         Tag::CodeBlock(CodeBlockKind::Indented) => BlockKind::Code { fenced: false },
         Tag::HtmlBlock => BlockKind::Html,
-        Tag::List(first) => BlockKind::List(*first),
+        Tag::List(first) => BlockKind::List(first.map(|first| u32::try_from(first).unwrap_or(u32::MAX))),
         Tag::Item => BlockKind::Item,
         Tag::FootnoteDefinition(_) => BlockKind::Footnote,
         Tag::Table(_) => BlockKind::Table,
