@@ -1,5 +1,5 @@
 use super::change::{Change, Edit, Extent};
-use crate::document::{BlockKind, Document, Markdown, SPACE, hashes, trim};
+use crate::document::{Block, BlockKind, Document, Markdown, SPACE, hashes, trim};
 use crate::text::Span;
 
 /// The headings of a document, each with what has to be edited to give it another level.
@@ -22,7 +22,7 @@ struct Heading {
 enum Style {
     /// The run of `#`.
     Atx(Extent),
-    /// Where the title begins, and what makes it a single line without an underline.
+    /// Where the title begins, and what else makes it a single line without an underline.
     Setext(Extent, Vec<Edit>),
 }
 
@@ -39,7 +39,7 @@ impl Headings {
                 Some(hashes) => Style::Atx(Extent::of(document, hashes)),
                 None => {
                     let quotes = quotes.get_or_insert_with(|| quote_depths(markdown));
-                    setext(document, block.span, quotes[index])
+                    setext(document, block, quotes[index])
                 }
             };
             if block.parent.is_none() {
@@ -118,23 +118,39 @@ impl Extent {
 }
 
 /// A heading with an underline: its lines become one, and the underline goes.
-fn setext(document: &Document, span: Span, quotes: u32) -> Style {
+fn setext(document: &Document, block: &Block, quotes: u32) -> Style {
     let text = document.text();
-    let heading = trim(text, span);
+    let heading = trim(text, block.span);
+    let mut edits = Vec::new();
+    if block.parent.is_none() {
+        edits.extend(indentation(text, heading).map(|span| drop(document, span)));
+    }
     let mut lines = lines(text, heading);
     lines.pop();
-    let mut joins = Vec::new();
     for pair in lines.windows(2) {
         let start = without_hard_break(text, pair[0]);
         let end = after_prefix(text, pair[1], quotes);
-        joins.push(Edit::new(document, Span::new(start, end), " ", Change::HeadingLevel));
+        edits.push(Edit::new(document, Span::new(start, end), " ", Change::HeadingLevel));
     }
     let title_end = lines.last().map_or(heading.end, |&last| trim(text, last).end);
     let title = Span { start: heading.start, end: title_end }.of(text);
     let closing = if reads_as_closing(title) { " #" } else { "" };
     let underline = Span { start: title_end, end: heading.end };
-    joins.push(Edit::new(document, underline, closing, Change::HeadingLevel));
-    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), joins)
+    edits.push(Edit::new(document, underline, closing, Change::HeadingLevel));
+    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), edits)
+}
+
+fn drop(document: &Document, span: Span) -> Edit {
+    Edit::new(document, span, "", Change::HeadingLevel)
+}
+
+/// The space before a heading on its line, where it is deep enough to make `#` code. Only a title that follows a link
+/// definition can be that deep.
+fn indentation(text: &str, heading: Span) -> Option<Span> {
+    let before = &text[..heading.start as usize];
+    let space = &before[before.trim_end_matches([' ', '\t']).len()..];
+    let is_code = space.len() > 3 || space.contains('\t');
+    is_code.then(|| Span::new(before.len() - space.len(), before.len()))
 }
 
 /// The lines of a span, without their ends.

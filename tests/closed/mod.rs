@@ -1,0 +1,223 @@
+//! What holds for every persona, whatever it is made of.
+
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use promptlink::compose::{Cache, Entry, Frame, Origin, Persona, Plan, Role, Source, compose, seal};
+use promptlink::document::{Block, BlockKind, Document, HeadingStyle, InlineKind, Markdown, Options};
+use promptlink::library::{Configuration, Library};
+use promptlink::target::Target;
+use promptlink::text::DocumentPath;
+
+/// A document of these words.
+pub(crate) fn document(path: &str, text: &str) -> Document {
+    Document::read(DocumentPath::new(path).unwrap(), text.to_owned(), Options::default())
+}
+
+/// A library of these paths and texts.
+pub(crate) fn library(documents: &[(&str, &str)]) -> Library {
+    let mut library = Library::new(Configuration::default());
+    for (path, text) in documents {
+        library.set(DocumentPath::new(path).unwrap(), (*text).to_owned(), Options::default());
+    }
+    library
+}
+
+/// The first document as the agent, the others linked with it in full, whatever they say of each other.
+pub(crate) fn all_of(library: &Library, paths: &[&str]) -> Plan {
+    let entry = |(index, path): (usize, &&str)| Entry {
+        document: library.id(path).unwrap(),
+        role: if index == 0 { Role::Identity } else { Role::Inline },
+        reasons: Vec::new(),
+    };
+    Plan { entries: paths.iter().enumerate().map(entry).collect(), omissions: Vec::new(), cycles: Vec::new() }
+}
+
+/// Composes these texts in this order for every target, and checks everything that must hold.
+pub(crate) fn check_texts(texts: &[&str]) {
+    let paths = ["agents/alpha.md", "standards/beta.md", "skills/gamma.md", "notes/delta.md"];
+    let documents: Vec<(&str, &str)> = paths.into_iter().zip(texts.iter().copied()).collect();
+    check_documents(&documents);
+}
+
+/// Composes these documents in this order for every target, and checks everything that must hold.
+pub(crate) fn check_documents(documents: &[(&str, &str)]) {
+    let library = library(documents);
+    let paths: Vec<&str> = documents.iter().map(|(path, _)| *path).collect();
+    let plan = all_of(&library, &paths);
+    for target in Target::all() {
+        let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
+        check(&persona);
+        let again = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
+        assert_eq!(again.text(), persona.text(), "the same input gives the same bytes");
+    }
+}
+
+/// Checks everything that must hold of one persona.
+pub(crate) fn check(persona: &Persona) {
+    let text = persona.text();
+    check_map(persona, &text);
+    check_ledger(persona, &text);
+    check_blocks(persona, &text);
+    check_outline(persona, &text);
+    check_tags(persona, &text);
+    for source in inline(persona) {
+        check_seal(source);
+    }
+}
+
+fn inline(persona: &Persona) -> impl Iterator<Item = &Source> {
+    persona.sources().iter().filter(|source| matches!(source.role(), Role::Identity | Role::Inline))
+}
+
+/// The pieces cover the output without gap, in both units, and say the truth.
+fn check_map(persona: &Persona, text: &str) {
+    let mut end = 0;
+    let mut end_units = 0;
+    for piece in persona.pieces() {
+        assert_eq!((piece.output.bytes.start, piece.output.units.start), (end, end_units));
+        let words = piece.output.bytes.of(text);
+        assert_eq!(words, persona.piece_text(piece));
+        (end, end_units) = (piece.output.bytes.end, piece.output.units.end);
+        assert_eq!(piece.output.units.len(), words.encode_utf16().count());
+        assert_eq!(piece.from.units.len(), words.encode_utf16().count());
+        if let Origin::Source(source) = piece.origin {
+            let document = persona.sources()[source as usize].document();
+            let before = &document.text()[..piece.from.bytes.start as usize];
+            assert_eq!(piece.from.units.start as usize, before.encode_utf16().count());
+        }
+        assert_eq!(persona.at(piece.output.bytes.start), Some(piece));
+        assert_eq!(persona.at(end - 1), Some(piece));
+    }
+    assert_eq!(end as usize, text.len());
+    assert_eq!(persona.at(end), None);
+    assert_eq!(joined(persona), text, "the cuts join to the same text");
+}
+
+/// What JavaScript does with the cuts.
+fn joined(persona: &Persona) -> String {
+    let units = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
+    let mut texts = vec![units(persona.written())];
+    texts.extend(persona.sources().iter().map(|source| units(source.document().text())));
+    let cuts = persona.cuts();
+    let slices = cuts.chunks(3).flat_map(|cut| &texts[cut[0] as usize][cut[1] as usize..cut[2] as usize]);
+    String::from_utf16(&slices.copied().collect::<Vec<u16>>()).unwrap()
+}
+
+/// Every byte of a source is accounted for once, and the ledger rebuilds the output.
+fn check_ledger(persona: &Persona, text: &str) {
+    let ledger = persona.ledger();
+    for (source, account) in persona.sources().iter().zip(&ledger.accounts) {
+        let mut end = 0;
+        for line in &account.lines {
+            assert_eq!(line.span.start, end, "a gap or an overlap in the account of {}", account.path);
+            assert!(!line.span.is_empty());
+            end = line.span.end;
+        }
+        assert_eq!(end as usize, source.document().text().len(), "{}", account.path);
+    }
+    assert_eq!(ledger.replay(|source| persona.sources()[source].document().text()), text);
+    assert_eq!(ledger.bytes as usize, text.len());
+}
+
+/// The blocks of the output are those of the parts in order, and those are the blocks of the documents with their
+/// headings shifted. No link leads elsewhere than in its own document.
+fn check_blocks(persona: &Persona, text: &str) {
+    let whole = Markdown::read(text, 0);
+    for source in inline(persona) {
+        let part = source.output().bytes;
+        let own = Markdown::read(part.of(text), 0);
+        let placed: Vec<&Block> = whole
+            .blocks
+            .iter()
+            .filter(|block| part.start <= block.span.start && block.span.start < part.end)
+            .collect();
+        let placed_kinds: Vec<BlockKind> = placed.iter().map(|block| block.kind).collect();
+        assert_eq!(placed_kinds, kinds(&own, 0), "{} reads otherwise in its place:\n{text}", source.path());
+        assert_eq!(
+            kinds(&own, 0),
+            kinds(source.document().markdown(), source.shift()),
+            "{}:\n{text}",
+            source.path()
+        );
+        let inside = |offset: u32| part.start <= offset && offset < part.end;
+        assert_eq!(destinations(&whole, inside), destinations(&own, |_| true), "{}:\n{text}", source.path());
+    }
+    let sections = persona.sections();
+    let list = sections.iter().find(|section| section.style.is_none() && section.source.is_none());
+    let end = list.map_or(text.len() as u32, |list| list.output.bytes.start);
+    let frames = whole.top_level().filter(|(_, block)| {
+        block.span.start < end
+            && inline(persona).all(|source| {
+                let part = source.output().bytes;
+                block.span.start < part.start || block.span.start >= part.end
+            })
+    });
+    let expected = match persona.frame() {
+        Frame::Heading => inline(persona).count() - 1,
+        Frame::Tag(_) => 2 * inline(persona).count(),
+    };
+    assert_eq!(frames.count(), expected, "only the frames stand between the documents:\n{text}");
+}
+
+fn kinds(markdown: &Markdown, shift: i8) -> Vec<BlockKind> {
+    let shifted = |level: u8| (level as i8 + shift).clamp(1, 6) as u8;
+    let kinds = markdown.blocks.iter().map(|block| match block.kind {
+        BlockKind::Heading(level) => BlockKind::Heading(shifted(level)),
+        kind => kind,
+    });
+    kinds.collect()
+}
+
+fn destinations(markdown: &Markdown, inside: impl Fn(u32) -> bool) -> Vec<(InlineKind, String)> {
+    let leads = |kind| matches!(kind, InlineKind::Link | InlineKind::Image | InlineKind::FootnoteReference);
+    let inlines = markdown.inlines.iter().filter(|inline| leads(inline.kind) && inside(inline.span.start));
+    inlines.map(|inline| (inline.kind, markdown.destination(inline).to_owned())).collect()
+}
+
+/// The outline is that which reading the output gives.
+fn check_outline(persona: &Persona, text: &str) {
+    let read = document("persona.md", text);
+    let found = read.sections().list().iter().filter(|section| !section.style.is_pseudo());
+    let found: Vec<(u32, u8)> = found.map(|section| (section.heading.start, section.level)).collect();
+    let sections = persona.sections();
+    let told = sections
+        .iter()
+        .filter(|section| section.level > 0 && !section.style.is_some_and(HeadingStyle::is_pseudo));
+    let told: Vec<(u32, u8)> = told.map(|section| (section.output.bytes.start, section.level)).collect();
+    assert_eq!(told, found, "{text}");
+    check_tree(persona, text);
+}
+
+/// Parents hold their children, in the output as in the tree.
+fn check_tree(persona: &Persona, text: &str) {
+    let sections = persona.sections();
+    for section in &sections {
+        assert!(section.output.bytes.end as usize <= text.len());
+        assert!(section.tokens >= section.own_tokens);
+        if let Some(parent) = section.parent {
+            let parent = &sections[parent as usize];
+            assert!(parent.output.bytes.contains(section.output.bytes), "{section:?} in {parent:?}");
+            assert!(parent.output.units.contains(section.output.units));
+            assert!(parent.level < section.level || section.style.is_some_and(HeadingStyle::is_pseudo));
+        }
+    }
+}
+
+/// As many tags as parts, whatever the parts hold.
+fn check_tags(persona: &Persona, text: &str) {
+    let Frame::Tag(name) = persona.frame() else { return };
+    let lower = text.to_lowercase();
+    let goes_on = |rest: &str| rest.starts_with(|next: char| next.is_alphanumeric() || next == '_');
+    for tag in [format!("<{name}"), format!("</{name}")] {
+        let tags = lower.split(&tag).skip(1).filter(|rest| !goes_on(rest));
+        assert_eq!(tags.count(), inline(persona).count(), "{text}");
+    }
+}
+
+/// A sealed document needs no seal.
+fn check_seal(source: &Source) {
+    if let Some(found) = seal(source.document()) {
+        let sealed = [source.document().text(), "\n", &found.closer, "\n"].concat();
+        assert_eq!(seal(&document(source.path(), &sealed)), None, "{sealed}");
+    }
+}

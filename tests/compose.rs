@@ -1,0 +1,340 @@
+//! From an agent of a library to its persona.
+//!
+//! A fixture is a text of several documents, each after a line `=== path`; the first is the agent. Its snapshot shows the
+//! persona for every target, and everything that is told about it.
+
+mod closed;
+mod support;
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use closed::{all_of, check, library};
+use promptlink::compose::{
+    Cache, Cause, Collaborators, Frame, Options, Origin, Persona, Plan, Role, Treatment, compose, find_agent,
+    plan,
+};
+use promptlink::diagnostic::Code;
+use promptlink::document;
+use promptlink::library::Library;
+use promptlink::target::Target;
+use support::{fixture, library_of, path, root, roster};
+
+fn persona(library: &Library, agent: &str, options: &Options) -> Persona {
+    let agent = find_agent(library, agent).unwrap();
+    compose(library, &mut Cache::default(), &plan(library, agent, options), Frame::Heading).unwrap()
+}
+
+#[test]
+fn fixtures() {
+    insta::glob!("fixtures/compose/*.txt", |file| {
+        let documents = fixture(file);
+        let library = library_of(&documents);
+        let agent = library.id(&documents[0].0).unwrap();
+        let mut out = String::new();
+        for target in Target::all() {
+            let plan = plan(&library, agent, &Options { depth: 2, ..Options::default() });
+            let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
+            check(&persona);
+            let _ = write!(out, "{} {:-<60}\n{}{}", target.name, "", persona.text(), report(&persona));
+        }
+        insta::assert_snapshot!(out);
+    });
+}
+
+fn report(persona: &Persona) -> String {
+    let mut out = format!("outline {:-<40}\n", "");
+    for section in persona.sections() {
+        let style = section.style.map_or("written", |style| style.as_str());
+        let _ = writeln!(out, "{} {} ({style}, in {:?})", section.level, section.title, section.parent);
+    }
+    for source in persona.sources() {
+        let _ = write!(out, "{} ({}, {})", source.path(), source.kind(), source.role().as_str());
+        for (from, mention) in persona.mentions(source) {
+            let _ = write!(out, "; {:?} in {}", from.slice(mention.span), from.path());
+        }
+        out.push('\n');
+    }
+    for left in persona.left_out() {
+        let _ = writeln!(out, "left out: {} {:?} {}", left.path, left.span.bytes.range(), left.reason);
+    }
+    for diagnostic in persona.diagnostics() {
+        let _ = writeln!(
+            out,
+            "{}: {} {}: {}",
+            diagnostic.severity, diagnostic.document, diagnostic.code, diagnostic.message
+        );
+    }
+    out
+}
+
+#[test]
+fn the_roster_gives_a_persona_that_holds_what_the_agent_promises() {
+    let library = library_of(&roster());
+    let agent = library.id("agents/backend-developer.md").unwrap();
+    let composed = persona(&library, "backend-developer", &Options::default());
+    check(&composed);
+    let text = composed.text();
+    let body = library.document(agent).text();
+    assert!(text.starts_with(body), "the agent comes first and unchanged");
+    let document = library.document(agent);
+    let topics = document.mentions().iter().max_by_key(|mention| mention.topics.len()).unwrap();
+    assert_eq!(topics.topics.len(), 10);
+    for topic in &topics.topics {
+        assert!(text.contains(&format!("\n#### {}", document.slice(*topic))), "{}", document.slice(*topic));
+    }
+    for name in ["construct-developer", "serverless-developer", "frontend", "plan-reviewer"] {
+        assert!(text.contains(&format!("\n- **{name}**: ")), "{name}");
+    }
+    assert!(!text.contains("You are the **Frontend"), "there is one identity");
+    assert!(composed.diagnostics().is_empty());
+}
+
+#[test]
+fn depth_says_how_far_references_are_followed() {
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/circle.txt")));
+    let paths = |depth| {
+        let agent = find_agent(&library, "one").unwrap();
+        let Plan { entries, omissions, cycles } =
+            plan(&library, agent, &Options { depth, ..Options::default() });
+        let path = |id| library.document(id).path();
+        let paths: Vec<&str> = entries.iter().map(|entry| path(entry.document)).collect();
+        let left: Vec<&str> = omissions.iter().map(|omission| path(omission.document)).collect();
+        assert!(omissions.iter().all(|omission| omission.cause == Cause::Depth));
+        (paths.join(" "), left.join(" "), cycles.len())
+    };
+    assert_eq!(paths(0), ("agents/one.md".into(), "standards/two.md standards/three.md".into(), 0));
+    let one = "agents/one.md standards/two.md standards/three.md";
+    assert_eq!(paths(1), (one.into(), "standards/four.md".into(), 0));
+    let two = "agents/one.md standards/two.md standards/three.md standards/four.md";
+    assert_eq!(paths(2), (two.into(), "standards/five.md".into(), 1), "two and three refer to each other");
+    assert_eq!(paths(3), (format!("{two} standards/five.md"), String::new(), 1));
+}
+
+#[test]
+fn a_document_is_linked_once_and_knows_all_its_references() {
+    let text = "You are A.\n\n".to_owned() + &"Follow **b.md**.\n\n".repeat(1000);
+    let library = library(&[("agents/a.md", &text), ("standards/b.md", "# Bee\n")]);
+    let persona = persona(&library, "a", &Options::default());
+    assert_eq!(persona.text().matches("## Bee").count(), 1);
+    assert_eq!(persona.sources()[1].reasons().len(), 1000);
+}
+
+#[test]
+fn options_say_what_becomes_of_each_kind() {
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/roster.txt")));
+    let roles = |options: Options| {
+        let persona = persona(&library, "ledger-keeper", &options);
+        check(&persona);
+        let role =
+            |path| persona.sources().iter().find(|source| source.path() == path).map(|source| source.role());
+        [
+            role("standards/bookkeeping.md"),
+            role("skills/bookkeeping-skills.md"),
+            role("fragments/accounts.md"),
+            role("commands/close-month.md"),
+            role("agents/auditor.md"),
+        ]
+    };
+    let all = Options::default();
+    let linked =
+        [Some(Role::Inline), Some(Role::Inline), Some(Role::Inline), Some(Role::Inline), Some(Role::Brief)];
+    assert_eq!(roles(all), linked);
+    let changed = [
+        (Options { standards: Treatment::Omit, ..all }, 0, None),
+        (Options { skills: Treatment::Pointer, ..all }, 1, Some(Role::Pointer)),
+        (Options { fragments: Treatment::Omit, ..all }, 2, None),
+        (Options { commands: Treatment::Pointer, ..all }, 3, Some(Role::Pointer)),
+        (Options { collaborators: Collaborators::Full, ..all }, 4, Some(Role::Inline)),
+        (Options { collaborators: Collaborators::Omit, ..all }, 4, None),
+    ];
+    for (options, index, role) in changed {
+        let mut expected = linked;
+        expected[index] = role;
+        assert_eq!(roles(options), expected);
+    }
+}
+
+#[test]
+fn what_is_left_out_by_option_is_reported_whole() {
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/roster.txt")));
+    let options = Options { standards: Treatment::Omit, ..Options::default() };
+    let persona = persona(&library, "ledger-keeper", &options);
+    let left = persona.left_out();
+    let left = left.iter().find(|left| left.path == "standards/bookkeeping.md").unwrap();
+    let length = library.document(library.id(left.path).unwrap()).text().len();
+    assert_eq!((left.span.bytes.range(), left.reason), (0..length, "option"));
+}
+
+#[test]
+fn a_pointer_names_the_document_and_what_it_is_for() {
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/roster.txt")));
+    let options = Options { commands: Treatment::Pointer, ..Options::default() };
+    let text = persona(&library, "ledger-keeper", &options).text();
+    assert!(text.contains("## References\n\n"), "{text}");
+    assert!(text.contains("\n- `commands/close-month.md`: Closes the month.\n"), "{text}");
+}
+
+#[test]
+fn line_ends_do_not_change_a_persona() {
+    let documents = fixture(&root().join("tests/fixtures/compose/roster.txt"));
+    let composed = |line_end: &str| {
+        let twin = |(path, text): &(String, String)| (path.clone(), text.replace('\n', line_end));
+        let library = library_of(&documents.iter().map(twin).collect::<Vec<_>>());
+        let persona = persona(&library, "ledger-keeper", &Options::default());
+        check(&persona);
+        (persona.text(), persona.digest().to_owned())
+    };
+    assert_eq!(composed("\r\n"), composed("\n"));
+    assert!(!composed("\r\n").0.contains('\r'));
+}
+
+#[test]
+fn raw_html_ends_where_our_parser_says_for_every_parser() {
+    let library = library(&[("agents/a.md", "<pre>\n</script>\nx\n</pre>\n\n<STYLE>\n</TEXTAREA>\nx\n")]);
+    let text = persona(&library, "a", &Options::default()).text();
+    assert_eq!(text, "<pre>\n&lt;/script>\nx\n</pre>\n\n<STYLE>\n&lt;/TEXTAREA>\nx\n</style>\n");
+}
+
+#[test]
+fn the_digest_is_that_of_the_text() {
+    let library = library(&[("agents/a.md", "abc")]);
+    let persona = persona(&library, "a", &Options::default());
+    assert_eq!(persona.text(), "abc\n");
+    assert_eq!(persona.digest(), "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb");
+}
+
+#[test]
+fn a_place_leads_to_its_source() {
+    let library = library(&[
+        ("agents/ä.md", "Äußerst 😀. Follow **b.md**.\n"),
+        ("standards/b.md", "# Bé\n\n😀 here\n"),
+    ]);
+    let persona = persona(&library, "ä", &Options::default());
+    let text = persona.text();
+    let at = text.find("here").unwrap() as u32;
+    let piece = persona.at(at).unwrap();
+    let Origin::Source(source) = piece.origin else { panic!("promptlink did not write it") };
+    let source = &persona.sources()[source as usize];
+    let inside = piece.from.bytes.start + (at - piece.output.bytes.start);
+    assert_eq!((source.path(), &source.document().text()[inside as usize..]), ("standards/b.md", "here\n"));
+    let written = persona.at(text.find("Standard:").unwrap() as u32).unwrap();
+    assert!(matches!(written.origin, Origin::Written(_)));
+}
+
+#[test]
+fn deep_headings_stay_at_six_and_are_told() {
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/contained.txt")));
+    let persona = persona(&library, "alpha", &Options::default());
+    let found =
+        persona.diagnostics().iter().find(|diagnostic| diagnostic.code == Code::HeadingTooDeep).unwrap();
+    assert_eq!(found.document, "standards/deep.md");
+    assert!(!persona.text().contains("#######"));
+}
+
+#[test]
+fn a_persona_outlives_a_change_of_its_library() {
+    let mut library =
+        library(&[("agents/a.md", "You are A. Follow **b.md**.\n"), ("standards/b.md", "before\n")]);
+    let mut cache = Cache::default();
+    let agent = find_agent(&library, "a").unwrap();
+    let options = Options::default();
+    let before = compose(&library, &mut cache, &plan(&library, agent, &options), Frame::Heading).unwrap();
+    library.set(path("standards/b.md"), "after\n".to_owned(), document::Options::default());
+    let after = compose(&library, &mut cache, &plan(&library, agent, &options), Frame::Heading).unwrap();
+    assert!(before.text().ends_with("before\n"));
+    assert!(after.text().ends_with("after\n"), "the cache notices that a document is another");
+    library.delete("standards/b.md");
+    cache.retain(&library);
+    assert!(before.sections().iter().any(|section| section.title.contains("standards/b.md")));
+    assert_ne!(before.digest(), after.digest());
+}
+
+#[test]
+fn another_document_does_not_change_what_stands_before_it() {
+    let agent = "# A\n\nYou are A. Follow **b.md**";
+    let one = library(&[("agents/a.md", &format!("{agent}.\n")), ("standards/b.md", "# Bee\n\n~~~\nopen\n")]);
+    let documents = [
+        ("agents/a.md", format!("{agent} and **c.md**.\n")),
+        ("standards/b.md", "# Bee\n\n~~~\nopen\n".into()),
+        ("standards/c.md", "# Sea\n".into()),
+    ];
+    let two = library(&documents.iter().map(|(path, text)| (*path, text.as_str())).collect::<Vec<_>>());
+    let tail = |library: &Library| persona(library, "a", &Options::default()).text().split_off(agent.len());
+    let (one, two) = (tail(&one), tail(&two));
+    assert!(two.strip_prefix(" and **c.md**").unwrap().starts_with(&one), "{two}");
+}
+
+#[test]
+fn who_is_not_there_is_an_error_that_names_the_nearest() {
+    let empty = find_agent(&library(&[]), "a").unwrap_err();
+    assert_eq!(
+        (empty.code(), empty.to_string().as_str()),
+        ("empty-library", "there is no agent `a`: the library is empty")
+    );
+    let library = library(&[
+        ("agents/backend-developer.md", "You are a developer.\n"),
+        ("agents/x/twin.md", "You are X.\n"),
+        ("agents/y/twin.md", "You are Y.\n"),
+        ("agents/sole.md", "You are the only agent of that name.\n"),
+        ("standards/sole.md", "# Rules\n"),
+    ]);
+    let unknown = find_agent(&library, "backend-developr").unwrap_err();
+    assert_eq!(unknown.code(), "unknown-agent");
+    assert_eq!(unknown.suggestions(), ["agents/backend-developer.md"]);
+    assert_eq!(
+        unknown.to_string(),
+        "there is no agent `backend-developr`; did you mean `agents/backend-developer.md`"
+    );
+    let ambiguous = find_agent(&library, "twin").unwrap_err();
+    assert_eq!(ambiguous.code(), "ambiguous-agent");
+    assert_eq!(ambiguous.suggestions().len(), 2);
+    let agent = find_agent(&library, "sole").unwrap();
+    assert_eq!(library.document(agent).path(), "agents/sole.md", "of several, the agent is meant");
+}
+
+#[test]
+fn a_document_too_large_to_read_is_left_out() {
+    let large = "x".repeat(document::MAX_BYTES + 1);
+    let library = library(&[("agents/a.md", "You are A. Follow **b.md**.\n"), ("standards/b.md", &large)]);
+    let persona = persona(&library, "a", &Options::default());
+    assert_eq!(persona.sources().len(), 1);
+    assert!(persona.left_out().iter().any(|left| left.path == "standards/b.md" && left.reason == "size"));
+    let error =
+        compose(&library, &mut Cache::default(), &all_of(&library, &["standards/b.md"]), Frame::Heading)
+            .unwrap_err();
+    assert_eq!(error.code(), "document-too-large");
+}
+
+#[test]
+fn large_documents_take_no_more_than_their_share() {
+    let large = |line: &str| line.repeat((1 << 18) / line.len());
+    let hostile = [
+        "# T\n\n",
+        "T\nU\n===\n\n",
+        "[a]: b\n",
+        "[a][a] ",
+        "</document>\n",
+        "\r",
+        "```\n",
+        "<!-- ",
+        "> ",
+        "[^a]: b\n\n",
+    ];
+    for line in hostile {
+        let text = large(line);
+        let library =
+            library(&[("agents/a.md", "[a] [^a]\n\n[a]: x\n\n[^a]: y\n"), ("standards/b.md", &text)]);
+        for target in Target::all() {
+            let start = Instant::now();
+            let plan = all_of(&library, &["agents/a.md", "standards/b.md"]);
+            let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
+            let sections = persona.sections().len() + persona.left_out().len();
+            assert!(
+                start.elapsed() < Duration::from_secs(10),
+                "{line:?} took {:?}, {sections}",
+                start.elapsed()
+            );
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Real prompts, put together at random: every pair and every dozen is contained. Skipped where they are not at hand.
+
+#![allow(clippy::print_stdout, reason = "a skipped test says so, a failure names its documents")]
+
+mod closed;
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use closed::check_documents;
+use promptlink::document::MAX_BYTES;
+use promptlink::text::DocumentPath;
+
+const PAIRS: usize = 400;
+const DOZENS: usize = 25;
+
+#[test]
+fn pairs_and_dozens_of_real_prompts_are_contained() {
+    let Some(folder) = support::corpus() else {
+        println!("corpus: skipped, no prompts at hand (set PROMPTLINK_CORPUS)");
+        return;
+    };
+    let documents = prompts(&folder.join("repos"));
+    assert!(documents.len() > 100, "{} documents", documents.len());
+    let mut choice = Choice(0x5eed);
+    for count in std::iter::repeat_n(2, PAIRS).chain(std::iter::repeat_n(12, DOZENS)) {
+        let chosen: BTreeMap<&str, &str> = (0..count)
+            .map(|_| &documents[choice.below(documents.len())])
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
+        let chosen: Vec<(&str, &str)> = chosen.into_iter().collect();
+        println!("{:?}", chosen.iter().map(|(path, _)| path).collect::<Vec<_>>());
+        check_documents(&chosen);
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+struct Choice(u64);
+
+impl Choice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// Every Markdown file of the corpus that a library can hold, by path.
+fn prompts(repositories: &Path) -> Vec<(String, String)> {
+    let mut prompts = Vec::new();
+    let mut folders = vec![repositories.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the corpus can be read") {
+            let path: PathBuf = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md" || extension == "mdc") {
+                prompts.extend(prompt(repositories, &path));
+            }
+        }
+    }
+    prompts.sort();
+    prompts
+}
+
+fn prompt(repositories: &Path, file: &Path) -> Option<(String, String)> {
+    let path = file.strip_prefix(repositories).ok()?.to_str()?.replace('\\', "/");
+    let text = std::fs::read_to_string(file).ok()?;
+    (DocumentPath::new(&path).is_ok() && text.len() <= MAX_BYTES).then_some((path, text))
+}
