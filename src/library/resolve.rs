@@ -8,6 +8,7 @@ use super::place;
 use super::section;
 use super::{Configuration, DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Relation, Setting, Subject};
+use crate::text::boundary;
 
 /// Resolves every mention of the document `id`. Of several names for one target on one line, the longest stays.
 pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Reference> {
@@ -58,6 +59,9 @@ struct Resolver<'a> {
     document: &'a Document,
     mention: &'a Mention,
 }
+
+/// How far on its line a placeholder speaks of a mention, in bytes: a line may be long, and hold many mentions.
+const SAME_LINE: usize = 512;
 
 /// A verdict with its evidence.
 struct Found {
@@ -195,7 +199,9 @@ impl Resolver<'_> {
     /// "`{project-docs}/workspace.md`, `front.md`": whether the line speaks of files of the user's project.
     fn shares_line_with_placeholder(&self) -> bool {
         let line = self.document.lines().line(self.mention.span.start);
-        let of_line = self.document.lines().span(line).map_or("", |line| self.document.slice(line));
+        let Some(line) = self.document.lines().span(line) else { return false };
+        let around = boundary::around(self.document.text(), self.mention.span, line, SAME_LINE);
+        let of_line = self.document.slice(around);
         of_line.contains("}/") || of_line.contains("]/") || of_line.contains(">/")
     }
 

@@ -4,7 +4,7 @@ use super::index::{key, stem_of};
 use super::path;
 use super::{DocumentId, Library, Reference};
 use crate::document::{Document, Kind, Mention, Relation, Subject, stem};
-use crate::text::{Span, order};
+use crate::text::{Span, boundary, order};
 
 /// How many are named at most.
 const MOST: usize = 3;
@@ -73,6 +73,7 @@ fn meant_kind(document: &Document, mention: &Mention) -> Option<Kind> {
         Subject::Document | Subject::Any => {}
     }
     let line = document.lines().span(document.lines().line(mention.span.start))?;
+    let line = boundary::around(document.text(), mention.span, line, REACH);
     let before = Span { end: mention.span.start, ..line };
     let after = Span { start: mention.span.end, ..line };
     let told = kind_word(document.slice(after).split_whitespace().take(FOLLOWING))
@@ -80,6 +81,9 @@ fn meant_kind(document: &Document, mention: &Mention) -> Option<Kind> {
         .or_else(|| kind_word(document.slice(mention.span).split(['-', '_', '.', '/'])));
     told.or_else(|| (mention.relation == Some(Relation::Follow)).then_some(Kind::Standard))
 }
+
+/// How far those words may be, in bytes: a line may be long, and hold many mentions.
+const REACH: usize = 240;
 
 /// How many words before a mention may say what it is.
 const PRECEDING: usize = 4;
