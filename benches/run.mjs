@@ -21,9 +21,12 @@ const { values: options } = parseArgs({
   },
 });
 const chosen = measures.filter((name) => name === (options.only ?? name));
-if (chosen.length === 0)
-  throw new Error(`There is no ${options.only}, but ${measures.join(", ")}.`);
+if (chosen.length === 0) {
+  console.error(`There is no measure ${options.only}, but ${measures.join(", ")}.`);
+  process.exit(2);
+}
 
+const facts = machine();
 const reports = [];
 for (const name of chosen) {
   console.error(`measuring: ${name}`);
@@ -32,9 +35,9 @@ for (const name of chosen) {
 }
 
 if (options.json) {
-  console.log(JSON.stringify({ machine: Object.fromEntries(machine()), reports }, null, 2));
+  console.log(JSON.stringify({ machine: Object.fromEntries(facts), reports }, null, 2));
 } else {
-  const text = results(machine(), reports);
+  const text = results(facts, reports);
   console.log(text);
   if (!options.quick && !options.only) writeFileSync(join(root, "benches/RESULTS.md"), text);
 }

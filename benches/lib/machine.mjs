@@ -2,13 +2,17 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { arch, cpus, type, version } from "node:os";
+import { arch, cpus, loadavg, type, version } from "node:os";
 import { join } from "node:path";
 import { root } from "./documents.mjs";
 
 const require = createRequire(import.meta.url);
 
-/** @returns {[name: string, value: string][]} */
+/**
+ * The facts, to be asked for before measuring: the load is what others put on the machine.
+ *
+ * @returns {[name: string, value: string][]}
+ */
 export function machine() {
   const { devDependencies } = JSON.parse(readFileSync(join(root, "benches/package.json"), "utf8"));
   const peers = Object.keys(devDependencies).map((name) => `${name} ${installed(name)}`);
@@ -17,6 +21,7 @@ export function machine() {
     ["date", new Date().toISOString().slice(0, 10)],
     ["processor", `${model.trim()}, ${cpus().length} cores`],
     ["system", `${type()} (${arch()})${distribution()}`],
+    ["load before", `${loadavg()[0].toFixed(1)} processes on average in the last minute`],
     ["Node", process.version],
     ["packages", peers.join(", ")],
   ];

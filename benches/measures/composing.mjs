@@ -18,7 +18,7 @@ export async function measure({ quick }) {
   return {
     title: "Composing a persona",
     about:
-      "From documents that are loaded, and from nothing but their texts; every result is read. promptlink also resolves the references and levels the headings, which the templates have written into them.",
+      "From documents that are loaded, and from nothing but their texts; every result is read. promptlink is given every document that the persona names, resolves the references and levels the headings; the templates are given only what they hold, with the includes written into them, and leave headings as they are.",
     head: ["", ...races.flatMap(({ task }) => [size(task), "against promptlink"])],
     rows: races[0].lanes.map(({ name }, index) => [
       name,
