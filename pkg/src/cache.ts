@@ -2,7 +2,7 @@
 
 import { attempt, core, Fault, instance, isAlive } from "./boundary/engine.js";
 import { decode } from "./boundary/flat.js";
-import { write, writeAll } from "./boundary/input.js";
+import { write } from "./boundary/input.js";
 import { atStart, type Diagnostic } from "./diagnostic.js";
 import type { DocumentModel, DocumentSummary, Kind } from "./document.js";
 import { PromptlinkError } from "./errors.js";
@@ -118,15 +118,16 @@ export class Cache {
   }
 
   compose(agent: string, options: ComposeOptions): Persona {
-    const ask = (library: number) => core.compose(library, request(agent, options), options.depth);
+    const given = Object.keys(options).length === 0 ? undefined : options;
+    const ask = (library: number) => core.compose(library, write(agent)[0], given);
     const table = this.#table(ask, this.#suspect(agent));
     const { documents, written, cuts } = decode(table.words, table.text, "") as Composition;
     const failed = this.#setAside.get(documents[0] ?? "");
-    if (failed) {
+    if (failed)
       throw new PromptlinkError("internal", failed.message, { document: failed.document });
-    }
-    const key = JSON.stringify([agent, options]);
-    const report = this.#reports.of(key, () => this.#report(agent, options));
+    const report = this.#reports.of(JSON.stringify([agent, options]), () =>
+      this.#report(agent, given),
+    );
     return new Persona({
       target: options.target ?? "markdown",
       texts: [written, ...documents.map((path) => this.#source(path))],
@@ -157,9 +158,8 @@ export class Cache {
   }
 
   /** What is to be said about a persona, the documents that were set aside included. */
-  #report(agent: string, options: ComposeOptions): PersonaReport {
-    const ask = (library: number) => core.report(library, request(agent, options), options.depth);
-    const table = this.#table(ask);
+  #report(agent: string, options: ComposeOptions | undefined): PersonaReport {
+    const table = this.#table((library) => core.report(library, write(agent)[0], options));
     const report = decode(table.words, table.text, "") as PersonaReport;
     const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
     const leftOut = missing.map(({ document }) => this.#wholly(document));
@@ -260,19 +260,6 @@ export class Cache {
   }
 }
 
-/** What the core needs to compose, in the order in which `src/wasm/options.rs` reads it. */
-function request(agent: string, options: ComposeOptions): Uint32Array {
-  const {
-    target = "",
-    standards = "",
-    skills = "",
-    fragments = "",
-    commands = "",
-    collaborators = "",
-  } = options;
-  return writeAll([agent, target, standards, skills, fragments, commands, collaborators]);
-}
-
 /** Tells the core of a change. Where it fails, the next question fills a new instance. */
 function tell(change: () => void): void {
   try {
@@ -293,8 +280,7 @@ class Remote {
   }
 
   create(configuration: Configuration): number {
-    const { name = "", aliases } = configuration;
-    this.#number = attempt(() => core.create(writeAll([name, ...Object.entries(aliases).flat()])));
+    this.#number = attempt(() => core.create(configuration));
     this.#instance = instance();
     return this.#number;
   }

@@ -45,14 +45,18 @@ impl Document {
         let markdown = Markdown::read(&text, body);
         diagnostics.extend(guard::report(path.as_str(), &markdown));
         let sections = Sections::read(&text, &markdown, body);
-        let kind = options
-            .kind
-            .unwrap_or_else(|| kind::tell(path.as_str(), frontmatter.as_ref(), &text, &sections));
+        let kind =
+            options.kind.unwrap_or_else(|| kind::tell(path.as_str(), frontmatter.as_ref(), &text, &sections));
         let mentions = mention::read(&text, frontmatter.as_ref(), &markdown);
         let rules = rule::read(&text, &markdown);
         if let Some(at) = memchr::memchr(0, text.as_bytes()) {
             let message = "the document holds a NUL byte, so it is probably not text";
-            diagnostics.push(Diagnostic::new(Code::BinaryContent, path.as_str(), Span::new(at, at + 1), message));
+            diagnostics.push(Diagnostic::new(
+                Code::BinaryContent,
+                path.as_str(),
+                Span::new(at, at + 1),
+                message,
+            ));
         }
         diagnostics.extend(hidden::report(path.as_str(), &text));
         let lines = LineIndex::new(&text);
@@ -167,7 +171,8 @@ impl Document {
     /// The bytes that the document takes in memory, its text included.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let mentions: usize = self.mentions.iter().map(|mention| size_of::<Mention>() + size_of_val(&*mention.topics)).sum();
+        let mentions: usize =
+            self.mentions.iter().map(|mention| size_of::<Mention>() + size_of_val(&*mention.topics)).sum();
         self.text.capacity()
             + self.lines.memory()
             + self.markdown.memory()

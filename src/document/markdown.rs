@@ -217,7 +217,8 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// No position changes.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    let mut alone = memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).peekable();
+    let mut alone =
+        memchr::memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n')).peekable();
     if alone.peek().is_none() {
         return text.into();
     }
@@ -265,7 +266,9 @@ impl Builder {
                 self.open_block(BlockKind::Rule, span);
                 self.close_block();
             }
-            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => self.prose(span),
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::TaskListMarker(_) => {
+                self.prose(span)
+            }
             Event::Html(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -352,7 +355,9 @@ impl Builder {
         match innermost {
             Some(BlockKind::Code { .. } | BlockKind::Html) => {}
             Some(kind) if holds_prose(kind) => {
-                if self.in_tight_prose && let Some(&index) = self.open.last() {
+                if self.in_tight_prose
+                    && let Some(&index) = self.open.last()
+                {
                     let block = &mut self.markdown.blocks[index as usize];
                     block.span.end = block.span.end.max(span.end);
                 }
@@ -407,8 +412,13 @@ fn is_alert(kind: Option<BlockQuoteKind>) -> bool {
 fn closes_block(tag: TagEnd) -> bool {
     !matches!(
         tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-            | TagEnd::Superscript | TagEnd::Subscript
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
     )
 }
 

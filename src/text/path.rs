@@ -145,9 +145,11 @@ fn is_device_name(part: &str) -> bool {
     let is = |name: &str| stem.eq_ignore_ascii_case(name);
     let numbered = || {
         let digit = stem.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
-        stem.len() == 4 && digit && stem.get(..3).is_some_and(|port| {
-            port.eq_ignore_ascii_case("com") || port.eq_ignore_ascii_case("lpt")
-        })
+        stem.len() == 4
+            && digit
+            && stem
+                .get(..3)
+                .is_some_and(|port| port.eq_ignore_ascii_case("com") || port.eq_ignore_ascii_case("lpt"))
     };
     ["con", "prn", "aux", "nul", "conin$", "conout$"].into_iter().any(is) || numbered()
 }
@@ -158,7 +160,14 @@ mod tests {
 
     #[test]
     fn plain_relative_paths_are_keys() {
-        for path in ["a.md", "agents/backend-developer.md", ".claude/agents/x.md", "a b/ü.md", "100%.md", "console.md"] {
+        for path in [
+            "a.md",
+            "agents/backend-developer.md",
+            ".claude/agents/x.md",
+            "a b/ü.md",
+            "100%.md",
+            "console.md",
+        ] {
             assert_eq!(DocumentPath::new(path).unwrap().as_str(), path);
         }
     }

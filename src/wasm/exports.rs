@@ -8,8 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::libraries::{self, Held};
 use super::model::{DiagnosticModel, DocumentModel, GraphModel, PersonaModel, ReportModel, SummaryModel};
-use super::options::{self, Composition};
-use super::{fault, input, output, structure};
+use super::{fault, input, options, output, structure};
 use crate::compose::{Persona, find_agent, plan};
 use crate::document::{Kind, Options};
 use crate::library::Library;
@@ -33,10 +32,10 @@ pub fn take_text() -> String {
     output::take_text()
 }
 
-/// Makes a library. The input holds what [`options::configuration`] says.
+/// Makes a library.
 #[wasm_bindgen]
-pub fn create(lengths: &[u32]) -> u32 {
-    libraries::insert(Library::new(options::configuration(lengths)))
+pub fn create(configuration: JsValue) -> Result<u32, JsValue> {
+    Ok(libraries::insert(Library::new(options::configuration(configuration)?)))
 }
 
 /// Frees a library.
@@ -120,16 +119,16 @@ pub fn check(library: u32) -> Vec<u32> {
     })
 }
 
-/// Composes an agent: the text as cuts, and what they are taken from. The input holds what [`options::composition`] says.
+/// Composes the agent whose name the input holds: the text as cuts, and what they are taken from.
 #[wasm_bindgen]
-pub fn compose(library: u32, lengths: &[u32], depth: Option<u32>) -> Result<Vec<u32>, JsValue> {
-    with_persona(library, lengths, depth, |_, persona| output::hand_over(&PersonaModel::new(persona)))
+pub fn compose(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, |_, persona| output::hand_over(&PersonaModel::new(persona)))
 }
 
 /// What is to be said about the persona that [`compose`] gives for the same arguments.
 #[wasm_bindgen]
-pub fn report(library: u32, lengths: &[u32], depth: Option<u32>) -> Result<Vec<u32>, JsValue> {
-    with_persona(library, lengths, depth, |library, persona| {
+pub fn report(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, |library, persona| {
         output::hand_over(&ReportModel::new(library, persona))
     })
 }
@@ -154,15 +153,17 @@ fn checked(path: &str) -> Result<DocumentPath, JsValue> {
 
 fn with_persona<T>(
     library: u32,
-    lengths: &[u32],
-    depth: Option<u32>,
+    agent: usize,
+    options: JsValue,
     work: impl FnOnce(&Library, &Persona) -> T,
 ) -> Result<T, JsValue> {
-    let Composition { agent, target, options } = options::composition(lengths, depth)?;
+    let [agent] = input::take([agent]);
+    let (options, target) = options::composition(options)?;
     libraries::with(library, |Held { library, cache }| {
-        let persona = find_agent(library, &agent).and_then(|agent| {
-            crate::compose::compose(library, cache, &plan(library, agent, &options), target.frame)
-        });
-        persona.map(|persona| work(library, &persona)).map_err(|error| fault::not_composed(&error))
+        let agent = find_agent(library, &agent)?;
+        let plan = plan(library, agent, &options);
+        crate::compose::compose(library, cache, &plan, target.frame)
     })
+    .map_err(|error| fault::not_composed(&error))
+    .map(|persona| libraries::with(library, |Held { library, .. }| work(library, &persona)))
 }

@@ -19,21 +19,13 @@ pub(super) fn reserve(bytes: usize) -> *const u8 {
 
 /// The strings that lie one after the other from the buffer's start on, by their lengths in bytes.
 pub(super) fn take<const N: usize>(lengths: [usize; N]) -> [String; N] {
-    let mut start = 0;
-    lengths.map(|length| take_next(&mut start, length))
-}
-
-/// As [`take`], for a number of strings that only the caller knows.
-pub(super) fn take_all(lengths: &[u32]) -> Vec<String> {
-    let mut start = 0;
-    lengths.iter().map(|&length| take_next(&mut start, length as usize)).collect()
-}
-
-fn take_next(start: &mut usize, length: usize) -> String {
     BUFFER.with_borrow(|buffer| {
-        let bytes = buffer.get(*start..*start + length).unwrap_or_default();
-        *start += length;
-        String::from_utf8_lossy(bytes).into_owned()
+        let mut start = 0;
+        lengths.map(|length| {
+            let bytes = buffer.get(start..start + length).unwrap_or_default();
+            start += length;
+            String::from_utf8_lossy(bytes).into_owned()
+        })
     })
 }
 
@@ -46,7 +38,6 @@ mod tests {
         reserve(8);
         BUFFER.with_borrow_mut(|buffer| buffer.copy_from_slice("aéb\0\0\0\0".as_bytes()));
         assert_eq!(take([1, 2, 0, 1]), ["a", "é", "", "b"]);
-        assert_eq!(take_all(&[1, 2, 0, 1]), ["a", "é", "", "b"]);
         assert_eq!(take([9]), [""], "what does not fit is not read");
     }
 

@@ -1,53 +1,60 @@
-//! Options on their way in: names through the input buffer, in a fixed order; an empty one stands for the default.
+//! Options on their way in.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
-use super::{fault, input};
+use super::fault;
 use crate::compose::{Collaborators, Options, Treatment};
 use crate::library::Configuration;
 use crate::target::Target;
 
-/// What a library is told about itself: the input holds its name, then pairs of an alias and what it stands for.
-pub(super) fn configuration(lengths: &[u32]) -> Configuration {
-    let mut texts = input::take_all(lengths).into_iter();
-    let name = texts.next().filter(|name| !name.is_empty());
-    let mut aliases = Vec::with_capacity(lengths.len() / 2);
-    while let (Some(alias), Some(meaning)) = (texts.next(), texts.next()) {
-        aliases.push((alias, meaning));
-    }
-    Configuration { name, aliases }
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ConfigurationOptions {
+    name: Option<String>,
+    aliases: BTreeMap<String, String>,
 }
 
-/// How an agent is composed.
-pub(super) struct Composition {
-    pub(super) agent: String,
-    pub(super) target: &'static Target,
-    pub(super) options: Options,
+/// What a library is told about itself.
+pub(super) fn configuration(value: JsValue) -> Result<Configuration, JsValue> {
+    let ConfigurationOptions { name, aliases } = read(value)?;
+    Ok(Configuration { name, aliases: aliases.into_iter().collect() })
 }
 
-/// The input holds the agent's name, the target, and what becomes of standards, skills, fragments, commands and other
-/// agents.
-pub(super) fn composition(lengths: &[u32], depth: Option<u32>) -> Result<Composition, JsValue> {
-    let mut texts = input::take_all(lengths).into_iter();
-    let mut next = || texts.next().unwrap_or_default();
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ComposeOptions {
+    target: Option<String>,
+    depth: Option<u32>,
+    standards: Option<String>,
+    skills: Option<String>,
+    fragments: Option<String>,
+    commands: Option<String>,
+    collaborators: Option<String>,
+}
+
+/// How an agent is composed, and the form that the persona takes. What is absent is as by default.
+pub(super) fn composition(value: JsValue) -> Result<(Options, &'static Target), JsValue> {
+    let given: ComposeOptions = if value.is_undefined() { ComposeOptions::default() } else { read(value)? };
     let default = Options::default();
-    Ok(Composition {
-        agent: next(),
-        target: choice(&next(), Target::from_name, &Target::all()[0])?,
-        options: Options {
-            depth: depth.unwrap_or(default.depth),
-            standards: choice(&next(), Treatment::from_name, default.standards)?,
-            skills: choice(&next(), Treatment::from_name, default.skills)?,
-            fragments: choice(&next(), Treatment::from_name, default.fragments)?,
-            commands: choice(&next(), Treatment::from_name, default.commands)?,
-            collaborators: choice(&next(), Collaborators::from_name, default.collaborators)?,
-        },
-    })
+    let options = Options {
+        depth: given.depth.unwrap_or(default.depth),
+        standards: choice(given.standards, Treatment::from_name, default.standards)?,
+        skills: choice(given.skills, Treatment::from_name, default.skills)?,
+        fragments: choice(given.fragments, Treatment::from_name, default.fragments)?,
+        commands: choice(given.commands, Treatment::from_name, default.commands)?,
+        collaborators: choice(given.collaborators, Collaborators::from_name, default.collaborators)?,
+    };
+    Ok((options, choice(given.target, Target::from_name, &Target::all()[0])?))
 }
 
-fn choice<T>(name: &str, read: fn(&str) -> Option<T>, default: T) -> Result<T, JsValue> {
-    if name.is_empty() {
-        return Ok(default);
-    }
-    read(name).ok_or_else(|| fault::error("invalid-option", &["there is no choice `", name, "`"].concat()))
+fn choice<T>(name: Option<String>, read: fn(&str) -> Option<T>, default: T) -> Result<T, JsValue> {
+    let Some(name) = name else { return Ok(default) };
+    read(&name).ok_or_else(|| fault::error("invalid-option", &["there is no choice `", &name, "`"].concat()))
+}
+
+fn read<T: for<'a> Deserialize<'a>>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| fault::error("invalid-option", &error.to_string()))
 }

@@ -55,7 +55,10 @@ pub(crate) const INPUTS: &[Input] = &[
     Input { name: "destinations", make: |bytes| fill("[a](<b [a](b\\(", bytes) },
     Input { name: "labels", make: |bytes| fill("[a][b\n", bytes) },
     Input { name: "definitions", make: |bytes| fill("[a#n]: b#n.md \"t\"\n", bytes) },
-    Input { name: "references to one definition", make: |bytes| "[a]: b.md\n\n".to_owned() + &fill("[a] ", bytes) },
+    Input {
+        name: "references to one definition",
+        make: |bytes| "[a]: b.md\n\n".to_owned() + &fill("[a] ", bytes),
+    },
     Input { name: "footnotes", make: |bytes| fill("[^#n]: x[^1]\n", bytes) },
     // Marks without a partner.
     Input { name: "backticks of every length", make: |bytes| ticks(bytes) },
@@ -63,7 +66,10 @@ pub(crate) const INPUTS: &[Input] = &[
     Input { name: "attributes", make: |bytes| fill("<a b='c\" d=\"\n", bytes) },
     Input { name: "stars and underscores", make: |bytes| fill("*_**__*", bytes) },
     Input { name: "fences", make: |bytes| fill("```\n~~~\n", bytes) },
-    Input { name: "an unclosed fence of names", make: |bytes| "```\n".to_owned() + &fill("see @a#n and b#n.md\n", bytes) },
+    Input {
+        name: "an unclosed fence of names",
+        make: |bytes| "```\n".to_owned() + &fill("see @a#n and b#n.md\n", bytes),
+    },
     // Width.
     Input { name: "a line of spaces", make: |bytes| " ".repeat(bytes) + "a" },
     Input { name: "a line of one letter", make: |bytes| "a".repeat(bytes) + ".md" },
@@ -75,16 +81,26 @@ pub(crate) const INPUTS: &[Input] = &[
     Input { name: "stars, then capitals", make: |bytes| halves("* ", "You Are ", bytes) },
     Input { name: "names that speak on", make: |bytes| fill("@a#n for ", bytes) },
     Input { name: "sentences about agents", make: |bytes| fill("Work with the a#n agent on b#n ", bytes) },
-    Input { name: "names before a list", make: |bytes| {
-        format!("{}including:\n\n{}", fill("a.md ", bytes / 2), fill("- t#n\n", bytes / 2))
-    } },
+    Input {
+        name: "names before a list",
+        make: |bytes| format!("{}including:\n\n{}", fill("a.md ", bytes / 2), fill("- t#n\n", bytes / 2)),
+    },
     Input { name: "orders in one line", make: |bytes| fill("You must never do a#n, ", bytes) },
-    Input { name: "orders in cells", make: |bytes| format!("|a|b|\n|-|-|\n|{}", fill("must not a#n|", bytes)) },
+    Input {
+        name: "orders in cells",
+        make: |bytes| format!("|a|b|\n|-|-|\n|{}", fill("must not a#n|", bytes)),
+    },
     Input { name: "quoted orders", make: |bytes| fill("\" must ", bytes) },
-    Input { name: "a wide table", make: |bytes| {
-        format!("|{}\n|{}\n{}", fill("a|", bytes / 3), fill("-|", bytes / 3), fill("a\n", bytes / 3))
-    } },
-    Input { name: "a long table", make: |bytes| "|a|b|\n|-|-|\n".to_owned() + &fill("|`a#n.md`|@b#n|\n", bytes) },
+    Input {
+        name: "a wide table",
+        make: |bytes| {
+            format!("|{}\n|{}\n{}", fill("a|", bytes / 3), fill("-|", bytes / 3), fill("a\n", bytes / 3))
+        },
+    },
+    Input {
+        name: "a long table",
+        make: |bytes| "|a|b|\n|-|-|\n".to_owned() + &fill("|`a#n.md`|@b#n|\n", bytes),
+    },
     Input { name: "headings", make: |bytes| fill("# a#n\n", bytes) },
     Input { name: "headings of one name", make: |bytes| fill("## a\n\nb\n\n", bytes) },
     Input { name: "pseudo-headings", make: |bytes| fill("**A**\n\nB:\n\n- c\n\n", bytes) },
@@ -94,11 +110,20 @@ pub(crate) const INPUTS: &[Input] = &[
     Input { name: "brackets before a name", make: |bytes| fill(&("[".repeat(500) + ".md "), bytes) },
     Input { name: "signs before a name", make: |bytes| fill(&("<{*_".repeat(120) + "a.md "), bytes) },
     // Frontmatter.
-    Input { name: "frontmatter that never closes", make: |bytes| "---\n".to_owned() + &fill("a: b\n", bytes) },
+    Input {
+        name: "frontmatter that never closes",
+        make: |bytes| "---\n".to_owned() + &fill("a: b\n", bytes),
+    },
     Input { name: "keys", make: |bytes| format!("---\n{}---\n# A\n", fill("k#n: v\n", bytes)) },
     Input { name: "one key", make: |bytes| format!("---\n{}---\n# A\n", fill("k: v\n", bytes)) },
-    Input { name: "names in frontmatter", make: |bytes| format!("---\nagents: {}\n---\n", fill("a#n, ", bytes)) },
-    Input { name: "a list in frontmatter", make: |bytes| format!("---\nskills:\n{}---\n", fill("  - a#n\n", bytes)) },
+    Input {
+        name: "names in frontmatter",
+        make: |bytes| format!("---\nagents: {}\n---\n", fill("a#n, ", bytes)),
+    },
+    Input {
+        name: "a list in frontmatter",
+        make: |bytes| format!("---\nskills:\n{}---\n", fill("  - a#n\n", bytes)),
+    },
     Input { name: "deep frontmatter", make: |bytes| format!("---\na: {}\n---\n", fill("[", bytes)) },
     Input { name: "colons in frontmatter", make: |bytes| format!("---\n{}\n---\n", fill("a: ", bytes)) },
     Input { name: "aliases", make: |bytes| format!("---\na: &a x\n{}---\n", fill("b#n: *a\n", bytes)) },

@@ -22,7 +22,11 @@ pub(crate) fn check_diagnostics<'t>(diagnostics: &[Diagnostic], text: impl Fn(&s
     let text = |path: &str| text(path).unwrap_or_else(|| panic!("there is no document {path}"));
     for diagnostic in diagnostics {
         holds(text(&diagnostic.document), diagnostic.span);
-        assert!(!diagnostic.message.is_empty() && !diagnostic.message.ends_with('.'), "{}", diagnostic.message);
+        assert!(
+            !diagnostic.message.is_empty() && !diagnostic.message.ends_with('.'),
+            "{}",
+            diagnostic.message
+        );
         diagnostic.related.iter().for_each(|related| holds(text(&related.document), related.span));
         let mut end = 0;
         for edit in diagnostic.fix.iter().flat_map(|fix| &fix.edits) {

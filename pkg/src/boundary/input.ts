@@ -19,22 +19,14 @@ let bytes = new Uint8Array(0);
  * @returns the length of each in bytes
  */
 export function write<const T extends readonly string[]>(...texts: T): { [K in keyof T]: number } {
-  return writeEach(texts) as { [K in keyof T]: number };
-}
-
-/** As {@link write}, for a number of texts that is not known beforehand; the lengths as the core takes them. */
-export function writeAll(texts: readonly string[]): Uint32Array {
-  return Uint32Array.from(writeEach(texts));
-}
-
-function writeEach(texts: readonly string[]): number[] {
   prepare(texts.reduce((sum, text) => sum + text.length, 0));
   let end = 0;
-  return texts.map((text) => {
+  const lengths = texts.map((text) => {
     const start = end;
     end = append(text, start);
     return end - start;
   });
+  return lengths as { [K in keyof T]: number };
 }
 
 function prepare(units: number): void {

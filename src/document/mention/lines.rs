@@ -40,7 +40,8 @@ impl Lead {
         let mut lead = Self::NONE;
         for token in tokens {
             let word = token.span.of(text);
-            lead.is_example |= ["example", "examples"].iter().any(|example| word.eq_ignore_ascii_case(example));
+            lead.is_example |=
+                ["example", "examples"].iter().any(|example| word.eq_ignore_ascii_case(example));
             match token.word {
                 Word::Agent => lead.roster = Some(Subject::Agent),
                 Word::Skill => lead.roster = lead.roster.or(Some(Subject::Skill)),
