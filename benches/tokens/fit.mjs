@@ -52,7 +52,11 @@ if (process.argv.includes("--write")) {
 }
 
 function promptsOfCorpus() {
-  return corpusDocuments().map(({ path, text }) => ({ repository: path.split("/")[0], share: 1, text }));
+  return corpusDocuments().map(({ path, text }) => ({
+    repository: path.split("/")[0],
+    share: 1,
+    text,
+  }));
 }
 
 function translations() {
@@ -149,7 +153,8 @@ function solve(matrix) {
   const solution = new Float64Array(size);
   for (let row = size - 1; row >= 0; row--) {
     let rest = matrix[row][size];
-    for (let column = row + 1; column < size; column++) rest -= matrix[row][column] * solution[column];
+    for (let column = row + 1; column < size; column++)
+      rest -= matrix[row][column] * solution[column];
     solution[row] = rest / matrix[row][row];
   }
   return [...solution];
