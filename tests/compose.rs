@@ -36,13 +36,14 @@ fn fixtures() {
             let plan = plan(&library, agent, &Options { depth: 2, ..Options::default() });
             let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
             check(&persona);
-            let _ = write!(out, "{} {:-<60}\n{}{}", target.name, "", persona.text(), report(&persona));
+            let _ =
+                write!(out, "{} {:-<60}\n{}{}", target.name, "", persona.text(), report(&library, &persona));
         }
         insta::assert_snapshot!(out);
     });
 }
 
-fn report(persona: &Persona) -> String {
+fn report(library: &Library, persona: &Persona) -> String {
     let mut out = format!("outline {:-<40}\n", "");
     for section in persona.sections() {
         let style = section.style.map_or("written", |style| style.as_str());
@@ -50,7 +51,9 @@ fn report(persona: &Persona) -> String {
     }
     for source in persona.sources() {
         let _ = write!(out, "{} ({}, {})", source.path(), source.kind(), source.role().as_str());
-        for (from, mention) in persona.mentions(source) {
+        for reason in source.reasons() {
+            let from = library.document(reason.from);
+            let mention = &from.mentions()[reason.mention as usize];
             let _ = write!(out, "; {:?} in {}", from.slice(mention.span), from.path());
         }
         out.push('\n');
@@ -230,6 +233,16 @@ fn deep_headings_stay_at_six_and_are_told() {
         persona.diagnostics().iter().find(|diagnostic| diagnostic.code == Code::HeadingTooDeep).unwrap();
     assert_eq!(found.document, "standards/deep.md");
     assert!(!persona.text().contains("#######"));
+}
+
+#[test]
+fn links_that_lead_elsewhere_are_told_once_for_each_document() {
+    let links = "You are A. [b](../standards/b.md) [c](c.md) ![d](d.png#x) [e](https://e.example) [f](#f) [g](mailto:g@h.i)\n";
+    let library = library(&[("agents/a.md", links), ("standards/b.md", "# Bee\n")]);
+    let persona = persona(&library, "a", &Options::default());
+    let [found] = persona.diagnostics() else { panic!("{:?}", persona.diagnostics()) };
+    assert_eq!((found.code, found.span.of(links)), (Code::RelativeLink, "[c](c.md)"));
+    assert_eq!(found.message, "2 relative links lead elsewhere from the persona");
 }
 
 #[test]

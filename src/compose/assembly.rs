@@ -50,16 +50,16 @@ impl Assembly {
                 continue;
             }
             self.keep(source, document, done.gap(edit.at));
-            self.write(&edit.text, edit.change);
             if !at.is_empty() {
-                let replacement = (!edit.text.is_empty()).then(|| self.pieces.len() as u32 - 1);
                 self.removals.push(Removal {
                     source: source as u32,
                     span: at,
                     change: edit.change,
-                    replacement,
+                    piece: self.pieces.len() as u32,
+                    is_replaced: !edit.text.is_empty(),
                 });
             }
+            self.write(&edit.text, edit.change);
             done = edit.at;
         }
         self.keep(source, document, done.gap(from.tail()));

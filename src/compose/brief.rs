@@ -1,3 +1,4 @@
+use super::change::Extent;
 use crate::agent::Agent;
 use crate::document::{BlockKind, Document, Entry, Kind};
 use crate::text::Span;
@@ -17,7 +18,7 @@ pub(super) struct Brief {
 #[derive(Debug)]
 pub(super) enum Words {
     /// As the document writes them.
-    Source(Span),
+    Source(Extent),
     /// Read from the document or its path.
     Read(String),
 }
@@ -48,7 +49,7 @@ fn entry_words(document: &Document, key: &str) -> Option<Words> {
     let Entry { span, .. } = frontmatter.get(key)?;
     let place = document.slice(*span).find(line).map(|at| span.start as usize + at);
     (!line.is_empty()).then(|| match place {
-        Some(start) => Words::Source(Span::new(start, start + line.len())),
+        Some(start) => Words::Source(Extent::of(document, Span::new(start, start + line.len()))),
         None => Words::Read(line.into()),
     })
 }
@@ -68,16 +69,17 @@ fn first_line(document: &Document) -> Option<Words> {
 
 fn line_from(document: &Document, start: usize) -> Words {
     let line = document.text()[start..].split(LINE_END).next().unwrap_or_default();
-    Words::Source(Span::new(start, start + line.len()).trim(document.text()))
+    let words = Span::new(start, start + line.len()).trim(document.text());
+    Words::Source(Extent::of(document, words))
 }
 
 /// At most as many bytes as a line should have, up to the end of a word.
 fn shorten(document: &Document, words: Words) -> (Option<Words>, bool) {
     match words {
-        Words::Source(span) => {
-            let text = document.slice(span);
+        Words::Source(Extent { bytes, .. }) => {
+            let text = document.slice(bytes);
             let length = fitting(text);
-            let cut = Span::new(span.start as usize, span.start as usize + length);
+            let cut = Extent::of(document, Span::new(bytes.start as usize, bytes.start as usize + length));
             (Some(Words::Source(cut)).filter(|_| length > 0), length < text.len())
         }
         Words::Read(text) => {

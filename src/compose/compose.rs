@@ -244,9 +244,9 @@ impl Composer {
 
     fn say(&mut self, index: usize, document: &Document, words: &Words, change: Change) {
         match words {
-            Words::Source(span) => {
-                let escapes = self.escapes(document, *span);
-                self.assembly.edit(index, document, Extent::of(document, *span), &escapes);
+            Words::Source(words) => {
+                let escapes = self.escapes(document, words.bytes);
+                self.assembly.edit(index, document, *words, &escapes);
             }
             Words::Read(text) => self.assembly.write(&self.escaped(text), change),
         }

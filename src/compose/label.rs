@@ -79,8 +79,7 @@ pub(super) fn rename_apart(documents: &[(&Document, &Labels, bool)]) -> Vec<Rena
 
 /// How often a label is among sorted ones.
 fn count(labels: &[&str], label: &str) -> usize {
-    let first = labels.partition_point(|other| *other < label);
-    labels[first..].iter().take_while(|other| **other == label).count()
+    labels.partition_point(|other| *other <= label) - labels.partition_point(|other| *other < label)
 }
 
 fn escape(document: &Document, index: usize, label: Span) -> Renaming {

@@ -85,8 +85,10 @@ impl Persona {
             }
         }
         for removal in &self.removals {
-            let written = removal.replacement.map(|piece| self.insertion(piece as usize));
-            let fate = written.map_or(Fate::Dropped(removal.change), Fate::Rewritten);
+            let fate = match removal.is_replaced {
+                true => Fate::Rewritten(self.insertion(removal.piece as usize)),
+                false => Fate::Dropped(removal.change),
+            };
             lines[removal.source as usize].push(Line { span: removal.span, fate });
         }
         for (source, lines) in self.sources.iter().zip(&mut lines) {
@@ -108,7 +110,8 @@ impl Persona {
     }
 
     fn insertions(&self) -> Vec<Insertion> {
-        let mut replacements = self.removals.iter().filter_map(|removal| removal.replacement).peekable();
+        let replaced = self.removals.iter().filter(|removal| removal.is_replaced);
+        let mut replacements = replaced.map(|removal| removal.piece).peekable();
         let is_written = |index: &usize| matches!(self.pieces[*index].origin, Origin::Written(_));
         let written = (0..self.pieces.len()).filter(is_written);
         written

@@ -150,10 +150,11 @@ impl<'a> Outline<'a> {
             pieces[first..].iter().take_while(|piece| piece.output.bytes.end <= source.output.bytes.end);
         let kept = own.filter(|piece| piece.origin == Origin::Source(index as u32));
         let kept = kept.map(|piece| Placed { from: piece.from.bytes, output: piece.output, is_kept: true });
-        let own = removals.iter().filter(|removal| removal.source as usize == index);
-        let replaced = own.filter_map(|removal| {
-            let output = pieces[removal.replacement? as usize].output;
-            Some(Placed { from: removal.span, output, is_kept: false })
+        let removals = &removals[removals.partition_point(|removal| (removal.piece as usize) < first)..];
+        let own = removals.iter().take_while(|removal| removal.source as usize == index);
+        let replaced = own.filter(|removal| removal.is_replaced).map(|removal| {
+            let output = pieces[removal.piece as usize].output;
+            Placed { from: removal.span, output, is_kept: false }
         });
         let mut placed: Vec<Placed> = kept.chain(replaced).collect();
         order::sort_by_key(&mut placed, |placed| placed.from.start);

@@ -5,7 +5,7 @@ use super::change::{Change, Edit, Extent};
 use super::label::Labels;
 use super::level::Headings;
 use super::{Seal, escape, seal};
-use crate::document::Document;
+use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
 use crate::text::{Map, Span, estimate_tokens};
 
@@ -17,6 +17,8 @@ pub(super) struct Part {
     pub(super) content: Extent,
     pub(super) headings: Headings,
     pub(super) seal: Option<Seal>,
+    /// Links and images that lead to a place relative to the document's own.
+    pub(super) relative_links: Vec<Span>,
     /// What has to be edited wherever the document stands.
     pub(super) edits: Vec<Edit>,
     may_define: bool,
@@ -58,6 +60,7 @@ impl Part {
         Self {
             content: Extent::of(&document, content(&document, seal.is_some())),
             headings: Headings::read(&document),
+            relative_links: relative_links(document.markdown()),
             edits: edits(&document),
             may_define: memchr::memmem::find(document.text().as_bytes(), b"]:").is_some(),
             seal,
@@ -143,6 +146,18 @@ fn end_of_last_line(text: &str, from: usize) -> usize {
     let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
     let end = if rest[line..].starts_with("\r\n") { 2 } else { usize::from(line < rest.len()) };
     from + line + end
+}
+
+fn relative_links(markdown: &Markdown) -> Vec<Span> {
+    let links =
+        markdown.inlines.iter().filter(|inline| matches!(inline.kind, InlineKind::Link | InlineKind::Image));
+    links.filter(|link| is_relative(markdown.destination(link))).map(|link| link.span).collect()
+}
+
+/// Whether a destination is neither empty, nor inside its own document, nor an address that is complete.
+fn is_relative(destination: &str) -> bool {
+    let first = destination.split(['/', '?', '#']).next().unwrap_or_default();
+    !destination.is_empty() && !destination.starts_with(['#', '/', '?']) && !first.contains(':')
 }
 
 /// Escapes what parsers read differently. Drops the `\r` of every `\r\n`, and makes every other one a line feed.

@@ -7,7 +7,7 @@ use super::frame::{Frame, Group};
 use super::part::Part;
 use super::plan::{Cause, Reason, Role};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, Kind, Mention};
+use crate::document::{Document, Kind};
 use crate::library::DocumentId;
 use crate::text::Span;
 
@@ -67,8 +67,10 @@ pub(super) struct Removal {
     pub(super) source: u32,
     pub(super) span: Span,
     pub(super) change: Change,
-    /// The piece that stands in its place.
-    pub(super) replacement: Option<u32>,
+    /// The index of the piece that stands in its place, or of the first behind it.
+    pub(super) piece: u32,
+    /// Whether a piece stands in its place.
+    pub(super) is_replaced: bool,
 }
 
 /// A heading or tag that promptlink wrote.
@@ -147,14 +149,6 @@ impl Persona {
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
-    }
-
-    /// The mentions that brought a source in, each with the document that it stands in.
-    pub fn mentions<'a>(&'a self, source: &'a Source) -> impl Iterator<Item = (&'a Document, &'a Mention)> {
-        source.reasons.iter().filter_map(|reason| {
-            let from = self.sources.iter().find(|source| source.id == reason.from)?.document();
-            Some((from, from.mentions().get(reason.mention as usize)?))
-        })
     }
 
     /// What was odd about composing it. What is odd about a document alone stands there.

@@ -4,8 +4,8 @@ use super::label::Renaming;
 use super::persona::Source;
 use super::plan::Role;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::library::{DocumentId, Library};
-use crate::text::Span;
+use crate::library::{DocumentId, Library, Reference};
+use crate::text::{Span, order};
 
 pub(super) fn all(
     library: &Library,
@@ -13,10 +13,12 @@ pub(super) fn all(
     sources: &[Source],
     renamings: &[Renaming],
 ) -> Vec<Diagnostic> {
+    let linked = order::distinct(sources.iter().map(|source| source.id).collect());
     let inline = || sources.iter().filter(|source| matches!(source.role, Role::Identity | Role::Inline));
     let mut diagnostics: Vec<Diagnostic> = cycles.iter().filter_map(|cycle| circle(library, cycle)).collect();
     diagnostics.extend(inline().filter_map(unclosed));
     diagnostics.extend(inline().filter_map(too_deep));
+    diagnostics.extend(inline().filter_map(|source| relative_links(library, &linked, source)));
     diagnostics.extend(renamings.iter().map(|renaming| renamed(&sources[renaming.document], renaming)));
     diagnostics
 }
@@ -36,6 +38,28 @@ fn too_deep(source: &Source) -> Option<Diagnostic> {
     };
     let help = "use fewer levels; the persona sets the document below the agent's own sections";
     Some(Diagnostic::new(Code::HeadingTooDeep, source.path(), first, message).with_help(help))
+}
+
+/// Links that lead to nothing which the persona holds.
+fn relative_links(library: &Library, linked: &[DocumentId], source: &Source) -> Option<Diagnostic> {
+    let links = source.part.relative_links.iter();
+    let mut lost = links.filter(|link| !leads_into(library, linked, source, **link));
+    let first = *lost.next()?;
+    let message = match 1 + lost.count() {
+        1 => "a relative link leads elsewhere from the persona".to_owned(),
+        count => format!("{count} relative links lead elsewhere from the persona"),
+    };
+    let help = "refer to a document of the library by its path, or give the whole address";
+    Some(Diagnostic::new(Code::RelativeLink, source.path(), first, message).with_help(help))
+}
+
+/// Whether a link refers to a document of the persona.
+fn leads_into(library: &Library, linked: &[DocumentId], source: &Source, link: Span) -> bool {
+    let references = library.references(source.id);
+    let place = |reference: &Reference| source.document().mentions()[reference.mention as usize].span;
+    let first = references.partition_point(|reference| place(reference).start < link.start);
+    let inside = references[first..].iter().take_while(|reference| place(reference).start < link.end);
+    inside.filter_map(|reference| reference.target).any(|target| linked.binary_search(&target).is_ok())
 }
 
 fn renamed(source: &Source, renaming: &Renaming) -> Diagnostic {
