@@ -179,6 +179,21 @@ fn a_pointer_names_the_document_and_what_it_is_for() {
 }
 
 #[test]
+fn a_plan_says_what_each_document_costs() {
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/roster.txt")));
+    let options = Options { commands: Treatment::Pointer, ..Options::default() };
+    let agent = find_agent(&library, "ledger-keeper").unwrap();
+    let plan = plan(&library, agent, &options);
+    let costs = plan.costs(&library, &mut Cache::default());
+    let persona = persona(&library, "ledger-keeper", &options);
+    for (cost, source) in costs.iter().zip(persona.sources()) {
+        let told = persona.source_tokens(source);
+        let is_exact = matches!(source.role(), Role::Identity | Role::Inline);
+        assert!(cost.abs_diff(told) <= if is_exact { 0 } else { 5 }, "{}: {cost} for {told}", source.path());
+    }
+}
+
+#[test]
 fn line_ends_do_not_change_a_persona() {
     let documents = fixture(&root().join("tests/fixtures/compose/roster.txt"));
     let composed = |line_end: &str| {

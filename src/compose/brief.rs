@@ -1,7 +1,7 @@
 use super::change::Extent;
 use crate::agent::Agent;
 use crate::document::{BlockKind, Document, Entry, Kind};
-use crate::text::Span;
+use crate::text::{Span, estimate_tokens};
 
 /// How a document is introduced in one line, as far as possible in its own words.
 #[derive(Debug)]
@@ -22,6 +22,27 @@ pub(super) enum Words {
     /// Read from the document or its path.
     Read(String),
 }
+
+impl Brief {
+    /// What a line costs that gives the document this name.
+    pub(super) fn tokens(&self, name: &str, document: &Document) -> u32 {
+        let about = self.about.as_ref().map_or(0, |about| estimate_tokens(about.of(document)));
+        MARKS + estimate_tokens(name) + about
+    }
+}
+
+impl Words {
+    /// The words themselves.
+    pub(super) fn of<'a>(&'a self, document: &'a Document) -> &'a str {
+        match self {
+            Self::Source(words) => document.slice(words.bytes),
+            Self::Read(text) => text,
+        }
+    }
+}
+
+/// The tokens of the list marker, what sets the name off, and the line end.
+const MARKS: u32 = 4;
 
 const LONGEST: usize = 240;
 const LINE_END: [char; 2] = ['\n', '\r'];

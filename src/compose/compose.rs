@@ -192,10 +192,7 @@ impl Composer {
         }
         let start = span.start as usize;
         escape::own_tags(document.slice(span), &self.tags)
-            .map(|at| {
-                let text = escape::less_than(document.markdown(), start + at);
-                Edit::new(document, Span::new(start + at, start + at + 1), text, Change::Escape)
-            })
+            .map(|at| escape::own_tag(document, start + at))
             .collect()
     }
 

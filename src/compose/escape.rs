@@ -1,4 +1,9 @@
-use crate::document::{BlockKind, Document, Markdown};
+use std::borrow::Cow;
+
+use super::change::{Change, Edit};
+use super::leaf::leaf_at;
+use crate::document::{BlockKind, Document};
+use crate::text::Span;
 
 /// Where `text` holds what would read as one of the persona's own tags, opening or closing, in any letter case and with
 /// white space where a lenient reader allows it. Each place is that of its `<`.
@@ -10,14 +15,27 @@ pub(super) fn own_tags<'a>(text: &'a str, names: &'a [&str]) -> impl Iterator<It
 /// What stands for `<` where it is escaped.
 pub(super) const LESS_THAN: &str = "&lt;";
 
-/// What stands for the `<` at an offset of a document. Where it opens a block of HTML, another tag opens it instead: a
-/// paragraph would let the lines below be read as Markdown.
-pub(super) fn less_than(markdown: &Markdown, offset: usize) -> &'static str {
-    let after = markdown.blocks.partition_point(|block| block.span.start as usize <= offset);
-    let innermost = markdown.blocks[..after].last();
-    let opens =
-        innermost.is_some_and(|block| block.kind == BlockKind::Html && block.span.start as usize == offset);
-    if opens { "<p>&lt;" } else { LESS_THAN }
+/// What keeps the `<` at an offset of a document from opening a tag of the persona, and leaves the blocks around it as
+/// they are.
+pub(super) fn own_tag(document: &Document, offset: usize) -> Edit {
+    let sign = Span::new(offset, offset + 1);
+    let (span, text): (_, Cow<'static, str>) = match leaf_at(document, offset) {
+        // A paragraph in its place would let the lines below be read as Markdown.
+        Some(block) if block.kind == BlockKind::Html && block.span.start as usize == offset => {
+            (sign, "<p>&lt;".into())
+        }
+        Some(_) => (sign, LESS_THAN.into()),
+        None => first_letter(document.text(), offset),
+    };
+    Edit::new(document, span, text, Change::Escape)
+}
+
+/// The first letter of a tag's name as a character reference. In the destination of a link definition, which takes any
+/// text between angle brackets, that changes nothing.
+fn first_letter(text: &str, offset: usize) -> (Span, Cow<'static, str>) {
+    let bytes = text.as_bytes();
+    let letter = (offset..bytes.len()).find(|&at| bytes[at].is_ascii_alphabetic()).unwrap_or(offset);
+    (Span::new(letter, letter + 1), format!("&#{};", bytes[letter]).into())
 }
 
 /// The end tags inside a block of raw HTML that are not its own. CommonMark ends the block there, our parser does not:

@@ -1,5 +1,6 @@
 use super::change::{Change, Edit};
-use crate::document::{Block, BlockKind, DefinitionKind, Document, Inline, InlineKind};
+use super::leaf::leaf_at;
+use crate::document::{BlockKind, DefinitionKind, Document, Inline, InlineKind};
 use crate::text::{Map, Span, order};
 
 /// The labels of a document's link and footnote definitions, with every place that has to change for a new name, and
@@ -82,9 +83,10 @@ fn count(labels: &[&str], label: &str) -> usize {
     labels.partition_point(|other| *other <= label) - labels.partition_point(|other| *other < label)
 }
 
+/// A backslash before the colon: one before the bracket could make it part of another label.
 fn escape(document: &Document, index: usize, label: Span) -> Renaming {
-    let bracket = Span::empty(label.start as usize - 1);
-    let edit = Edit::new(document, bracket, "\\", Change::Escape);
+    let colon = Span::empty(label.end as usize + 1);
+    let edit = Edit::new(document, colon, "\\", Change::Escape);
     Renaming { document: index, label, name: None, edits: vec![edit] }
 }
 
@@ -194,22 +196,21 @@ impl Labels {
 
     /// Every text in brackets is a mention; one that a colon follows, outside the blocks that hold text, defines.
     fn read_brackets(&mut self, document: &Document) {
-        let leaves = leaves(document);
         let body = document.body();
         let mut mentioned = Vec::new();
         for inner in brackets(document.slice(body)) {
             let span = Span { start: inner.start + body.start, end: inner.end + body.start };
             let label = compared(document.slice(span));
             if document.text()[span.end as usize..].starts_with("]:") {
-                self.read_definition(document, &leaves, &label, span);
+                self.read_definition(document, &label, span);
             }
             mentioned.push(label);
         }
         self.mentioned = order::distinct(mentioned);
     }
 
-    fn read_definition(&mut self, document: &Document, leaves: &[Block], label: &str, span: Span) {
-        match leaf_at(leaves, span.start).map(|leaf| leaf.kind) {
+    fn read_definition(&mut self, document: &Document, label: &str, span: Span) {
+        match leaf_at(document, span.start as usize).map(|leaf| leaf.kind) {
             None => {
                 let places = self.defined.get_mut(label);
                 places.into_iter().for_each(|places| places.push(Place { span, form: Form::Named }));
@@ -269,21 +270,6 @@ fn last_unescaped(text: &str, byte: u8) -> Option<usize> {
         let backslashes = bytes[..at].iter().rev().take_while(|&&byte| byte == b'\\').count();
         backslashes % 2 == 0
     })
-}
-
-/// The blocks that hold text, where no definition can be.
-fn leaves(document: &Document) -> Vec<Block> {
-    let holds_text = |kind| {
-        use BlockKind::{Code, Heading, Html, Paragraph, TableCell};
-        matches!(kind, Paragraph | Heading(_) | TableCell | Code { .. } | Html)
-    };
-    let blocks = document.markdown().blocks.iter();
-    blocks.filter(|block| holds_text(block.kind)).copied().collect()
-}
-
-fn leaf_at(leaves: &[Block], offset: u32) -> Option<&Block> {
-    let after = leaves.partition_point(|leaf| leaf.span.start <= offset);
-    leaves[..after].last().filter(|leaf| leaf.span.contains_offset(offset as usize))
 }
 
 /// Whether nothing but the markers of quotes stands before a byte on its line.

@@ -12,6 +12,7 @@ mod error;
 mod escape;
 mod frame;
 mod label;
+mod leaf;
 mod ledger;
 mod level;
 mod options;

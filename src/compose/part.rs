@@ -4,7 +4,7 @@ use super::brief::{Brief, brief};
 use super::change::{Change, Edit, Extent};
 use super::label::Labels;
 use super::level::Headings;
-use super::{Seal, escape, seal};
+use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
 use crate::text::{Map, Span, estimate_tokens};
@@ -94,6 +94,16 @@ impl Part {
                 .map(|span| estimate_tokens(self.document.slice(span)))
                 .collect()
         })
+    }
+
+    /// The tokens that the document costs in a role.
+    pub(super) fn cost(&self, role: Role) -> u32 {
+        let document = &self.document;
+        match role {
+            Role::Identity | Role::Inline => self.total_tokens(),
+            Role::Pointer => self.brief().tokens(document.path(), document),
+            Role::Brief => self.brief().tokens(self.brief().name.of(document), document),
+        }
     }
 
     /// The tokens of the whole document.

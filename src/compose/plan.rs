@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use super::{Error, Options};
+use super::{Cache, Error, Options};
 use crate::document::{Kind, MAX_BYTES};
 use crate::library::{DocumentId, Library, Neighbours, circles};
 use crate::text::{Map, order};
@@ -218,6 +218,13 @@ fn rank(role: Role, kind: Kind) -> u8 {
 }
 
 impl Plan {
+    /// The tokens that each entry adds to the persona, estimated, in the order of the entries.
+    #[must_use]
+    pub fn costs(&self, library: &Library, cache: &mut Cache) -> Vec<u32> {
+        let entries = self.entries.iter();
+        entries.map(|entry| cache.part(library, entry.document).cost(entry.role)).collect()
+    }
+
     /// The agent that is composed.
     #[must_use]
     pub fn agent(&self) -> Option<DocumentId> {
