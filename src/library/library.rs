@@ -1,9 +1,10 @@
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::sync::Arc;
 
 use super::graph::Graph;
 use super::index::Index;
+use super::stems::Stems;
 use super::watch::{self, Watched};
 use super::{Configuration, Reference, index, path, resolve, suggest};
 use crate::document::{Document, Kind, Options};
@@ -17,6 +18,10 @@ pub struct Library {
     free: Vec<DocumentId>,
     by_path: Map<String, DocumentId>,
     index: Index,
+    /// What the documents are called, once someone asked for names near another.
+    stems: OnceCell<Stems>,
+    /// Whether the references of any document were worked out: while a library is loaded, there are none to forget.
+    knows_references: Cell<bool>,
     configuration: Configuration,
 }
 
@@ -106,6 +111,7 @@ impl Library {
 
     /// Puts a document in its place and under its names.
     fn put(&mut self, id: DocumentId, document: Document) {
+        self.stems.take();
         self.forget_references_by(&watch::changed_by(&document));
         self.by_path.insert(document.path().to_owned(), id);
         self.index.add(id, &document);
@@ -115,6 +121,7 @@ impl Library {
     /// Takes a document from its place and its names.
     fn take(&mut self, id: DocumentId) -> Option<Arc<Document>> {
         let Slot { document, .. } = self.slots[id.0 as usize].take()?;
+        self.stems.take();
         self.index.remove(id, &document);
         self.forget_references_by(&watch::changed_by(&document));
         Some(document)
@@ -122,6 +129,9 @@ impl Library {
 
     /// What speaks of these names is worked out anew when someone asks for it.
     fn forget_references_by(&mut self, changed: &[u32]) {
+        if !self.knows_references.get() {
+            return;
+        }
         for slot in self.slots.iter_mut().flatten().filter(|slot| slot.watched.meets(changed)) {
             slot.references.take();
         }
@@ -183,6 +193,7 @@ impl Library {
     /// What became of the mentions of a document, in document order.
     #[must_use]
     pub fn references(&self, id: DocumentId) -> &[Reference] {
+        self.knows_references.set(true);
         self.slot(id).references.get_or_init(|| resolve::all(self, &self.index, id))
     }
 
@@ -224,6 +235,11 @@ impl Library {
     #[must_use]
     pub fn graph(&self) -> Graph {
         Graph::of(self)
+    }
+
+    /// What the documents are called, prepared for telling which names are near another.
+    pub(super) fn stems(&self) -> &Stems {
+        self.stems.get_or_init(|| Stems::of(self.documents()))
     }
 
     /// Whether some document lies directly in a folder.

@@ -5,14 +5,22 @@
 
 use std::borrow::Borrow;
 
-/// A map from keys to values, by key: a sorted list.
+/// A map from keys to values, by key: a sorted list, cut into runs.
 ///
-/// Looking up takes as many steps as in a tree. Adding moves a word for each entry that comes later: none where keys
-/// come in order, and microseconds among tens of thousands of entries where they do not.
+/// Looking up takes as many steps as in a tree. Adding moves a word for each entry of a run that comes later, and for
+/// each later run where one gets too long: no list is long enough to feel that.
 #[derive(Debug)]
 pub(crate) struct Map<K, V> {
-    entries: Vec<Box<(K, V)>>,
+    /// None is empty.
+    runs: Vec<Vec<Box<(K, V)>>>,
+    length: usize,
 }
+
+/// How many entries a run has at most.
+const RUN: usize = if cfg!(test) { 4 } else { 512 };
+
+/// Where an entry is or belongs: its run, and its place there.
+type Place = (usize, usize);
 
 impl<K: Ord, V> Map<K, V> {
     /// The value of a key.
@@ -20,8 +28,8 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.place(key).ok()?;
-        Some(&self.entries[at].1)
+        let (run, at) = self.place(key).ok()?;
+        Some(&self.runs[run][at].1)
     }
 
     /// The value of a key, to be changed.
@@ -29,8 +37,8 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.place(key).ok()?;
-        Some(&mut self.entries[at].1)
+        let (run, at) = self.place(key).ok()?;
+        Some(&mut self.runs[run][at].1)
     }
 
     /// Whether a key has a value.
@@ -46,19 +54,17 @@ impl<K: Ord, V> Map<K, V> {
     where
         V: Default,
     {
-        let at = self.place(&key).unwrap_or_else(|at| {
-            self.entries.insert(at, Box::new((key, V::default())));
-            at
-        });
-        &mut self.entries[at].1
+        let place = self.place(&key);
+        let (run, at) = place.unwrap_or_else(|place| self.put(place, Box::new((key, V::default()))));
+        &mut self.runs[run][at].1
     }
 
     /// Gives a key a value, and takes the one that it had.
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
-            Ok(at) => Some(std::mem::replace(&mut self.entries[at].1, value)),
-            Err(at) => {
-                self.entries.insert(at, Box::new((key, value)));
+            Ok((run, at)) => Some(std::mem::replace(&mut self.runs[run][at].1, value)),
+            Err(place) => {
+                self.put(place, Box::new((key, value)));
                 None
             }
         }
@@ -69,28 +75,36 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.place(key).ok()?;
-        Some(self.entries.remove(at).1)
+        let (run, at) = self.place(key).ok()?;
+        self.length -= 1;
+        let entry = self.runs[run].remove(at);
+        if self.runs[run].is_empty() {
+            self.runs.remove(run);
+        }
+        Some(entry.1)
     }
 
     /// Takes out the entries that are not to be kept.
     pub(crate) fn retain(&mut self, keep: impl Fn(&K, &V) -> bool) {
-        self.entries.retain(|entry| keep(&entry.0, &entry.1));
+        self.runs.iter_mut().for_each(|run| run.retain(|entry| keep(&entry.0, &entry.1)));
+        self.runs.retain(|run| !run.is_empty());
+        self.length = self.runs.iter().map(Vec::len).sum();
     }
 
     /// Takes out all entries.
     pub(crate) fn clear(&mut self) {
-        self.entries.clear();
+        self.runs.clear();
+        self.length = 0;
     }
 
     /// How many entries there are.
     pub(crate) fn len(&self) -> usize {
-        self.entries.len()
+        self.length
     }
 
     /// The entries, by key.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.entries.iter().map(|entry| (&entry.0, &entry.1))
+        self.runs.iter().flatten().map(|entry| (&entry.0, &entry.1))
     }
 
     /// The first entry whose key is not less than `key`.
@@ -98,21 +112,44 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
-        let (Ok(at) | Err(at)) = self.place(key);
-        self.entries.get(at).map(|entry| (&entry.0, &entry.1))
+        let (Ok((run, at)) | Err((run, at))) = self.place(key);
+        let of_run = self.runs.get(run).and_then(|run| run.get(at));
+        let entry = of_run.or_else(|| self.runs.get(run + 1)?.first());
+        entry.map(|entry| (&entry.0, &entry.1))
     }
 
-    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<Place, Place>
     where
         K: Borrow<Q>,
     {
-        self.entries.binary_search_by(|entry| entry.0.borrow().cmp(key))
+        let before = self.runs.partition_point(|run| run[0].0.borrow() <= key);
+        let run = before.saturating_sub(1);
+        let entries = self.runs.get(run).map_or(&[][..], Vec::as_slice);
+        let at = entries.binary_search_by(|entry| entry.0.borrow().cmp(key));
+        at.map(|at| (run, at)).map_err(|at| (run, at))
+    }
+
+    /// Puts an entry where it belongs, and says where that is now.
+    fn put(&mut self, (run, at): Place, entry: Box<(K, V)>) -> Place {
+        self.length += 1;
+        if self.runs.is_empty() {
+            self.runs.push(Vec::new());
+        }
+        self.runs[run].insert(at, entry);
+        if self.runs[run].len() <= RUN {
+            return (run, at);
+        }
+        // Keys that come in order fill one run after the other.
+        let kept = if at == RUN { RUN } else { RUN / 2 };
+        let rest = self.runs[run].split_off(kept);
+        self.runs.insert(run + 1, rest);
+        if at < kept { (run, at) } else { (run + 1, at - kept) }
     }
 }
 
 impl<K, V> Default for Map<K, V> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self { runs: Vec::new(), length: 0 }
     }
 }
 
