@@ -55,8 +55,11 @@ pub(super) fn sentences(document: &Document, run: Span) -> impl Iterator<Item = 
         .map(move |start| Span { start: run.start + start as u32, end: run.end }.trim(document.text()))
 }
 
+/// The most marks that stand before a sentence; a longer run of them is looked at no further, so that many stay linear.
+const MARKS: usize = 64;
+
 /// Whether a text begins in upper case, or in a script without cases.
 fn begins_sentence(text: &str) -> bool {
-    text.trim_start_matches([' ', '\n', '\r', '\t', '*', '_', '>', '/'])
-        .starts_with(|first: char| !first.is_lowercase())
+    let is_mark = |letter: &char| matches!(letter, ' ' | '\n' | '\r' | '\t' | '*' | '_' | '>' | '/');
+    text.chars().take(MARKS).find(|letter| !is_mark(letter)).is_some_and(|first| !first.is_lowercase())
 }

@@ -139,17 +139,20 @@ const LONGEST_SPACED: usize = 512;
 /// A code span that is a path with blanks in it: `Goals/Monthly Goals.md`, but not `cat docs/x.md`.
 fn spaced(place: &Place<'_>, path: Path) -> Path {
     let Some(code) = lines::around(place.inlines, path.span, &[InlineKind::Code]) else { return path };
-    let inner = code.span.of(place.text).trim_matches('`');
-    let ends = path.span.end as usize + 1 >= code.span.end as usize && inner.len() <= LONGEST_SPACED;
-    let first = inner.split(' ').next().unwrap_or_default();
-    let is_path = ends
-        && first.len() < inner.len()
-        && inner.ends_with(path.span.of(place.text))
-        && inner.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+    let is_last = path.span.end + 1 >= code.span.end;
+    if !is_last || code.span.len() > LONGEST_SPACED {
+        return path;
+    }
+    let whole = code.span.of(place.text).trim_matches('`');
+    let first = whole.split(' ').next().unwrap_or_default();
+    let is_path = first.len() < whole.len()
+        && whole.ends_with(path.span.of(place.text))
+        && whole.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
         && !first.contains('.')
-        && !inner.contains(['"', '\'', '=', '|', '(', ':']);
+        && !whole.contains(['"', '\'', '=', '|', '(', ':', '\n'])
+        && whole.matches(".md").count() == 1;
     if is_path {
-        Path { span: Span { start: path.span.end - inner.len() as u32, ..path.span }, sign: 0 }
+        Path { span: Span { start: path.span.end - whole.len() as u32, ..path.span }, sign: 0 }
     } else {
         path
     }
@@ -223,4 +226,24 @@ fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Rela
     let is_example = place.line.setting == Setting::Fence || place.line.lead.is_example;
     let cue = if is_example { Cue::Example } else { cue };
     (cue, relation)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Options};
+    use crate::text::DocumentPath;
+
+    fn mentioned(text: &str) -> Vec<String> {
+        let path = DocumentPath::new("a.md").unwrap();
+        let document = Document::read(path, text.to_owned(), Options::default());
+        document.mentions().iter().map(|mention| document.slice(mention.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_code_span_is_one_path_only_up_to_its_end() {
+        assert_eq!(mentioned("See `Goals/Monthly Goals.md`."), ["Goals/Monthly Goals.md"]);
+        assert_eq!(mentioned("Run `Copy x.md y.md` now."), ["x.md", "y.md"]);
+        assert_eq!(mentioned("`A\nb.md`"), ["b.md"]);
+        assert_eq!(mentioned("Run `cat docs/x.md`."), ["docs/x.md"]);
+    }
 }
