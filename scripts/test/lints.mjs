@@ -44,7 +44,7 @@ const types = (folder) =>
     { needs: folder === "scripts" ? [] : ["build"] },
   );
 
-const typed = ["scripts", "pkg", "www", "tests", "benches"].filter((folder) =>
+const typed = ["scripts", "pkg", "www", "tests/package/types", "benches"].filter((folder) =>
   existsSync(join(root, folder, "tsconfig.json")),
 );
 

@@ -56,13 +56,15 @@ function run(command, args, options) {
   return { status, stdout, stderr };
 }
 
-test("Node prints what is shown", async () => {
-  const { code, output } = exampleOf("In Node", "js");
-  await writeFile(join(project, "example.mjs"), code);
-  const { status, stdout, stderr } = run(process.execPath, ["example.mjs"]);
-  assert.equal(status, 0, stderr);
-  assertShown(stdout, output ?? "");
-});
+for (const section of ["In Node", "To a model"]) {
+  test(`Node prints what is shown in "${section}"`, async () => {
+    const { code, output } = exampleOf(section, "js");
+    await writeFile(join(project, "example.mjs"), code);
+    const { status, stdout, stderr } = run(process.execPath, ["example.mjs"]);
+    assert.equal(status, 0, stderr);
+    assertShown(stdout, output ?? "");
+  });
+}
 
 test("the page holds what is shown", async (context) => {
   if (!existsSync(chromium)) {

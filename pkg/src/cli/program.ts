@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import { requestForms } from "../request/forms.js";
 import type { CheckSettings } from "./commands/check.js";
 import type { ComposeSettings } from "./commands/compose.js";
 import type { GraphSettings } from "./commands/graph.js";
@@ -51,6 +52,11 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
     )
     .option("-o, --out <file>", "write the persona to a file, whole or not at all")
     .option("--source-map <file>", "write where each range comes from (Source Map version 3)")
+    .addOption(
+      new Option("-r, --request <api>", "print what a model's API is given, as JSON")
+        .choices(Object.keys(requestForms))
+        .conflicts(["json", "summary", "sourceMap"]),
+    )
     .option("--summary", "print an outline with tokens and sources instead of the text")
     .addHelpText("after", composeHelp)
     .action(async (agent: string, settings: ComposeSettings) => {
@@ -125,6 +131,7 @@ const composeHelp = `
 Examples:
   $ promptlink compose backend-developer
   $ promptlink compose backend-developer --summary
+  $ promptlink compose backend-developer --target xml --request anthropic > request.json
   $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
 
 const checkHelp = `

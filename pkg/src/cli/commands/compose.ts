@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
 import type { Persona, Target } from "../../persona.js";
+import { requestForms } from "../../request/forms.js";
 import type { Exit } from "../exit.js";
 import { openLibrary } from "../library.js";
 import { writeWhole } from "../output.js";
@@ -20,6 +21,8 @@ export interface ComposeSettings extends JsonSettings {
   readonly out?: string;
   /** The file that the source map goes to. */
   readonly sourceMap?: string;
+  /** The API whose request is printed in place of the text. */
+  readonly request?: string;
   /** Whether to print the outline instead of the text. */
   readonly summary?: boolean;
 }
@@ -34,11 +37,12 @@ export async function compose(
   const library = await openLibrary(terminal, folder);
   const persona = library.compose(agent, { target });
   const found = findings(library, persona);
-  await writeFiles(persona, settings);
+  const text = textOf(persona, settings);
+  await writeFiles(persona, text, settings);
   if (json)
     terminal.write(`${JSON.stringify({ ...persona.toJSON(), diagnostics: found }, null, 2)}\n`);
   else if (summary) terminal.lines(renderSummary(library, persona, found, terminal));
-  else if (out === undefined) terminal.write(persona.text);
+  else if (out === undefined) terminal.write(text);
   if (!json && !summary) complain(terminal, library, found);
   return exitFor(found);
 }
@@ -60,8 +64,18 @@ function identity({ code, document, start, end }: Diagnostic): string {
   return JSON.stringify([code, document, start, end]);
 }
 
-async function writeFiles(persona: Persona, { out, sourceMap }: ComposeSettings): Promise<void> {
-  if (out !== undefined) await writeWhole(out, persona.text);
+/** The persona as it is asked for: its text, or the request that carries it. */
+function textOf(persona: Persona, { request = "" }: ComposeSettings): string {
+  const form = requestForms[request];
+  return form ? `${JSON.stringify(form(persona), null, 2)}\n` : persona.text;
+}
+
+async function writeFiles(
+  persona: Persona,
+  text: string,
+  { out, sourceMap }: ComposeSettings,
+): Promise<void> {
+  if (out !== undefined) await writeWhole(out, text);
   if (sourceMap !== undefined)
     await writeWhole(sourceMap, `${JSON.stringify(persona.sourceMap())}\n`);
 }
