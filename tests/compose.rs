@@ -194,6 +194,34 @@ fn a_plan_says_what_each_document_costs() {
 }
 
 #[test]
+fn a_plan_says_which_topics_ask_for_a_section() {
+    let agent =
+        "You are A.\n\nFollow **b.md**, including:\n\n- Testing rules\n- Ledgers and accounts\n- Weather\n";
+    let standard = "# B\n\n## Tests\n\n### Deep\n\n## Ledgers\n\n## Accounts\n\nx\n";
+    let library = library(&[("agents/a.md", agent), ("standards/b.md", standard)]);
+    let plan = plan(&library, find_agent(&library, "a").unwrap(), &Options::default());
+    let sections = plan.sections(&library, &mut Cache::default(), 1);
+    let told: Vec<(u32, Vec<(&str, &str)>)> = sections
+        .iter()
+        .map(|section| {
+            let asked = section.asked.iter().map(|asked| (asked.topic.of(agent), asked.by.as_str()));
+            (section.priority, asked.collect())
+        })
+        .collect();
+    let together = ("Ledgers and accounts", "titles");
+    let expected = [
+        (0, vec![]),
+        (1, vec![("Testing rules", "title")]),
+        (0, vec![]),
+        (1, vec![together]),
+        (1, vec![together]),
+    ];
+    assert_eq!(told, expected);
+    let own: u32 = sections.iter().map(|section| section.own_tokens).sum();
+    assert_eq!(sections[0].tokens, own, "a section costs what those below it cost, too");
+}
+
+#[test]
 fn line_ends_do_not_change_a_persona() {
     let documents = fixture(&root().join("tests/fixtures/compose/roster.txt"));
     let composed = |line_end: &str| {

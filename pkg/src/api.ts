@@ -22,6 +22,7 @@ export type {
   Verdict,
 } from "./document.js";
 export { type ErrorCode, type ErrorDetails, PromptlinkError } from "./errors.js";
+export type { Explanation } from "./explanation.js";
 export type { Graph, GraphDocument, GraphEdge } from "./graph.js";
 export { type DocumentOptions, type Inspection, Library, type LibraryOptions } from "./library.js";
 export {
@@ -38,6 +39,13 @@ export {
   type Target,
   type Treatment,
 } from "./persona.js";
+export type {
+  Omission,
+  Plan,
+  PlannedDocument,
+  PlannedSection,
+  PlannedTopic,
+} from "./plan.js";
 export type { SourceMap } from "./source-map.js";
 export {
   parse,

@@ -8,6 +8,7 @@ import type { DocumentModel, DocumentSummary, Kind } from "./document.js";
 import { PromptlinkError } from "./errors.js";
 import type { Graph } from "./graph.js";
 import { type ComposeOptions, type LeftOut, Persona, type PersonaReport } from "./persona.js";
+import type { Plan } from "./plan.js";
 import { Reports } from "./reports.js";
 
 /** A document as it was set. */
@@ -138,6 +139,14 @@ export class Cache {
     });
   }
 
+  plan(agent: string, options: ComposeOptions): Plan {
+    const given = Object.keys(options).length === 0 ? undefined : options;
+    const ask = (library: number) => core.plan(library, write(agent)[0], given);
+    const { words, text } = this.#table(ask, this.#suspect(agent));
+    const plan = decode(words, text, "") as Omit<Plan, "agent" | "options">;
+    return { agent: plan.documents[0]?.path ?? "", options, ...plan };
+  }
+
   dispose(): void {
     if (this.#disposed) return;
     this.#reports.settle();
@@ -177,6 +186,7 @@ export class Cache {
       line: 1,
       start: 0,
       end: this.#texts.get(document)?.text.length ?? 0,
+      tokens: 0,
     };
   }
 

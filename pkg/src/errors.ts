@@ -9,6 +9,7 @@
  * - `ambiguous-document`: several documents answer to a name.
  * - `unknown-agent`: no document answers to an agent's name.
  * - `ambiguous-agent`: several documents answer to it.
+ * - `unknown-section`: a document has no section of that title.
  * - `empty-library`: there is no agent because there is no document.
  * - `document-exists`: a document would be moved onto another.
  * - `document-too-large`: a text is larger than promptlink parses.
@@ -27,6 +28,7 @@ export type ErrorCode =
   | "ambiguous-document"
   | "unknown-agent"
   | "ambiguous-agent"
+  | "unknown-section"
   | "empty-library"
   | "document-exists"
   | "document-too-large"

@@ -14,8 +14,10 @@ import { Cache } from "./cache.js";
 import { at, byPlace, type Diagnostic } from "./diagnostic.js";
 import { type DocumentModel, type DocumentSummary, type Kind, kinds } from "./document.js";
 import { invalid, PromptlinkError } from "./errors.js";
+import { type Explanation, explain } from "./explanation.js";
 import type { Graph } from "./graph.js";
 import type { ComposeOptions, Persona } from "./persona.js";
+import type { Plan } from "./plan.js";
 
 const libraryChecks = { name: aString, aliases: stringMap };
 
@@ -192,6 +194,30 @@ export class Library {
   compose(agent: string, options?: ComposeOptions): Persona {
     checkName(agent, "the agent");
     return this.#cache.compose(agent, checkOptions(options, composeChecks, "compose"));
+  }
+
+  /**
+   * Says what {@link compose} would make of an agent, and why: each document with its sections, their cost and what asks
+   * for them, and what is left out.
+   *
+   * @throws {PromptlinkError} as {@link compose} does
+   */
+  plan(agent: string, options?: ComposeOptions): Plan {
+    checkName(agent, "the agent");
+    return this.#cache.plan(agent, checkOptions(options, composeChecks, "plan"));
+  }
+
+  /**
+   * Explains in a sentence why a document, or a section of one, is in the persona of an agent or is not.
+   *
+   * @param part a document as {@link find} takes it, with `#` and a section's title or anchor behind it if it is about that
+   * @throws {PromptlinkError} `unknown-document`, `ambiguous-document` or `unknown-section`; and as {@link compose} does
+   */
+  why(agent: string, part: string, options?: ComposeOptions): Explanation {
+    checkName(part, "the document");
+    const [name = "", ...title] = part.split("#");
+    const plan = this.plan(agent, options);
+    return explain(plan, this.find(name), title.length === 0 ? undefined : title.join("#"));
   }
 
   /** Everything that is wrong, by document and place. */

@@ -134,6 +134,8 @@ export interface LeftOut {
   readonly start: number;
   /** The unit after the last. */
   readonly end: number;
+  /** Its tokens, estimated. */
+  readonly tokens: number;
 }
 
 /** What is to be said about a persona beyond its text. */

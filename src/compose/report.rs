@@ -2,6 +2,7 @@ use super::change::Extent;
 use super::ledger::{Fate, Ledger};
 use super::persona::{Persona, Source};
 use super::plan::{Cause, Role};
+use crate::document::Document;
 use crate::text::{Span, estimate_tokens};
 
 /// A span of a document that the persona does not have.
@@ -13,6 +14,15 @@ pub struct LeftOut<'a> {
     pub span: Extent,
     /// Why: the name of a [`Change`](super::Change) or a [`Cause`].
     pub reason: &'static str,
+    /// Its tokens, estimated.
+    pub tokens: u32,
+}
+
+impl<'a> LeftOut<'a> {
+    fn new(document: &'a Document, span: Span, reason: &'static str) -> Self {
+        let tokens = estimate_tokens(document.slice(span));
+        Self { path: document.path(), span: Extent::of(document, span), reason, tokens }
+    }
 }
 
 impl Cause {
@@ -35,18 +45,12 @@ impl Persona {
         let mut left_out = Vec::new();
         for (source, account) in self.sources.iter().zip(accounts) {
             left_out.extend(account.lines.iter().filter_map(|line| match line.fate {
-                Fate::Dropped(change) => Some(LeftOut {
-                    path: source.path(),
-                    span: Extent::of(source.document(), line.span),
-                    reason: change.as_str(),
-                }),
+                Fate::Dropped(change) => Some(LeftOut::new(source.document(), line.span, change.as_str())),
                 Fate::Kept(_) | Fate::Rewritten(_) => None,
             }));
         }
-        left_out.extend(self.omissions.iter().map(|(document, cause)| LeftOut {
-            path: document.path(),
-            span: Extent::of(document, Span::new(0, document.text().len())),
-            reason: cause.as_str(),
+        left_out.extend(self.omissions.iter().map(|(document, cause)| {
+            LeftOut::new(document, Span::new(0, document.text().len()), cause.as_str())
         }));
         left_out
     }

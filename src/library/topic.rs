@@ -1,5 +1,7 @@
 //! Whether a document covers what a reference promises about it.
 
+use std::cell::OnceCell;
+
 use crate::document::Document;
 use crate::text::{Span, order};
 
@@ -59,29 +61,78 @@ const SYNONYMS: [&[&str]; 14] = [
     &["observe", "monitor", "log"],
 ];
 
-/// The sections of `document` that cover a topic, by index; empty where none does.
-///
-/// A topic's words are compared by their stems, without those that say nothing. A section covers the topic when its title
-/// holds all of them, or, failing that, when its text does; several sections cover it together when their titles do.
+/// How the sections that cover a topic do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// The title of each holds all words of the topic.
+    Title,
+    /// Their titles together hold all words of the topic.
+    Titles,
+    /// The text of each holds all words of the topic.
+    Text,
+}
+
+impl Match {
+    /// The match's name in lower case.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Titles => "titles",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// The telling words of a document's sections, read once for any number of topics.
+#[derive(Debug)]
+pub struct Coverage<'a> {
+    document: &'a Document,
+    titles: Vec<Vec<String>>,
+    texts: OnceCell<Vec<Vec<String>>>,
+}
+
+impl<'a> Coverage<'a> {
+    /// Reads the titles; the texts are read when a topic is found in no title.
+    #[must_use]
+    pub fn read(document: &'a Document) -> Self {
+        Self { document, titles: stems_of(document, |section| section.title), texts: OnceCell::new() }
+    }
+
+    /// The sections that cover a topic, by index, and how they do; none where none does.
+    ///
+    /// A topic's words are compared by their stems, without those that say nothing. A section covers the topic when its
+    /// title holds all of them, or, failing that, when its text does; several sections cover it together when their
+    /// titles do.
+    #[must_use]
+    pub fn of(&self, topic: &str) -> (Vec<usize>, Match) {
+        let wanted = stems(topic);
+        if wanted.is_empty() {
+            return (Vec::new(), Match::Title);
+        }
+        let by_title = holding_all(&self.titles, &wanted);
+        if !by_title.is_empty() {
+            return (by_title, Match::Title);
+        }
+        let titles = &self.titles;
+        let together: Vec<usize> =
+            (0..titles.len()).filter(|&at| titles[at].iter().any(|stem| wanted.contains(stem))).collect();
+        let all_found = wanted.iter().all(|stem| together.iter().any(|&at| titles[at].contains(stem)));
+        if all_found {
+            return (together, Match::Titles);
+        }
+        let texts = self.texts.get_or_init(|| {
+            stems_of(self.document, |section| Span { start: section.title.start, end: section.body.end })
+        });
+        (holding_all(texts, &wanted), Match::Text)
+    }
+}
+
+/// The sections of `document` that cover a topic, by index; empty where none does. For several topics of one document,
+/// [`Coverage`] reads it once.
 #[must_use]
 pub fn covering_sections(document: &Document, topic: &str) -> Vec<usize> {
-    let wanted = stems(topic);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let titles = stems_of(document, |section| section.title);
-    let by_title = holding_all(&titles, &wanted);
-    if !by_title.is_empty() {
-        return by_title;
-    }
-    let together: Vec<usize> =
-        (0..titles.len()).filter(|&at| titles[at].iter().any(|stem| wanted.contains(stem))).collect();
-    let all_found = wanted.iter().all(|stem| together.iter().any(|&at| titles[at].contains(stem)));
-    if all_found {
-        return together;
-    }
-    let texts = stems_of(document, |section| Span { start: section.title.start, end: section.body.end });
-    holding_all(&texts, &wanted)
+    Coverage::read(document).of(topic).0
 }
 
 fn stems_of(document: &Document, part: impl Fn(&crate::document::Section) -> Span) -> Vec<Vec<String>> {
@@ -89,7 +140,7 @@ fn stems_of(document: &Document, part: impl Fn(&crate::document::Section) -> Spa
 }
 
 fn holding_all(texts: &[Vec<String>], wanted: &[String]) -> Vec<usize> {
-    let holds = |stems: &Vec<String>| wanted.iter().all(|stem| stems.contains(stem));
+    let holds = |stems: &Vec<String>| wanted.iter().all(|stem| stems.binary_search(stem).is_ok());
     texts.iter().enumerate().filter(|(_, stems)| holds(stems)).map(|(at, _)| at).collect()
 }
 

@@ -7,9 +7,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::libraries::{self, Held};
-use super::model::{DiagnosticModel, DocumentModel, GraphModel, PersonaModel, ReportModel, SummaryModel};
+use super::model::{
+    DiagnosticModel, DocumentModel, GraphModel, PersonaModel, PlanModel, ReportModel, SummaryModel,
+};
 use super::{fault, input, options, output, structure};
-use crate::compose::{Persona, find_agent, plan};
+use crate::compose::{self, Persona, find_agent};
 use crate::document::{Kind, Options};
 use crate::library::Library;
 use crate::text::DocumentPath;
@@ -133,11 +135,24 @@ pub fn report(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, 
     })
 }
 
+/// What the persona that [`compose`] gives for the same arguments is made of, and why.
+#[wasm_bindgen]
+pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let (options, target) = options::composition(options)?;
+    libraries::with(library, |Held { library, cache }| {
+        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
+        let persona = compose::compose(library, cache, &plan, target.frame)?;
+        Ok(output::hand_over(&PlanModel::new(library, cache, &plan, &persona)))
+    })
+    .map_err(|error| fault::not_composed(&error))
+}
+
 /// The SHA-256 of the text in the input, in hexadecimal digits.
 #[wasm_bindgen]
 pub fn digest(text: usize) -> String {
     let [text] = input::take([text]);
-    crate::compose::digest(std::iter::once(text.as_str()))
+    compose::digest(std::iter::once(text.as_str()))
 }
 
 /// The structure of the text in the input.
@@ -161,8 +176,8 @@ fn with_persona<T>(
     let (options, target) = options::composition(options)?;
     libraries::with(library, |Held { library, cache }| {
         let agent = find_agent(library, &agent)?;
-        let plan = plan(library, agent, &options);
-        crate::compose::compose(library, cache, &plan, target.frame)
+        let plan = compose::plan(library, agent, &options);
+        compose::compose(library, cache, &plan, target.frame)
     })
     .map_err(|error| fault::not_composed(&error))
     .map(|persona| libraries::with(library, |Held { library, .. }| work(library, &persona)))

@@ -4,6 +4,7 @@ import { requestForms } from "../request/forms.js";
 import type { CheckSettings } from "./commands/check.js";
 import type { ComposeSettings } from "./commands/compose.js";
 import type { GraphSettings } from "./commands/graph.js";
+import type { PlanSettings } from "./commands/plan.js";
 import type { JsonSettings } from "./commands/settings.js";
 import type { Exit } from "./exit.js";
 import type { Terminal } from "./terminal/terminal.js";
@@ -45,11 +46,7 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
 
   command(program, "compose <agent>", "link an agent with what it refers to and print the persona")
     .option("-l, --library <folder>", folderHelp)
-    .addOption(
-      new Option("-t, --target <form>", "form of the text")
-        .choices(["markdown", "xml"])
-        .default("markdown"),
-    )
+    .addOption(targetOption())
     .option("-o, --out <file>", "write the persona to a file, whole or not at all")
     .option("--source-map <file>", "write where each range comes from (Source Map version 3)")
     .addOption(
@@ -62,6 +59,32 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
     .action(async (agent: string, settings: ComposeSettings) => {
       const { compose } = await import("./commands/compose.js");
       outcome.exit = await compose(terminal, agent, settings);
+    });
+
+  command(
+    program,
+    "plan <agent>",
+    "show what an agent would be composed of, at which cost, and why",
+  )
+    .option("-l, --library <folder>", folderHelp)
+    .addOption(targetOption())
+    .addHelpText("after", planHelp)
+    .action(async (agent: string, settings: PlanSettings) => {
+      const { plan } = await import("./commands/plan.js");
+      outcome.exit = await plan(terminal, agent, settings);
+    });
+
+  command(
+    program,
+    "why <agent> <part>",
+    "explain why a document or a section is in a persona or is not",
+  )
+    .option("-l, --library <folder>", folderHelp)
+    .addOption(targetOption())
+    .addHelpText("after", whyHelp)
+    .action(async (agent: string, part: string, settings: PlanSettings) => {
+      const { why } = await import("./commands/why.js");
+      outcome.exit = await why(terminal, agent, part, settings);
     });
 
   command(
@@ -99,11 +122,22 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
 function command(program: Command, usage: string, description: string): Command {
   const added = program.command(usage).description(description);
   for (const argument of added.registeredArguments) {
-    argument.description =
-      argument.name() === "folder" ? folderHelp : "path of the agent, its name, or its file's name";
+    argument.description = argumentHelp[argument.name()] ?? "";
   }
   return added.option("--json", "print JSON");
 }
+
+function targetOption(): Option {
+  return new Option("-t, --target <form>", "form of the text")
+    .choices(["markdown", "xml"])
+    .default("markdown");
+}
+
+const argumentHelp: Readonly<Record<string, string>> = {
+  folder: folderHelp,
+  agent: "path of the agent, its name, or its file's name",
+  part: "path or name of a document, with # and a section's title or anchor behind it if it is about that",
+};
 
 function version(): string {
   const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
@@ -133,6 +167,18 @@ Examples:
   $ promptlink compose backend-developer --summary
   $ promptlink compose backend-developer --target xml --request anthropic > request.json
   $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
+
+const planHelp = `
+Priorities say what stays longest, from 0 to 100; a document sets its own by \`priority\` in its frontmatter.
+
+Examples:
+  $ promptlink plan backend-developer
+  $ promptlink plan backend-developer --json | jq '.documents[] | [.path, .tokens]'`;
+
+const whyHelp = `
+Examples:
+  $ promptlink why backend-developer standards/backend.md
+  $ promptlink why backend-developer 'backend.md#Error handling'`;
 
 const checkHelp = `
 Examples:

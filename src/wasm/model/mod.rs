@@ -7,6 +7,7 @@ mod frontmatter;
 mod graph;
 mod persona;
 mod place;
+mod plan;
 mod reference;
 mod rule;
 mod section;
@@ -16,6 +17,7 @@ pub(super) use document::{DocumentModel, SummaryModel};
 pub(super) use graph::GraphModel;
 pub(super) use persona::{PersonaModel, ReportModel};
 pub(super) use place::Places;
+pub(super) use plan::PlanModel;
 
 use agent::AgentModel;
 use frontmatter::Entries;

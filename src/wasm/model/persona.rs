@@ -91,6 +91,7 @@ record! {
         line: u32,
         start: u32,
         end: u32,
+        tokens: u32,
     }
 }
 
@@ -166,12 +167,16 @@ impl<'a> SourceModel<'a> {
             start: output.start,
             end: output.end,
             tokens: persona.source_tokens(source),
-            references: source.reasons().iter().map(|reason| ReasonModel::new(library, reason)).collect(),
+            references: ReasonModel::all(library, source.reasons()),
         }
     }
 }
 
 impl<'a> ReasonModel<'a> {
+    pub(super) fn all(library: &'a Library, reasons: &[Reason]) -> Vec<Self> {
+        reasons.iter().map(|reason| Self::new(library, reason)).collect()
+    }
+
     fn new(library: &'a Library, reason: &Reason) -> Self {
         let document = library.document(reason.from);
         let reference = &library.references(reason.from)[reason.reference as usize];
@@ -196,13 +201,14 @@ impl<'a> ReasonModel<'a> {
 impl<'a> LeftOutModel<'a> {
     fn new(library: &'a Library, left_out: &LeftOut<'_>) -> Option<Self> {
         let document = library.document(library.id(left_out.path)?);
-        let LeftOut { span, reason, .. } = left_out;
+        let &LeftOut { span, reason, tokens, .. } = left_out;
         Some(Self {
             document: document.path(),
             reason: Name(reason),
             line: document.lines().line(span.bytes.start),
             start: span.units.start,
             end: span.units.end,
+            tokens,
         })
     }
 }

@@ -1,0 +1,27 @@
+import type { Target } from "../../persona.js";
+import { type Exit, exit } from "../exit.js";
+import { openLibrary } from "../library.js";
+import { renderPlan } from "../render/plan.js";
+import type { Terminal } from "../terminal/terminal.js";
+import type { JsonSettings } from "./settings.js";
+
+/** What `promptlink plan` takes. */
+export interface PlanSettings extends JsonSettings {
+  /** The library's folder. */
+  readonly library?: string;
+  /** The form of the text. */
+  readonly target: Target;
+}
+
+/** Shows what an agent would be composed of. */
+export async function plan(
+  terminal: Terminal,
+  agent: string,
+  { library: folder, json, target }: PlanSettings,
+): Promise<Exit> {
+  const library = await openLibrary(terminal, folder);
+  const planned = library.plan(agent, { target });
+  if (json) terminal.write(`${JSON.stringify(planned, null, 2)}\n`);
+  else terminal.lines(renderPlan(planned, terminal));
+  return exit.fine;
+}

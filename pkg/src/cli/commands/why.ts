@@ -1,0 +1,19 @@
+import { type Exit, exit } from "../exit.js";
+import { openLibrary } from "../library.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { visible } from "../terminal/visible.js";
+import type { PlanSettings } from "./plan.js";
+
+/** Explains why a document or a section is in a persona or is not. */
+export async function why(
+  terminal: Terminal,
+  agent: string,
+  part: string,
+  { library: folder, json, target }: PlanSettings,
+): Promise<Exit> {
+  const library = await openLibrary(terminal, folder);
+  const explanation = library.why(agent, part, { target });
+  if (json) terminal.write(`${JSON.stringify(explanation, null, 2)}\n`);
+  else terminal.lines([visible(explanation.sentence)]);
+  return exit.fine;
+}

@@ -1,0 +1,107 @@
+// What a persona would be made of, as a table.
+
+import type { PersonaReference, PersonaSource } from "../../persona.js";
+import type { Omission, Plan, PlannedDocument, PlannedSection } from "../../plan.js";
+import type { Paint } from "../terminal/style.js";
+import { type Column, table } from "../terminal/table.js";
+import { visible } from "../terminal/visible.js";
+import { fit } from "../terminal/width.js";
+import type { Medium } from "./diagnostic.js";
+import { counted, grouped } from "./tally.js";
+
+/** A line of the table: a document, a section of one, or what is left out. */
+interface Row {
+  readonly name: string;
+  readonly as: string;
+  readonly tokens: number;
+  readonly priority: string;
+  readonly why: string;
+  readonly isDocument: boolean;
+}
+
+const widestName = 52;
+const widestWhy = 72;
+
+const roles: Readonly<Record<PersonaSource["role"], string>> = {
+  identity: "the agent",
+  inline: "full text",
+  pointer: "its path",
+  brief: "one line",
+};
+
+/** The lines of a plan. */
+export function renderPlan(plan: Plan, { paint }: Medium): string[] {
+  const rows = [...plan.documents.flatMap(documentRows), ...plan.leftOut.map(omissionRow)];
+  const columns: Column<Row>[] = [
+    { head: "document, section", text: ({ name }) => fit(name, widestName), paint: named(paint) },
+    { head: "as", text: ({ as }) => as },
+    { head: "tokens", text: ({ tokens }) => grouped(tokens), align: "right" },
+    { head: "priority", text: ({ priority }) => priority, align: "right" },
+    {
+      head: "because",
+      text: (row) => fit(row.why, widestWhy),
+      paint: (cell) => paint("faint", cell),
+    },
+  ];
+  const linked = counted(plan.documents.length, "document");
+  const circles = plan.cycles.map((cycle) => `circle: ${cycle.map(visible).join(" → ")}`);
+  return [
+    ...table(columns, rows, (line) => paint("faint", line)),
+    "",
+    `about ${counted(plan.tokens, "token")} from ${linked}`,
+    ...circles,
+  ];
+}
+
+function named(paint: Paint) {
+  return (cell: string, { isDocument }: Row) => (isDocument ? paint("strong", cell) : cell);
+}
+
+function documentRows(document: PlannedDocument): Row[] {
+  const { path, role, tokens, priority, references, sections } = document;
+  const row = {
+    name: visible(path),
+    as: roles[role],
+    tokens,
+    priority: String(priority),
+    why: referred(references),
+    isDocument: true,
+  };
+  const depths: number[] = [];
+  const sectionRows = sections.map((section) => {
+    const depth = section.parent === null ? 1 : (depths[section.parent] ?? 0) + 1;
+    depths.push(depth);
+    return sectionRow(section, depth);
+  });
+  return [row, ...sectionRows];
+}
+
+function sectionRow({ title, tokens, priority, topics }: PlannedSection, depth: number): Row {
+  const [first] = topics;
+  return {
+    name: "  ".repeat(depth) + visible(title),
+    as: "",
+    tokens,
+    priority: String(priority),
+    why: first ? `topic “${visible(first.text)}” (${first.by})` : "",
+    isDocument: false,
+  };
+}
+
+function omissionRow({ document, reason, tokens, references }: Omission): Row {
+  return {
+    name: visible(document),
+    as: "left out",
+    tokens,
+    priority: "",
+    why: [reason, referred(references)].filter(Boolean).join("; "),
+    isDocument: true,
+  };
+}
+
+function referred([first, ...others]: readonly PersonaReference[]): string {
+  if (!first) return "";
+  const tier = first.tier === null ? "" : ` (${first.tier})`;
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `${visible(first.text)} at ${visible(first.document)}:${first.line}${tier}${more}`;
+}

@@ -1,0 +1,140 @@
+// Why something is in a persona or is not, in a sentence.
+
+import { PromptlinkError } from "./errors.js";
+import { nearest } from "./nearest.js";
+import type { PersonaReference, PersonaSource } from "./persona.js";
+import type { Plan, PlannedDocument, PlannedSection } from "./plan.js";
+
+/** Why a document or a section of one is in a persona or is not. */
+export interface Explanation {
+  /** The document's path. */
+  readonly document: string;
+  /** The section's title; `null` where it is about the whole document. */
+  readonly section: string | null;
+  /** Whether the persona has it. */
+  readonly included: boolean;
+  /** What the document would be in the persona; `null` where it is left out. */
+  readonly role: PersonaSource["role"] | null;
+  /** Why it is left out, for instance `depth`; `unreferenced` where nothing asks for it; `null` where it is in. */
+  readonly reason: string | null;
+  /** The references that ask for the document. */
+  readonly references: readonly PersonaReference[];
+  /** All of it in words. */
+  readonly sentence: string;
+}
+
+const roles: Readonly<Record<PersonaSource["role"], string>> = {
+  identity: "as the agent itself",
+  inline: "with its text",
+  pointer: "as a line that says where it lies",
+  brief: "as a line that introduces it",
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  option: "the options leave documents of its kind out",
+  depth: "it is further away than references are followed",
+  size: "it is larger than promptlink reads",
+};
+
+/**
+ * Explains what a plan does with a document.
+ *
+ * @param title a section by its title, or by the anchor that renderers give it
+ */
+export function explain(plan: Plan, path: string, title?: string): Explanation {
+  const document = plan.documents.find((one) => one.path === path);
+  if (!document) return explainAbsence(plan, path);
+  if (title !== undefined) return explainSection(document, title);
+  const { role, tokens, priority, references } = document;
+  const cost = `${count(tokens, "token")}, priority ${priority}`;
+  const sentence = `${path} is in, ${roles[role]} (${cost})${because(references)}.`;
+  return { ...fate(document), section: null, sentence };
+}
+
+function fate({ path, role, references }: PlannedDocument) {
+  return { document: path, included: true, role, reason: null, references };
+}
+
+function explainAbsence(plan: Plan, path: string): Explanation {
+  const omission = plan.leftOut.find(({ document }) => document === path);
+  const { reason, references } = omission ?? { reason: "unreferenced", references: [] };
+  const why = omission
+    ? `${reasons[reason] ?? reason} (${count(omission.tokens, "token")})${because(references)}`
+    : `no document of the persona refers to it`;
+  const sentence = `${path} is left out: ${why}.`;
+  return {
+    document: path,
+    section: null,
+    included: false,
+    role: null,
+    reason,
+    references,
+    sentence,
+  };
+}
+
+function explainSection(document: PlannedDocument, title: string): Explanation {
+  const { path, role, references, sections } = document;
+  if (role !== "identity" && role !== "inline") {
+    const sentence = `“${title}” is left out: ${path} is in only ${roles[role]}${because(references)}.`;
+    return { ...fate(document), section: title, included: false, reason: role, sentence };
+  }
+  const section = findSection(path, sections, title);
+  const place = `“${section.title}” (${path}:${section.line})`;
+  const cost = `${count(section.tokens, "token")}, priority ${section.priority}`;
+  const sentence = `${place} is in (${cost})${askedFor(section)}; its document is in ${roles[role]}${because(references)}.`;
+  return { ...fate(document), section: section.title, sentence };
+}
+
+function findSection(
+  document: string,
+  sections: readonly PlannedSection[],
+  wanted: string,
+): PlannedSection {
+  const lower = wanted.trim().toLowerCase();
+  const found =
+    sections.find(({ title }) => title.toLowerCase() === lower) ??
+    sections.find(({ title }) => anchor(title) === lower);
+  if (found) return found;
+  const anchors = sections.map(({ title }) => anchor(title));
+  const suggestions = nearest(lower, anchors).slice(0, 3);
+  const guess = suggestions[0] === undefined ? "" : `; did you mean #${suggestions[0]}?`;
+  throw new PromptlinkError("unknown-section", `${document} has no section “${wanted}”${guess}`, {
+    document,
+    suggestions,
+  });
+}
+
+/** The anchor that GitHub gives a heading. */
+function anchor(title: string): string {
+  return title
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{Alphabetic}\p{N} _-]/gu, "")
+    .replaceAll(" ", "-");
+}
+
+const matches: Readonly<Record<PlannedSection["topics"][number]["by"], string>> = {
+  title: "its title has the words of",
+  titles: "its title has words of",
+  text: "its text has the words of",
+};
+
+function askedFor({ topics }: PlannedSection): string {
+  const [first] = topics;
+  if (!first) return "";
+  return `: ${matches[first.by]} the topic “${first.text}” at ${first.document}:${first.line}`;
+}
+
+function because([first, ...others]: readonly PersonaReference[]): string {
+  if (!first) return "";
+  const { document, line, text, tier, topics } = first;
+  const by = tier === null ? "" : `, found by the tier ${tier}`;
+  const expected = topics.length === 0 ? "" : `, with ${count(topics.length, "topic")}`;
+  const more = others.length === 0 ? "" : `, and ${count(others.length, "more reference")}`;
+  return `, because ${document}:${line} refers to “${text}”${by}${expected}${more}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,99 @@
+import type { Diagnostic } from "./diagnostic.js";
+import type { Kind } from "./document.js";
+import type { ComposeOptions, PersonaReference, PersonaSource } from "./persona.js";
+
+/** What a persona would be made of, and why. The text itself is not made. */
+export interface Plan {
+  /** The path of the agent's document. */
+  readonly agent: string;
+  /** The options that it was planned with: composing with the same ones gives what the plan says. */
+  readonly options: ComposeOptions;
+  /** The tokens of the persona, estimated, with what promptlink writes between the documents. */
+  readonly tokens: number;
+  /** The documents in the order in which they are composed, the agent first. */
+  readonly documents: readonly PlannedDocument[];
+  /** What is referred to and would not be in the persona. */
+  readonly leftOut: readonly Omission[];
+  /** The circles among the documents that were followed, as paths. Each document is linked once. */
+  readonly cycles: readonly (readonly string[])[];
+  /** What would be odd about composing it. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A document of a plan. */
+export interface PlannedDocument {
+  /** Its path. */
+  readonly path: string;
+  /** What it is for. */
+  readonly kind: Kind;
+  /** What it would be in the persona. */
+  readonly role: PersonaSource["role"];
+  /**
+   * How much it matters that it stays, from 0 to 100: `priority` in its frontmatter, or else by its kind. The agent has
+   * 100.
+   */
+  readonly priority: number;
+  /** Its tokens in the persona, estimated. */
+  readonly tokens: number;
+  /** The references that bring it in; none for the agent itself. */
+  readonly references: readonly PersonaReference[];
+  /** Its sections in order, parents before their children; none where only a line names it. */
+  readonly sections: readonly PlannedSection[];
+}
+
+/** A section of a document of a plan. */
+export interface PlannedSection {
+  /** Its title, without markers. */
+  readonly title: string;
+  /** Its level in its document. */
+  readonly level: number;
+  /** The index of the section around it; `null` at the top. */
+  readonly parent: number | null;
+  /** The heading's line, from 1. */
+  readonly line: number;
+  /** The heading's first UTF-16 unit in the document. */
+  readonly start: number;
+  /** The unit after all that it covers. */
+  readonly end: number;
+  /** Its tokens, sub-sections included, estimated. */
+  readonly tokens: number;
+  /** Its tokens without its sub-sections, estimated. */
+  readonly ownTokens: number;
+  /** How much it matters among the sections beside it: 1 where a topic asks for it, else 0. */
+  readonly priority: number;
+  /** The topics of references that ask for it. */
+  readonly topics: readonly PlannedTopic[];
+}
+
+/** A topic of a reference that asks for a section. */
+export interface PlannedTopic {
+  /** The topic in the words of the document that refers. */
+  readonly text: string;
+  /** The path of that document. */
+  readonly document: string;
+  /** The topic's line, from 1. */
+  readonly line: number;
+  /**
+   * How the section covers it: its title holds the topic's words, several titles hold them together, or its text does.
+   * Words are compared without their endings, and synonyms count as the same.
+   */
+  readonly by: "title" | "titles" | "text";
+}
+
+/** A document, or a part of one, that a persona would not have. */
+export interface Omission {
+  /** The document's path. */
+  readonly document: string;
+  /** Why, for instance `depth` or `option`. */
+  readonly reason: string;
+  /** The first line, from 1. */
+  readonly line: number;
+  /** The first UTF-16 unit. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+  /** What it would cost in tokens, estimated. */
+  readonly tokens: number;
+  /** The references that ask for the document. */
+  readonly references: readonly PersonaReference[];
+}

@@ -1,0 +1,169 @@
+use super::Places;
+use super::diagnostic::DiagnosticModel;
+use super::persona::ReasonModel;
+use crate::compose::{Asked, Cache, Entry, Omission, Persona, Plan, PlannedSection, priority};
+use crate::document::{Document, Section};
+use crate::library::Library;
+use crate::text::{Span, estimate_tokens};
+use crate::wasm::flat::{Name, record};
+
+record! {
+    /// What a persona would be made of.
+    PlanModel<'a> {
+        tokens: u32,
+        documents: Vec<PlannedDocumentModel<'a>>,
+        left_out as "leftOut": Vec<OmissionModel<'a>>,
+        cycles: Vec<Vec<&'a str>>,
+        diagnostics: Vec<DiagnosticModel<'a>>,
+    }
+}
+
+record! {
+    /// A document of a plan.
+    PlannedDocumentModel<'a> {
+        path: &'a str,
+        kind: Name,
+        role: Name,
+        priority: u32,
+        tokens: u32,
+        references: Vec<ReasonModel<'a>>,
+        sections: Vec<PlannedSectionModel<'a>>,
+    }
+}
+
+record! {
+    /// A section of a document of a plan.
+    PlannedSectionModel<'a> {
+        title: &'a str,
+        level: u32,
+        parent: Option<u32>,
+        line: u32,
+        start: u32,
+        end: u32,
+        tokens: u32,
+        own_tokens as "ownTokens": u32,
+        priority: u32,
+        topics: Vec<AskedModel<'a>>,
+    }
+}
+
+record! {
+    /// A topic that asks for a section.
+    AskedModel<'a> {
+        text: &'a str,
+        document: &'a str,
+        line: u32,
+        by: Name,
+    }
+}
+
+record! {
+    /// A document, or a part of one, that a persona would not have.
+    OmissionModel<'a> {
+        document: &'a str,
+        reason: Name,
+        line: u32,
+        start: u32,
+        end: u32,
+        tokens: u32,
+        references: Vec<ReasonModel<'a>>,
+    }
+}
+
+impl<'a> PlanModel<'a> {
+    /// The plan of a persona of `library`.
+    pub(in crate::wasm) fn new(
+        library: &'a Library,
+        cache: &mut Cache,
+        plan: &Plan,
+        persona: &'a Persona,
+    ) -> Self {
+        let documents = plan.entries.iter().enumerate().map(|(index, entry)| {
+            let sections = plan.sections(library, cache, index);
+            PlannedDocumentModel::new(
+                library,
+                entry,
+                persona.source_tokens(&persona.sources()[index]),
+                &sections,
+            )
+        });
+        let path = |&id| library.document(id).path();
+        Self {
+            tokens: persona.tokens(),
+            documents: documents.collect(),
+            left_out: plan.omissions.iter().map(|omission| OmissionModel::whole(library, omission)).collect(),
+            cycles: plan.cycles.iter().map(|cycle| cycle.iter().map(path).collect()).collect(),
+            diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
+        }
+    }
+}
+
+impl<'a> PlannedDocumentModel<'a> {
+    fn new(library: &'a Library, entry: &Entry, tokens: u32, planned: &[PlannedSection]) -> Self {
+        let document = library.document(entry.document);
+        let sections = document.sections().list().iter().zip(planned);
+        Self {
+            path: document.path(),
+            kind: Name(document.kind().as_str()),
+            role: Name(entry.role.as_str()),
+            priority: priority(document, entry.role),
+            tokens,
+            references: ReasonModel::all(library, &entry.reasons),
+            sections: sections
+                .map(|(section, planned)| PlannedSectionModel::new(library, document, section, planned))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> PlannedSectionModel<'a> {
+    fn new(
+        library: &'a Library,
+        document: &'a Document,
+        section: &Section,
+        planned: &PlannedSection,
+    ) -> Self {
+        let places = Places::of(document);
+        let span = places.slice(section.span);
+        Self {
+            title: document.slice(section.title),
+            level: section.level.into(),
+            parent: section.parent,
+            line: places.line(section.heading.start),
+            start: span.start,
+            end: span.end,
+            tokens: planned.tokens,
+            own_tokens: planned.own_tokens,
+            priority: planned.priority,
+            topics: planned.asked.iter().map(|asked| AskedModel::new(library, asked)).collect(),
+        }
+    }
+}
+
+impl<'a> AskedModel<'a> {
+    fn new(library: &'a Library, asked: &Asked) -> Self {
+        let from = library.document(asked.reason.from);
+        Self {
+            text: from.slice(asked.topic),
+            document: from.path(),
+            line: from.lines().line(asked.topic.start),
+            by: Name(asked.by.as_str()),
+        }
+    }
+}
+
+impl<'a> OmissionModel<'a> {
+    fn whole(library: &'a Library, omission: &Omission) -> Self {
+        let document = library.document(omission.document);
+        let span = Places::of(document).slice(Span::new(0, document.text().len()));
+        Self {
+            document: document.path(),
+            reason: Name(omission.cause.as_str()),
+            line: 1,
+            start: span.start,
+            end: span.end,
+            tokens: estimate_tokens(document.text()),
+            references: ReasonModel::all(library, &omission.reasons),
+        }
+    }
+}
