@@ -9,12 +9,11 @@ const CONFIGURATION: &str = "promptlink.json";
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     for (alias, target) in &library.configuration().aliases {
-        let message = if alias == target {
-            format!("the alias `{alias}` leads to itself")
-        } else if library.find(target).is_err() {
-            format!("the alias `{alias}` leads to `{target}`, which is not in the library")
-        } else {
-            continue;
+        let message = match library.answering(target)[..] {
+            _ if alias == target => format!("the alias `{alias}` leads to itself"),
+            [_] => continue,
+            [] => format!("the alias `{alias}` leads to `{target}`, which is not in the library"),
+            _ => format!("the alias `{alias}` leads to `{target}`, to which several documents answer"),
         };
         let diagnostic = Diagnostic::new(Code::InvalidAlias, CONFIGURATION, Span::default(), message)
             .with_help("give the path or the name of a document");

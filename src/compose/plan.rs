@@ -78,20 +78,11 @@ pub enum Cause {
 
 /// Finds the agent that a caller names by path, name or stem.
 ///
-/// Where several documents answer to the name and only one is an agent, that one is meant.
-///
 /// # Errors
 ///
 /// `empty-library`, `unknown-agent` or `ambiguous-agent`, with the nearest paths.
 pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
-    library.find(name).or_else(|unknown| {
-        let named: Vec<DocumentId> = unknown.suggestions.iter().filter_map(|path| library.id(path)).collect();
-        let mut agents = named.into_iter().filter(|&id| library.document(id).kind() == Kind::Agent);
-        match (unknown.ambiguous, agents.next(), agents.next()) {
-            (true, Some(agent), None) => Ok(agent),
-            _ => Err(Error::unknown(library.is_empty(), unknown)),
-        }
-    })
+    library.find(name).map_err(|unknown| Error::unknown(library.is_empty(), unknown))
 }
 
 /// Decides what the persona of `agent` is made of.

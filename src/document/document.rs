@@ -17,6 +17,7 @@ pub struct Document {
     path: DocumentPath,
     text: String,
     lines: LineIndex,
+    options: Options,
     kind: Kind,
     frontmatter: Option<Frontmatter>,
     body: Span,
@@ -61,7 +62,20 @@ impl Document {
         diagnostics.extend(hidden::report(path.as_str(), &text));
         let lines = LineIndex::new(&text);
         let body = Span::new(body, text.len());
-        Self { path, text, lines, kind, frontmatter, body, markdown, sections, mentions, rules, diagnostics }
+        Self {
+            path,
+            text,
+            lines,
+            options,
+            kind,
+            frontmatter,
+            body,
+            markdown,
+            sections,
+            mentions,
+            rules,
+            diagnostics,
+        }
     }
 
     fn opaque(path: DocumentPath, text: String, options: Options) -> Self {
@@ -70,6 +84,7 @@ impl Document {
             .with_help("split it into several documents");
         Self {
             lines: LineIndex::new(&text),
+            options,
             kind: options.kind.unwrap_or(Kind::Fragment),
             frontmatter: None,
             body: Span::new(0, text.len()),
@@ -83,10 +98,10 @@ impl Document {
         }
     }
 
-    /// The same text at another path.
+    /// The same text at another path, with what the caller knew about it.
     #[must_use]
     pub fn moved(&self, path: DocumentPath) -> Self {
-        Self::read(path, self.text.clone(), Options::default())
+        Self::read(path, self.text.clone(), self.options)
     }
 
     /// Where it lies in the library.

@@ -2,15 +2,16 @@
 
 use std::cmp::Reverse;
 
+use super::DocumentId;
+use super::inquiry::Inquiry;
 use super::path;
-use super::{DocumentId, Library};
 use crate::text::order;
 
 /// What is left of several candidates.
 pub(super) enum Choice {
     /// One is nearer than the others.
     One(DocumentId),
-    /// These are equally near.
+    /// These are equally near, by path.
     Several(Vec<DocumentId>),
     /// There is none.
     None,
@@ -18,9 +19,10 @@ pub(super) enum Choice {
 
 /// Chooses the candidate in the same language and the same tree of folders as the document at `from`, else the one at
 /// the library's top level.
-pub(super) fn choose(library: &Library, from: &str, mut candidates: Vec<DocumentId>) -> Choice {
-    candidates = order::distinct(candidates);
+pub(super) fn choose(library: &Inquiry<'_>, from: &str, mut candidates: Vec<DocumentId>) -> Choice {
     let path_of = |id: &DocumentId| library.document(*id).path();
+    order::sort_by_key(&mut candidates, path_of);
+    candidates.dedup();
     let language = path::locale(from);
     for language in [language, None] {
         if candidates.iter().any(|id| path::locale(path_of(id)) == language) {

@@ -8,6 +8,8 @@ use crate::text::Map;
 pub(super) struct Index {
     by_file: Map<String, Vec<DocumentId>>,
     by_name: Map<String, Vec<Named>>,
+    /// How many documents lie below folders of a name.
+    by_folder_name: Map<String, u32>,
 }
 
 /// A document under one of its names.
@@ -40,18 +42,35 @@ impl Named {
 }
 
 impl Index {
+    /// Adds a document under its path.
+    pub(super) fn add_place(&mut self, id: DocumentId, path: &str) {
+        self.by_file.or_default(file(path).to_owned()).push(id);
+        for name in folder_names(path) {
+            *self.by_folder_name.or_default(name.to_owned()) += 1;
+        }
+    }
+
+    /// Takes a document out from under its path.
+    pub(super) fn remove_place(&mut self, id: DocumentId, path: &str) {
+        retain(&mut self.by_file, file(path), |other| *other != id);
+        for name in folder_names(path) {
+            match self.by_folder_name.get_mut(name) {
+                Some(documents) if *documents > 1 => *documents -= 1,
+                _ => drop(self.by_folder_name.remove(name)),
+            }
+        }
+    }
+
     /// Adds a document under all of its names.
-    pub(super) fn add(&mut self, id: DocumentId, document: &Document) {
-        self.by_file.or_default(file(document.path()).to_owned()).push(id);
+    pub(super) fn add_names(&mut self, id: DocumentId, document: &Document) {
         for (name, source) in names(document) {
             let named = Named { id, name, source };
             self.by_name.or_default(key(&named.name)).push(named);
         }
     }
 
-    /// Takes a document out again.
-    pub(super) fn remove(&mut self, id: DocumentId, document: &Document) {
-        retain(&mut self.by_file, file(document.path()), |other| *other != id);
+    /// Takes a document out from under its names.
+    pub(super) fn remove_names(&mut self, id: DocumentId, document: &Document) {
         for (name, _) in names(document) {
             retain(&mut self.by_name, &key(&name), |other| other.id != id);
         }
@@ -67,10 +86,19 @@ impl Index {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether some document lies below a folder of that name, wherever it is.
+    pub(super) fn has_folder_name(&self, name: &str) -> bool {
+        self.by_folder_name.contains(name)
+    }
+
     /// Every name with the documents that answer to it.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &[Named])> {
         self.by_name.iter().map(|(key, named)| (key.as_str(), named.as_slice()))
     }
+}
+
+fn folder_names(path: &str) -> impl Iterator<Item = &str> {
+    folder(path).split('/').filter(|name| !name.is_empty())
 }
 
 /// Keeps some of what a key stands for, and the key only where that is anything.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::graph::Graph;
 use super::index::Index;
+use super::inquiry::{self, Asked};
 use super::stems::Stems;
-use super::watch::{self, Watched};
 use super::{Configuration, Reference, index, path, resolve, suggest};
 use crate::document::{Document, Kind, Options};
 use crate::text::{DocumentPath, Map, order};
@@ -23,6 +23,8 @@ pub struct Library {
     /// Whether the references of any document were worked out: while a library is loaded, there are none to forget.
     knows_references: Cell<bool>,
     configuration: Configuration,
+    /// The places of the configuration's aliases by what they stand for. Of those for the same, the first counts.
+    aliases: Map<String, u32>,
 }
 
 /// A document of a library. It stays valid until that document is deleted.
@@ -43,15 +45,23 @@ pub struct UnknownDocument {
 #[derive(Debug)]
 struct Slot {
     document: Arc<Document>,
-    watched: Watched,
-    references: OnceCell<Vec<Reference>>,
+    resolved: OnceCell<Resolved>,
+}
+
+/// What became of the mentions of a document.
+#[derive(Debug)]
+struct Resolved {
+    references: Vec<Reference>,
+    asked: Asked,
 }
 
 impl Library {
     /// An empty library.
     #[must_use]
     pub fn new(configuration: Configuration) -> Self {
-        Self { configuration, ..Self::default() }
+        let aliases = configuration.aliases.iter().enumerate().rev();
+        let aliases = aliases.map(|(place, (alias, _))| (alias.clone(), place as u32)).collect();
+        Self { configuration, aliases, ..Self::default() }
     }
 
     /// Adds a document, or replaces the one at that path.
@@ -96,15 +106,18 @@ impl Library {
     }
 
     fn replace(&mut self, id: DocumentId, document: Document) -> DocumentId {
-        let old = self.document(id);
-        if index::names(old) != index::names(&document) || old.kind() != document.kind() {
-            self.take(id);
-            self.put(id, document);
-            return id;
+        let old = self.shared(id);
+        let mut changed = Vec::new();
+        if answers(&old) != answers(&document) {
+            changed.extend(inquiry::about_names(&old));
+            changed.extend(inquiry::about_names(&document));
+            self.index.remove_names(id, &old);
+            self.index.add_names(id, &document);
         }
-        if titles(old) != titles(&document) {
-            self.forget_references_to(id);
+        if !titles(&old).eq(titles(&document)) {
+            changed.push(inquiry::about_sections(&document));
         }
+        self.forget_answers(&changed);
         self.slots[id.0 as usize] = Some(Slot::new(document));
         id
     }
@@ -112,9 +125,10 @@ impl Library {
     /// Puts a document in its place and under its names.
     fn put(&mut self, id: DocumentId, document: Document) {
         self.stems.take();
-        self.forget_references_by(&watch::changed_by(&document));
+        self.forget_answers(&inquiry::about_place(&document));
         self.by_path.insert(document.path().to_owned(), id);
-        self.index.add(id, &document);
+        self.index.add_place(id, document.path());
+        self.index.add_names(id, &document);
         self.slots[id.0 as usize] = Some(Slot::new(document));
     }
 
@@ -122,27 +136,20 @@ impl Library {
     fn take(&mut self, id: DocumentId) -> Option<Arc<Document>> {
         let Slot { document, .. } = self.slots[id.0 as usize].take()?;
         self.stems.take();
-        self.index.remove(id, &document);
-        self.forget_references_by(&watch::changed_by(&document));
+        self.index.remove_place(id, document.path());
+        self.index.remove_names(id, &document);
+        self.forget_answers(&inquiry::about_place(&document));
         Some(document)
     }
 
-    /// What speaks of these names is worked out anew when someone asks for it.
-    fn forget_references_by(&mut self, changed: &[u32]) {
+    /// What depends on these questions is worked out anew when someone asks for it.
+    fn forget_answers(&mut self, questions: &[u32]) {
         if !self.knows_references.get() {
             return;
         }
-        for slot in self.slots.iter_mut().flatten().filter(|slot| slot.watched.meets(changed)) {
-            slot.references.take();
-        }
-    }
-
-    /// What names a section of a document is worked out anew, since its sections changed.
-    fn forget_references_to(&mut self, id: DocumentId) {
         for slot in self.slots.iter_mut().flatten() {
-            let known = slot.references.get();
-            if known.is_some_and(|known| known.iter().any(|reference| reference.target == Some(id))) {
-                slot.references.take();
+            if slot.resolved.get().is_some_and(|resolved| resolved.asked.any_of(questions)) {
+                slot.resolved.take();
             }
         }
     }
@@ -194,7 +201,11 @@ impl Library {
     #[must_use]
     pub fn references(&self, id: DocumentId) -> &[Reference] {
         self.knows_references.set(true);
-        self.slot(id).references.get_or_init(|| resolve::all(self, &self.index, id))
+        let resolve = || {
+            let (references, asked) = resolve::all(self, &self.index, id);
+            Resolved { references, asked }
+        };
+        &self.slot(id).resolved.get_or_init(resolve).references
     }
 
     /// The documents that a dangling reference may mean, best first.
@@ -209,21 +220,27 @@ impl Library {
     ///
     /// When none answers to the name, or several do.
     pub fn find(&self, name: &str) -> Result<DocumentId, UnknownDocument> {
-        if let Some(id) = self.id(name).or_else(|| self.id(&format!("{name}.md"))) {
-            return Ok(id);
-        }
-        let mut ids: Vec<DocumentId> =
-            self.index.named(&index::key(name)).iter().map(|named| named.id).collect();
-        ids.extend(self.index.files(name));
-        ids = order::distinct(ids);
-        if ids.iter().any(|id| self.document(*id).kind() == Kind::Agent) {
-            ids.retain(|id| self.document(*id).kind() == Kind::Agent);
-        }
+        let ids = self.answering(name);
         match ids[..] {
             [id] => Ok(id),
             [] => Err(self.unknown(name, suggest::for_name(self, name), false)),
             _ => Err(self.unknown(name, ids, true)),
         }
+    }
+
+    /// The documents that a caller or the configuration means by a path, name or stem, by path.
+    pub(crate) fn answering(&self, name: &str) -> Vec<DocumentId> {
+        if let Some(id) = self.id(name).or_else(|| self.id(&format!("{name}.md"))) {
+            return vec![id];
+        }
+        let named = self.index.named(&index::key(name)).iter().map(|named| named.id);
+        let mut ids: Vec<DocumentId> = named.chain(self.index.files(name).iter().copied()).collect();
+        if ids.iter().any(|id| self.document(*id).kind() == Kind::Agent) {
+            ids.retain(|id| self.document(*id).kind() == Kind::Agent);
+        }
+        order::sort_by_key(&mut ids, |id| self.document(*id).path());
+        ids.dedup();
+        ids
     }
 
     fn unknown(&self, name: &str, ids: Vec<DocumentId>, ambiguous: bool) -> UnknownDocument {
@@ -242,15 +259,16 @@ impl Library {
         self.stems.get_or_init(|| Stems::of(self.documents()))
     }
 
-    /// Whether some document lies directly in a folder.
+    /// Whether some document lies below a folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         let start = format!("{folder}/");
         self.by_path.first_from(&start).is_some_and(|(path, _)| path.starts_with(&start))
     }
 
-    /// Whether some document lies in a folder of that name, wherever it is.
-    pub(super) fn has_package(&self, name: &str) -> bool {
-        self.by_path.iter().any(|(path, _)| path::folder(path).split('/').any(|part| part == name))
+    /// What a name stands for by the configuration.
+    pub(super) fn alias(&self, name: &str) -> Option<&str> {
+        let place = *self.aliases.get(name)?;
+        self.configuration.aliases.get(place as usize).map(|(_, target)| target.as_str())
     }
 
     /// Pairs of documents of one kind and one package that give themselves the same name, the first by path before the
@@ -280,11 +298,7 @@ impl Library {
     /// The bytes that the library takes in memory, the texts included.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let of_slot = |slot: &Slot| {
-            let references =
-                slot.references.get().map_or(0, |references| references.capacity() * size_of::<Reference>());
-            slot.document.memory() + slot.watched.memory() + references
-        };
+        let of_slot = |slot: &Slot| slot.document.memory() + slot.resolved.get().map_or(0, Resolved::memory);
         self.slots.iter().flatten().map(of_slot).sum::<usize>() + self.slots.capacity() * size_of::<Slot>()
     }
 
@@ -304,13 +318,25 @@ impl Library {
 
 impl Slot {
     fn new(document: Document) -> Self {
-        Self { watched: Watched::by(&document), document: Arc::new(document), references: OnceCell::new() }
+        Self { document: Arc::new(document), resolved: OnceCell::new() }
     }
 }
 
+impl Resolved {
+    fn memory(&self) -> usize {
+        self.references.capacity() * size_of::<Reference>() + self.asked.memory()
+    }
+}
+
+/// What decides whether a document is what a name means.
+fn answers(document: &Document) -> impl PartialEq + '_ {
+    let title = document.title().map(|title| document.slice(title));
+    (index::names(document), document.kind(), title, document.text().is_empty())
+}
+
 /// The titles of a document's sections, which references may name.
-fn titles(document: &Document) -> Vec<&str> {
-    document.sections().list().iter().map(|section| document.slice(section.title)).collect()
+fn titles(document: &Document) -> impl Iterator<Item = &str> {
+    document.sections().list().iter().map(|section| document.slice(section.title))
 }
 
 impl fmt::Display for UnknownDocument {

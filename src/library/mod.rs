@@ -5,6 +5,7 @@ mod configuration;
 mod distinct;
 mod graph;
 mod index;
+mod inquiry;
 mod letters;
 mod library;
 mod path;
@@ -16,7 +17,6 @@ mod section;
 mod stems;
 mod suggest;
 mod topic;
-mod watch;
 
 pub use configuration::Configuration;
 pub use graph::{Diamond, Edge, Graph};

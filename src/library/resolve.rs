@@ -3,27 +3,30 @@
 use super::choose::{Choice, choose};
 use super::distinct::Distinct;
 use super::index::{Index, NameSource, Named, goes_by_name, key, stem_of};
+use super::inquiry::{Asked, Inquiry};
 use super::path;
 use super::place;
 use super::section;
-use super::{Configuration, DocumentId, Library, Reason, Reference, Tier, Verdict};
+use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Relation, Setting, Subject};
 use crate::text::boundary;
 
-/// Resolves every mention of the document `id`. Of several names for one target on one line, the longest stays.
-pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> Vec<Reference> {
+/// Resolves every mention of the document `id`, and says what they depend on. Of several names for one target on one
+/// line, the longest stays.
+pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> (Vec<Reference>, Asked) {
     let document = library.document(id);
+    let library = Inquiry::of(library, index);
     let mut references = Distinct::new(document);
-    let resolved = (0..document.mentions().len()).filter_map(|at| resolve(library, index, id, at));
+    let resolved = (0..document.mentions().len()).filter_map(|at| resolve(&library, id, at));
     resolved.for_each(|reference| references.add(reference));
-    references.finish()
+    (references.finish(), library.finish())
 }
 
 /// Resolves one mention of the document `id`. Nothing, where it turns out to be no reference at all.
-pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usize) -> Option<Reference> {
+fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference> {
     let document = library.document(id);
     let mention = &document.mentions()[at];
-    let resolver = Resolver { library, index, id, document, mention };
+    let resolver = Resolver { library, id, document, mention };
     let found = match mention.subject {
         Subject::Document => Some(resolver.document()),
         _ => resolver.name(),
@@ -35,7 +38,7 @@ pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usiz
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
-        Some(section::find(library.document(target), fragment))
+        Some(section::find(library.with_sections(target), fragment))
     });
     Some(Reference {
         mention: at as u32,
@@ -53,8 +56,7 @@ pub(super) fn resolve(library: &Library, index: &Index, id: DocumentId, at: usiz
 const SKILL_FOLDERS: [&str; 6] = ["references", "reference", "assets", "resources", "rules", "guides"];
 
 struct Resolver<'a> {
-    library: &'a Library,
-    index: &'a Index,
+    library: &'a Inquiry<'a>,
     id: DocumentId,
     document: &'a Document,
     mention: &'a Mention,
@@ -189,9 +191,7 @@ impl Resolver<'_> {
         }
         match self.mention.cue {
             Cue::Companion => !self.shares_line_with_placeholder(),
-            Cue::Input | Cue::None => {
-                !self.shares_line_with_placeholder() && super::suggest::has_near(self.library, wanted)
-            }
+            Cue::Input | Cue::None => !self.shares_line_with_placeholder() && self.library.has_near(wanted),
             _ => self.mention.setting == Setting::Frontmatter,
         }
     }
@@ -226,14 +226,11 @@ impl Resolver<'_> {
 
     /// Follows the library's alias map.
     fn alias(&self, wanted: &str) -> Option<Found> {
-        let target = self.library.configuration().alias(wanted)?;
-        let id = self.library.id(target).or_else(|| match self.index.named(&key(target)) {
-            [named] => Some(named.id),
-            _ => None,
-        });
-        Some(match id {
-            Some(id) => Found::target(Verdict::Alias, (id, Tier::Alias), Reason::Configured),
-            None => Found::without_target(Verdict::Dangling, Reason::BrokenAlias),
+        let candidates = self.library.answering(self.library.alias(wanted)?);
+        Some(match candidates[..] {
+            [id] => Found::target(Verdict::Alias, (id, Tier::Alias), Reason::Configured),
+            [] => Found::without_target(Verdict::Dangling, Reason::BrokenAlias),
+            _ => Found { candidates, ..Found::without_target(Verdict::Dangling, Reason::SeveralNames) },
         })
     }
 
@@ -320,7 +317,7 @@ impl Resolver<'_> {
 
     /// The documents whose paths end in `wanted`.
     fn with_tail<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = DocumentId> + 's {
-        self.index.files(path::file(wanted)).iter().copied().filter(move |&id| {
+        self.library.files(path::file(wanted)).iter().copied().filter(move |&id| {
             let path = self.library.document(id).path();
             path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'))
         })
@@ -345,7 +342,7 @@ impl Resolver<'_> {
 
     /// Another document of the document's own file name; itself, where the words do not ask for another.
     fn other_or_own(&self, wanted: &str) -> Located {
-        let others = self.index.files(wanted).iter().copied().filter(|&id| id != self.id).collect();
+        let others = self.library.files(wanted).iter().copied().filter(|&id| id != self.id).collect();
         match self.nearest(others) {
             Choice::One(id) => Located::One(id, Tier::Basename),
             Choice::Several(candidates) => Located::Several(candidates),
@@ -364,7 +361,7 @@ impl Resolver<'_> {
 
     /// By a file name that only one reachable document has.
     fn by_file(&self, wanted: &str) -> Located {
-        match self.nearest(self.index.files(wanted).to_vec()) {
+        match self.nearest(self.library.files(wanted).to_vec()) {
             Choice::One(id) => Located::One(id, Tier::Basename),
             Choice::Several(candidates) => Located::Several(candidates),
             Choice::None => Located::Nowhere,
@@ -419,7 +416,7 @@ impl Resolver<'_> {
     }
 
     fn of_any_kind(&self, key: &str) -> Vec<&Named> {
-        let named = self.index.named(key).iter();
+        let named = self.library.named(key).iter();
         named
             .filter(|named| {
                 goes_by_name(self.library.document(named.id).kind()) && named.source != NameSource::Title
@@ -434,7 +431,7 @@ impl Resolver<'_> {
     }
 
     fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
-        let all = self.index.named(key).iter();
+        let all = self.library.named(key).iter();
         let of_kind = all.filter(|named| self.suits(self.library.document(named.id), named));
         let mut of_kind: Vec<&Named> = of_kind.collect();
         if let Some(namespace) = namespace {
@@ -584,11 +581,4 @@ fn is_style(path: &str) -> bool {
 fn is_title_with_noun(document: &Document, name: &str) -> bool {
     let titled = document.title().is_some_and(|title| document.slice(title).eq_ignore_ascii_case(name));
     titled || key(stem_of(document.path())) == key(name) && !name.contains('-')
-}
-
-impl Configuration {
-    fn alias(&self, wanted: &str) -> Option<&str> {
-        let alias = self.aliases.iter().find(|(alias, _)| alias == wanted);
-        alias.map(|(_, target)| target.as_str())
-    }
 }

@@ -71,7 +71,10 @@ pub fn remove(library: u32, path: usize) {
 pub fn rename(library: u32, from: usize, to: usize) -> Result<(), JsValue> {
     let [from, to] = input::take([from, to]);
     let to = checked(&to)?;
-    libraries::with(library, |Held { library, .. }| library.rename(&from, to));
+    libraries::with(library, |Held { library, cache }| {
+        library.rename(&from, to);
+        cache.retain(library);
+    });
     Ok(())
 }
 
