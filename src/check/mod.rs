@@ -4,6 +4,7 @@ mod alias;
 mod check;
 mod collaboration;
 mod cycle;
+mod empty;
 mod name;
 mod reference;
 mod topic;

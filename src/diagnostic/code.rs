@@ -110,6 +110,8 @@ codes! {
     UnansweredCollaboration = "unanswered-collaboration", Note;
     /// An alias of the configuration leads to a document that the library does not hold, or to itself.
     InvalidAlias = "invalid-alias", Error;
+    /// The library holds no document, so nothing could be checked. Look whether the folder is the right one, and which files its configuration includes.
+    EmptyLibrary = "empty-library", Error;
 
     /// The document leaves a construct open (fence, comment, HTML block, tag). The persona closes it at the document's border.
     UnclosedConstruct = "unclosed-construct", Warning;
