@@ -4,7 +4,8 @@ use std::fmt;
 ///
 /// A key can never lead out of the library. Refused are empty paths and parts, `.` and `..`, absolute, drive and UNC
 /// paths, backslashes, percent escapes, control and invisible characters, schemes, a leading `~`, parts that end in a
-/// dot or a space, and the names of Windows devices.
+/// dot or a space, and the names of Windows devices. Spaces elsewhere, before an extension too, mean the same file on
+/// every system and are taken.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentPath(String);
 
@@ -165,6 +166,7 @@ mod tests {
             "agents/backend-developer.md",
             ".claude/agents/x.md",
             "a b/ü.md",
+            "a .md",
             "100%.md",
             "console.md",
         ] {

@@ -123,17 +123,14 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
     if key.name == "prompt" || key.name == "resources" {
         return;
     }
-    let mut from = span.start as usize;
-    for name in value.split(',').map(str::trim).filter(|name| is_name(name)) {
-        let Some(at) = text[from..span.end as usize].find(name) else { return };
-        let start = from + at;
-        from = start + name.len();
-        mentions.push(mention(
-            Span::new(start, start + name.len()),
-            key.subject,
-            Some(key.relation),
-            Cue::Companion,
-        ));
+    let mut start = span.start as usize;
+    for (name, written) in value.split(',').map(str::trim).zip(span.of(text).split(',')) {
+        // A name that is written with escapes does not stand there as it reads.
+        if let Some(at) = written.find(name).filter(|_| is_name(name)) {
+            let span = Span::new(start + at, start + at + name.len());
+            mentions.push(mention(span, key.subject, Some(key.relation), Cue::Companion));
+        }
+        start += written.len() + 1;
     }
 }
 

@@ -246,4 +246,10 @@ mod tests {
         assert_eq!(mentioned("`A\nb.md`"), ["b.md"]);
         assert_eq!(mentioned("Run `cat docs/x.md`."), ["docs/x.md"]);
     }
+
+    #[test]
+    fn a_name_written_with_escapes_hides_none_after_it() {
+        let text = "---\nagents: \"a\\u002Db, reader, writer\"\n---\n";
+        assert_eq!(mentioned(text), ["reader", "writer"]);
+    }
 }
