@@ -11,6 +11,13 @@ export function checkText(value: unknown, name: string): asserts value is string
   }
 }
 
+/** A place in a text. */
+export function checkNumber(value: unknown, name: string): asserts value is number {
+  if (typeof value !== "number" || Number.isNaN(value)) {
+    throw invalid("invalid-argument", `${name} must be a number, not ${describe(value)}`);
+  }
+}
+
 /** A name that is handed to the WebAssembly as it is. */
 export function checkName(value: unknown, name: string): asserts value is string {
   checkText(value, name);
@@ -71,6 +78,32 @@ export function strings(value: unknown): string | undefined {
 export function stringMap(value: unknown): string | undefined {
   const fits = isObject(value) && Object.values(value).every((item) => typeof item === "string");
   return fits ? undefined : `must be an object whose values are strings, not ${describe(value)}`;
+}
+
+/** An object that has all of these fields, and maybe others. */
+export function fields(checks: Readonly<Record<string, OptionCheck>>): OptionCheck {
+  return (value) => {
+    if (!isObject(value)) return `must be an object, not ${describe(value)}`;
+    for (const [name, check] of Object.entries(checks)) {
+      const problem = check(value[name]);
+      if (problem) return `has a field ${JSON.stringify(name)} that ${problem}`;
+    }
+    return undefined;
+  };
+}
+
+/** A list of values that all pass a check. */
+export function listOf(check: OptionCheck): OptionCheck {
+  return (value) => {
+    if (!Array.isArray(value)) return `must be a list, not ${describe(value)}`;
+    const problem = value.map(check).find((found) => found !== undefined);
+    return problem && `has an item that ${problem}`;
+  };
+}
+
+/** `null`, or what passes a check. */
+export function orNull(check: OptionCheck): OptionCheck {
+  return (value) => (value === null ? undefined : check(value));
 }
 
 /**

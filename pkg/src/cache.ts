@@ -56,7 +56,13 @@ export class Cache {
 
   /** The documents by path, in the order in which they were set. */
   get texts(): ReadonlyMap<string, Held> {
+    this.checkInUse();
     return this.#texts;
+  }
+
+  /** @throws {PromptlinkError} `disposed` */
+  checkInUse(): void {
+    if (this.#disposed) throw new PromptlinkError("disposed", "the library was disposed of");
   }
 
   set(path: string, document: Held): void {
@@ -135,7 +141,7 @@ export class Cache {
       paths: documents,
       cuts,
       report: () => report.get(),
-      digest: (text) => attempt(() => core.digest(write(text)[0])),
+      digest,
     });
   }
 
@@ -236,7 +242,7 @@ export class Cache {
 
   /** The library's number in the instance that is alive, which is told all documents if it does not know them. */
   #library(): number {
-    if (this.#disposed) throw new PromptlinkError("disposed", "the library was disposed of");
+    this.checkInUse();
     for (;;) {
       const { number } = this.#remote;
       if (number !== undefined) return number;
@@ -267,6 +273,14 @@ export class Cache {
       this.#setAside.set(path, failedOn(path, error));
       throw error;
     }
+  }
+}
+
+function digest(text: string): string {
+  try {
+    return attempt(() => core.digest(write(text)[0]));
+  } catch (error) {
+    throw error instanceof Fault ? failure(error) : error;
   }
 }
 

@@ -1,4 +1,6 @@
+import { aString, fields, listOf, oneOf, orNull, wholeNumber } from "./arguments.js";
 import type { Place } from "./document.js";
+import { invalid } from "./errors.js";
 
 /** How bad a finding is. Only errors make `promptlink check` fail. */
 export type Severity = "error" | "warning" | "note";
@@ -91,6 +93,32 @@ export function at(finding: Finding, text: string, start: number, end: number): 
     related: [],
     fix: null,
   };
+}
+
+const locationChecks = {
+  document: aString,
+  line: wholeNumber,
+  column: wholeNumber,
+  endLine: wholeNumber,
+  endColumn: wholeNumber,
+  start: wholeNumber,
+  end: wholeNumber,
+};
+const editChecks = { document: aString, start: wholeNumber, end: wholeNumber, text: aString };
+const findingCheck = fields({
+  ...locationChecks,
+  code: aString,
+  severity: oneOf("error", "warning", "note"),
+  message: aString,
+  help: orNull(aString),
+  related: listOf(fields({ ...locationChecks, message: aString })),
+  fix: orNull(fields({ message: aString, edits: listOf(fields(editChecks)) })),
+});
+
+/** A finding that a caller hands in. */
+export function checkFinding(value: unknown): asserts value is Diagnostic {
+  const problem = findingCheck(value);
+  if (problem) throw invalid("invalid-argument", `the finding ${problem}`);
 }
 
 /** By document, then by place. */

@@ -11,7 +11,7 @@ import {
   wholeNumber,
 } from "./arguments.js";
 import { Cache } from "./cache.js";
-import { at, byPlace, type Diagnostic } from "./diagnostic.js";
+import { at, byPlace, checkFinding, type Diagnostic } from "./diagnostic.js";
 import { type DocumentModel, type DocumentSummary, type Kind, kinds } from "./document.js";
 import { invalid, PromptlinkError } from "./errors.js";
 import { type Explanation, explain } from "./explanation.js";
@@ -245,11 +245,16 @@ export class Library {
    * is set, renamed or deleted.
    */
   report(finding: Diagnostic): void {
+    checkFinding(finding);
+    this.#cache.checkInUse();
     const before = this.#findings.get(finding.document) ?? [];
     this.#findings.set(finding.document, [...before, finding]);
   }
 
-  /** Gives the memory back. The library cannot be used afterwards; disposing of it again does nothing. */
+  /**
+   * Gives the memory back. Whatever the library is asked afterwards throws `disposed`; disposing of it again does
+   * nothing.
+   */
   dispose(): void {
     this.#cache.dispose();
   }

@@ -1,3 +1,4 @@
+import { checkNumber } from "./arguments.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind, Relation, Tier, Verdict } from "./document.js";
 import { type SourceMap, sourceMap } from "./source-map.js";
@@ -247,6 +248,7 @@ export class Persona {
 
   /** The run of {@link map} that holds a UTF-16 unit of the text; `undefined` beyond its end. */
   at(offset: number): Mapping | undefined {
+    checkNumber(offset, "the offset");
     let [first, end] = [0, this.map.length];
     while (first < end) {
       const middle = (first + end) >>> 1;

@@ -36,6 +36,52 @@ for (const [name, call] of Object.entries(calls)) {
   });
 }
 
+test("a finding is whole, or it is refused", () => {
+  const place = {
+    document: "b.md",
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    start: 0,
+    end: 0,
+  };
+  const related = [{ ...place, message: "here" }];
+  const fix = { message: "Do it", edits: [{ document: "b.md", start: 0, end: 0, text: "x" }] };
+  const head = { code: "own", severity: "error", message: "no", help: "yes" };
+  const finding = { ...head, ...place, related, fix };
+  const refused = [
+    ...notText,
+    "text",
+    { ...finding, code: 1 },
+    { ...finding, severity: "fatal" },
+    { ...finding, document: undefined },
+    { ...finding, start: -1 },
+    { ...finding, help: undefined },
+    { ...finding, related: null },
+    { ...finding, related: [{ ...related[0], line: "1" }] },
+    { ...finding, fix: { ...fix, edits: [null] } },
+  ];
+  for (const value of refused) {
+    const error = { name: "TypeError", code: "invalid-argument", message: /^the finding / };
+    assert.throws(() => untyped.report(value), error);
+  }
+  assert.deepEqual(library.check(), [], "nothing came of it");
+  const told = new Library().set("a.md", "# A\n");
+  told.report(/** @type {any} */ (finding));
+  assert.deepEqual(told.check(), [finding]);
+});
+
+test("a place in a persona is a number", () => {
+  const persona = /** @type {any} */ (library.compose("a"));
+  for (const value of [...notText.filter((value) => typeof value !== "number"), Number.NaN]) {
+    assert.throws(() => persona.at(value), { name: "TypeError", code: "invalid-argument" });
+  }
+  assert.equal(persona.at(-1), undefined);
+  assert.equal(persona.at(Number.POSITIVE_INFINITY), undefined);
+  assert.notEqual(persona.at(0), undefined);
+});
+
 test("names hold no lone surrogates", () => {
   assert.throws(() => library.set("\ud800.md", ""), {
     name: "TypeError",

@@ -97,6 +97,15 @@ test("check prints a summary alone where nothing is wrong", () => {
   assert.equal(status, 0);
 });
 
+test("check fails where there is nothing to check", (t) => {
+  const folder = folderWith(t, { "notes.txt": "none\n" });
+  const { status, stdout } = promptlink(["check", folder]);
+  assert.equal(status, 1);
+  assert.match(stdout, /^error\[empty-library\]: the library holds no document\n/);
+  assert.match(stdout, /help: .*`include` in promptlink\.json/);
+  assert.match(stdout, /\n0 documents: 1 error\n$/);
+});
+
 test("check points at the line and suggests the renamed file", (t) => {
   const folder = folderWith(t, {});
   cpSync(roster, folder, { recursive: true });

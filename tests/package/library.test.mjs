@@ -181,8 +181,17 @@ test("half a surrogate pair is kept and reported with its place", () => {
   assert.deepEqual(library.check(), []);
 });
 
-test("what a caller reports is part of the check until the document changes", () => {
+test("a library without documents says so", () => {
   const library = new Library();
+  const [finding, ...others] = library.check();
+  assert.deepEqual(others, []);
+  assert.equal(finding?.code, "empty-library");
+  assert.equal(finding?.severity, "error");
+  assert.deepEqual(library.set("a.md", "# A\n").check(), []);
+});
+
+test("what a caller reports is part of the check until the document changes", () => {
+  const library = new Library().set("b.md", "# B\n");
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
   const finding = {
     code: "unreadable-file",
@@ -218,8 +227,34 @@ test("a library that was disposed of says so", () => {
   const library = libraryOf(pair);
   library.dispose();
   library.dispose();
-  assert.throws(() => library.documents(), { code: "disposed" });
-  assert.throws(() => library.set("a.md", ""), { code: "disposed" });
+  const finding = new Library().check()[0];
+  /** @type {Record<string, () => unknown>} */
+  const uses = {
+    size: () => library.size,
+    set: () => library.set("a.md", ""),
+    setMany: () => library.setMany({ "a.md": "" }),
+    delete: () => library.delete("a.md"),
+    rename: () => library.rename("agents/reviewer.md", "b.md"),
+    has: () => library.has("agents/reviewer.md"),
+    text: () => library.text("agents/reviewer.md"),
+    documents: () => library.documents(),
+    document: () => library.document("agents/reviewer.md"),
+    find: () => library.find("reviewer"),
+    compose: () => library.compose("reviewer"),
+    check: () => library.check(),
+    graph: () => library.graph(),
+    inspect: () => library.inspect(),
+    report: () => finding && library.report(finding),
+  };
+  const members = Object.getOwnPropertyNames(Library.prototype);
+  assert.deepEqual(
+    members.filter((name) => !["constructor", "dispose"].includes(name)).sort(),
+    Object.keys(uses).sort(),
+    "each member is used here",
+  );
+  for (const [name, use] of Object.entries(uses)) {
+    assert.throws(use, { name: "PromptlinkError", code: "disposed" }, name);
+  }
 });
 
 test("a library disposes of itself where the language can", {
