@@ -14,6 +14,7 @@
  * - `document-exists`: a document would be moved onto another.
  * - `document-too-large`: a text is larger than promptlink parses.
  * - `persona-too-large`: the documents of a persona together are larger than promptlink composes.
+ * - `invalid-lock`: `promptlink.lock` cannot be read.
  * - `unreadable-folder`: a folder does not exist or cannot be read.
  * - `not-initialized`: `promptlink/slim` was not given its WebAssembly module yet.
  * - `disposed`: a library was used after it was disposed of.
@@ -33,6 +34,7 @@ export type ErrorCode =
   | "document-exists"
   | "document-too-large"
   | "persona-too-large"
+  | "invalid-lock"
   | "unreadable-folder"
   | "not-initialized"
   | "disposed"

@@ -21,12 +21,18 @@ let project = "";
 
 before(async () => {
   project = await mkdtemp(join(tmpdir(), "promptlink-readme-"));
-  await cp(join(root, "library"), join(project, "library"), { recursive: true });
+  await copyRoster();
   await mkdir(join(project, "node_modules"));
   await symlink(join(root, "pkg"), join(project, "node_modules", "promptlink"), "junction");
 });
 
 after(() => rm(project, { recursive: true, force: true }));
+
+/** Gives the project the roster as it is, whatever an example did to it. */
+async function copyRoster() {
+  await rm(join(project, "library"), { recursive: true, force: true });
+  await cp(join(root, "library"), join(project, "library"), { recursive: true });
+}
 
 /**
  * The one example of a section in a language.
@@ -86,8 +92,15 @@ test("the page holds what is shown", async (context) => {
   }
 });
 
-test("the commands print what is shown, one after the other", () => {
-  const { code } = exampleOf("On the command line", "console");
+for (const section of ["On the command line", "Held to what was reviewed"]) {
+  test(`the commands of "${section}" print what is shown, one after the other`, async () => {
+    await copyRoster();
+    runCommands(exampleOf(section, "console").code);
+  });
+}
+
+/** @param {string} code */
+function runCommands(code) {
   const bin = `"${process.execPath}" "${join(root, "pkg", "bin", "promptlink.js")}"`;
   for (const { command, output } of commandsOf(code)) {
     const { status, stdout, stderr } = run(command.replace(/^npx promptlink/, bin), [], {
@@ -96,7 +109,7 @@ test("the commands print what is shown, one after the other", () => {
     assert.ok(status === 0 || (status === 1 && output.includes("error[")), `${command}: ${stderr}`);
     assertShown(stdout, output);
   }
-});
+}
 
 test("what `npm start` ends with is what the command prints", () => {
   const { output } = exampleOf("Try it", "sh");

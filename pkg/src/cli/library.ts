@@ -12,10 +12,7 @@ import type { Terminal } from "./terminal/terminal.js";
 import { visible } from "./terminal/visible.js";
 
 /** Reads the library in a folder, by default the one around the current folder. */
-export async function openLibrary(
-  terminal: Terminal,
-  folder = defaultFolder(process.cwd()),
-): Promise<Library> {
+export async function openLibrary(terminal: Terminal, folder = libraryFolder()): Promise<Library> {
   startQuickly();
   try {
     return await loadLibrary(folder, {
@@ -27,8 +24,9 @@ export async function openLibrary(
   }
 }
 
-/** The nearest folder, from here upwards, that holds a configuration; else this one. */
-function defaultFolder(here: string): string {
+/** The nearest folder, from the current one upwards, that holds a configuration; else the current one. */
+export function libraryFolder(): string {
+  const here = process.cwd();
   for (let folder = resolve(here); ; folder = dirname(folder)) {
     if (existsSync(join(folder, configurationFile))) return folder;
     if (folder === dirname(folder)) return here;

@@ -4,6 +4,7 @@ import { requestForms } from "../request/forms.js";
 import type { CheckSettings } from "./commands/check.js";
 import type { ComposeSettings } from "./commands/compose.js";
 import type { GraphSettings } from "./commands/graph.js";
+import type { LockSettings } from "./commands/lock.js";
 import type { PlanSettings } from "./commands/plan.js";
 import type { JsonSettings } from "./commands/settings.js";
 import type { Exit } from "./exit.js";
@@ -54,6 +55,7 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
         .choices(Object.keys(requestForms))
         .conflicts(["json", "summary", "sourceMap"]),
     )
+    .option("--frozen", "fail where the persona is not what promptlink.lock records")
     .option("--summary", "print an outline with tokens and sources instead of the text")
     .addHelpText("after", composeHelp)
     .action(async (agent: string, settings: ComposeSettings) => {
@@ -85,6 +87,24 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
     .action(async (agent: string, part: string, settings: PlanSettings) => {
       const { why } = await import("./commands/why.js");
       outcome.exit = await why(terminal, agent, part, settings);
+    });
+
+  command(
+    program,
+    "lock [agents...]",
+    "record what personas are made of and what comes out, in promptlink.lock",
+  )
+    .option("-l, --library <folder>", folderHelp)
+    .addOption(
+      new Option("-t, --target <form>", "form of the text of personas that are not recorded yet")
+        .choices(["markdown", "xml"])
+        .default("markdown"),
+    )
+    .option("--check", "write nothing, and fail where a persona is not what is recorded")
+    .addHelpText("after", lockHelp)
+    .action(async (agents: string[], settings: LockSettings) => {
+      const { lock } = await import("./commands/lock.js");
+      outcome.exit = await lock(terminal, agents, settings);
     });
 
   command(
@@ -135,6 +155,7 @@ function targetOption(): Option {
 
 const argumentHelp: Readonly<Record<string, string>> = {
   folder: folderHelp,
+  agents: "paths or names of agents",
   agent: "path of the agent, its name, or its file's name",
   part: "path or name of a document, with # and a section's title or anchor behind it if it is about that",
 };
@@ -179,6 +200,15 @@ const whyHelp = `
 Examples:
   $ promptlink why backend-developer standards/backend.md
   $ promptlink why backend-developer 'backend.md#Error handling'`;
+
+const lockHelp = `
+Without agents: those that are recorded, or all agents where nothing is recorded yet.
+
+Examples:
+  $ promptlink lock --library prompts
+  $ promptlink lock backend-developer --target xml
+  $ promptlink lock --check
+  $ promptlink compose backend-developer --frozen`;
 
 const checkHelp = `
 Examples:

@@ -5,3 +5,14 @@ provideModule(inlinedModule);
 
 export * from "../api.js";
 export { type LoadOptions, loadLibrary, type Progress } from "../node/load.js";
+export {
+  type Drift,
+  drift,
+  findLocked,
+  type Lock,
+  type LockedPersona,
+  lockPersona,
+  readLock,
+  withLocked,
+  writeLock,
+} from "../node/lock.js";

@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
+import { drift, findLocked, lockedPersona, readLock } from "../../node/lock.js";
+import { writeWhole } from "../../node/write.js";
 import type { Persona, Target } from "../../persona.js";
 import { requestForms } from "../../request/forms.js";
-import type { Exit } from "../exit.js";
-import { openLibrary } from "../library.js";
-import { writeWhole } from "../output.js";
+import { type Exit, exit } from "../exit.js";
+import { libraryFolder, openLibrary } from "../library.js";
 import { renderDiagnostics } from "../render/diagnostic.js";
+import { renderDrift } from "../render/drift.js";
 import { renderSummary } from "../render/summary.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { exitFor } from "./check.js";
@@ -23,6 +25,8 @@ export interface ComposeSettings extends JsonSettings {
   readonly sourceMap?: string;
   /** The API whose request is printed in place of the text. */
   readonly request?: string;
+  /** Whether to fail where the persona is not what `promptlink.lock` records. */
+  readonly frozen?: boolean;
   /** Whether to print the outline instead of the text. */
   readonly summary?: boolean;
 }
@@ -33,9 +37,11 @@ export async function compose(
   agent: string,
   settings: ComposeSettings,
 ): Promise<Exit> {
-  const { library: folder, target, out, json, summary } = settings;
+  const { library: folder = libraryFolder(), target, out, json, summary } = settings;
   const library = await openLibrary(terminal, folder);
   const persona = library.compose(agent, { target });
+  if (settings.frozen && !(await isFrozen(terminal, folder, library, persona, settings)))
+    return exit.findings;
   const found = findings(library, persona);
   const text = textOf(persona, settings);
   await writeFiles(persona, text, settings);
@@ -78,6 +84,28 @@ async function writeFiles(
   if (out !== undefined) await writeWhole(out, text);
   if (sourceMap !== undefined)
     await writeWhole(sourceMap, `${JSON.stringify(persona.sourceMap())}\n`);
+}
+
+/** Whether the persona is what the lock records. What differs is told. */
+async function isFrozen(
+  terminal: Terminal,
+  folder: string,
+  library: Library,
+  persona: Persona,
+  { target, json }: ComposeSettings,
+): Promise<boolean> {
+  const now = lockedPersona(library, persona, { target });
+  const locked = findLocked(await readLock(folder), now.agent, now.options);
+  const differences = locked ? drift(locked, now) : undefined;
+  if (differences?.length === 0) return true;
+  if (json)
+    terminal.write(
+      `${JSON.stringify({ agent: now.agent, drift: differences ?? null }, null, 2)}\n`,
+    );
+  else
+    for (const line of renderDrift(now, differences, terminal.paintAside))
+      terminal.aside(`${line}\n`);
+  return false;
 }
 
 /** The text has the standard output to itself: findings go beside it. */

@@ -1,4 +1,4 @@
-// Files that the command line writes.
+// Files that are written.
 
 import { randomUUID } from "node:crypto";
 import { rename, rm, writeFile } from "node:fs/promises";

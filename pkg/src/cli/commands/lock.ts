@@ -1,0 +1,136 @@
+import { PromptlinkError } from "../../errors.js";
+import type { Library } from "../../library.js";
+import {
+  type Drift,
+  drift,
+  findLocked,
+  type Lock,
+  type LockedPersona,
+  lockPersona,
+  readLock,
+  withLocked,
+  writeLock,
+} from "../../node/lock.js";
+import type { ComposeOptions, Target } from "../../persona.js";
+import { type Exit, exit } from "../exit.js";
+import { libraryFolder, openLibrary } from "../library.js";
+import { renderDrift } from "../render/drift.js";
+import { counted } from "../render/tally.js";
+import type { Terminal } from "../terminal/terminal.js";
+import { visible } from "../terminal/visible.js";
+import type { JsonSettings } from "./settings.js";
+
+/** What `promptlink lock` takes. */
+export interface LockSettings extends JsonSettings {
+  /** The library's folder. */
+  readonly library?: string;
+  /** The form of the text of personas that are not recorded yet. */
+  readonly target: Target;
+  /** Whether to compare and write nothing. */
+  readonly check?: boolean;
+}
+
+/** A persona that is to be recorded. */
+interface Wanted {
+  readonly agent: string;
+  readonly options: ComposeOptions;
+}
+
+/** A persona as it is now, and how it differs from its record; no differences where there is no record. */
+interface Compared {
+  readonly now: LockedPersona;
+  readonly drift: readonly Drift[] | undefined;
+}
+
+/** Records personas, or compares them with their records. */
+export async function lock(
+  terminal: Terminal,
+  agents: readonly string[],
+  settings: LockSettings,
+): Promise<Exit> {
+  const { library: folder = libraryFolder(), target, check } = settings;
+  const library = await openLibrary(terminal, folder);
+  const recorded = await readLock(folder);
+  const { wanted, gone } = wantedPersonas(library, recorded, agents, target);
+  const compared = wanted.map(({ agent, options }): Compared => {
+    const now = lockPersona(library, agent, options);
+    const locked = findLocked(recorded, now.agent, now.options);
+    return { now, drift: locked ? drift(locked, now) : undefined };
+  });
+  if (check) return report(terminal, compared, gone, settings);
+  const kept = recorded?.personas.filter((one) => !gone.includes(one)) ?? [];
+  const written = withLocked(
+    { version: 1, personas: kept },
+    compared.map(({ now }) => now),
+  );
+  await writeLock(folder, written);
+  if (settings.json) terminal.write(`${JSON.stringify(written, null, 2)}\n`);
+  else terminal.lines(recordedLines(compared, gone, terminal));
+  return exit.fine;
+}
+
+/** What is to be recorded, and the records whose agent is no longer there. */
+function wantedPersonas(
+  library: Library,
+  recorded: Lock | undefined,
+  agents: readonly string[],
+  target: Target,
+): { wanted: readonly Wanted[]; gone: readonly LockedPersona[] } {
+  if (agents.length > 0) {
+    return { wanted: agents.map((agent) => ({ agent, options: { target } })), gone: [] };
+  }
+  if (recorded) {
+    const isThere = ({ agent }: LockedPersona): boolean => library.has(agent);
+    const gone = recorded.personas.filter((one) => !isThere(one));
+    return { wanted: recorded.personas.filter(isThere), gone };
+  }
+  const all = library.documents().filter(({ kind }) => kind === "agent");
+  if (all.length === 0) throw new PromptlinkError("unknown-agent", "the library holds no agent");
+  return { wanted: all.map(({ path }) => ({ agent: path, options: { target } })), gone: [] };
+}
+
+function report(
+  terminal: Terminal,
+  compared: readonly Compared[],
+  gone: readonly LockedPersona[],
+  { json }: LockSettings,
+): Exit {
+  const different = compared.filter((one) => one.drift?.length !== 0);
+  if (json) {
+    const personas = compared.map(({ now: { agent, options }, drift = null }) => ({
+      agent,
+      options,
+      drift,
+    }));
+    const data = { personas, gone: gone.map(({ agent, options }) => ({ agent, options })) };
+    terminal.write(`${JSON.stringify(data, null, 2)}\n`);
+  } else {
+    for (const { now, drift } of different) terminal.lines(renderDrift(now, drift, terminal.paint));
+    terminal.lines(gone.map(({ agent }) => goneLine(agent, terminal)));
+    const wrong = different.length + gone.length;
+    const verdict =
+      wrong === 0
+        ? terminal.paint("good", "as recorded")
+        : terminal.paint("error", `${wrong} not as recorded`);
+    terminal.lines([`${counted(compared.length + gone.length, "persona")}: ${verdict}`]);
+  }
+  return different.length + gone.length === 0 ? exit.fine : exit.findings;
+}
+
+const goneLine = (agent: string, { paint }: Terminal): string =>
+  `${paint("warning", "gone")}  ${visible(agent)} is no longer in the library`;
+
+function recordedLines(
+  compared: readonly Compared[],
+  gone: readonly LockedPersona[],
+  terminal: Terminal,
+): string[] {
+  const line = ({ now: { agent, options, inputs, output }, drift }: Compared): string => {
+    const state = drift === undefined ? "new" : drift.length > 0 ? "changed" : "same";
+    const documents = counted(Object.keys(inputs).length, "document");
+    const facts = terminal.paint("faint", `${documents}, sha256 ${output.slice(0, 12)}`);
+    const word = terminal.paint(state === "same" ? "faint" : "good", state.padEnd(7));
+    return `${word}  ${visible(agent)} (${options.target ?? "markdown"})  ${facts}`;
+  };
+  return [...compared.map(line), ...gone.map(({ agent }) => goneLine(agent, terminal))];
+}

@@ -1,0 +1,40 @@
+// How a persona differs from what is recorded of it.
+
+import type { Drift, LockedPersona } from "../../node/lock.js";
+import type { Paint } from "../terminal/style.js";
+import { visible } from "../terminal/visible.js";
+
+const words: Readonly<Record<Drift["what"], string>> = {
+  added: "is new in it",
+  removed: "is no longer in it",
+  changed: "has changed",
+  output: "has not changed, but the text is another: the library around it or promptlink has",
+};
+
+/** The lines that say so; without differences, that nothing is recorded. */
+export function renderDrift(
+  { agent, options }: LockedPersona,
+  differences: readonly Drift[] | undefined,
+  paint: Paint,
+): string[] {
+  const { target = "markdown" } = options;
+  const persona = `${visible(agent)} (${target})`;
+  const command = `promptlink lock ${visible(agent)}${target === "markdown" ? "" : ` --target ${target}`}`;
+  if (!differences) {
+    return [
+      `${paint("error", "error[not-locked]:")} promptlink.lock does not hold ${persona}`,
+      help(`record it with \`${command}\``, paint),
+    ];
+  }
+  return [
+    `${paint("error", "error[lock-drift]:")} ${persona} is not what promptlink.lock records`,
+    ...differences.map(
+      ({ what, document }) => `  ${paint("strong", visible(document))} ${words[what]}`,
+    ),
+    help(`look at what changed, then record it with \`${command}\``, paint),
+  ];
+}
+
+function help(text: string, paint: Paint): string {
+  return `  = ${paint("help", "help:")} ${text}`;
+}
