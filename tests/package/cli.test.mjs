@@ -226,12 +226,41 @@ test("documents cannot speak to the terminal", (t) => {
   for (const words of [["inspect"], ["check", "--severity", "note"], ["graph"]]) {
     const { stdout, stderr } = promptlink([...words, folder]);
     assert.deepEqual(controls(stdout + stderr), [], words[0]);
+    const json = promptlink([...words, folder, "--json"]);
+    assert.deepEqual(controls(json.stdout + json.stderr), [], `${words[0]} --json`);
+    assert.notEqual(JSON.parse(json.stdout), null);
     const coloured = promptlink([...words, folder], { env: { FORCE_COLOR: "1" } });
     assert.ok(!coloured.stdout.includes("\u001b[31mred"));
   }
   const summary = promptlink(["compose", "agents/a.md", "-l", folder, "--summary"]);
   assert.deepEqual(controls(summary.stdout + summary.stderr), []);
   assert.match(summary.stdout, /<U\+001B>/);
+});
+
+test("emoji and joined letters are shown as they are, and selectors among others by name", (t) => {
+  const athome = [
+    "👩‍💻 ✔️ 1️⃣ 🏴‍☠️ 👍🏽",
+    "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+    "می‌خواهم क्‍ष",
+  ];
+  const hidden = [
+    "a\u200db",
+    "a\ufe0fb",
+    "a\u{e0101}b",
+    "a\u3164b",
+    "a\u2800b",
+    "a\u200cb",
+    "a\ue000b",
+  ];
+  const folder = folderWith(t, {
+    "agents/a.md": `# T\n\nYou are an A.\n\n${[...athome, ...hidden].map((title) => `## x ${title} x\n\ntext\n\n`).join("")}`,
+  });
+  const { stdout } = promptlink(["compose", "agents/a.md", "-l", folder, "--summary"]);
+  for (const title of athome) assert.ok(stdout.includes(`x ${title} x`), title);
+  for (const title of hidden) {
+    const code = (title.codePointAt(1) ?? 0).toString(16).toUpperCase();
+    assert.ok(stdout.includes(`x a<U+${code}>b x`), code);
+  }
 });
 
 /**

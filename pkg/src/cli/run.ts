@@ -3,7 +3,7 @@ import { PromptlinkError } from "../errors.js";
 import { type Exit, exit } from "./exit.js";
 import { createProgram } from "./program.js";
 import { Terminal } from "./terminal/terminal.js";
-import { visible } from "./terminal/visible.js";
+import { visible, visibleJson } from "./terminal/visible.js";
 
 /** An error as `--json` writes it. */
 interface ErrorData {
@@ -39,7 +39,7 @@ function fail(terminal: Terminal, program: Command, error: unknown, asJson: bool
     return exit.misuse;
   }
   const data = dataOf(error);
-  if (asJson) terminal.write(`${JSON.stringify({ error: data }, null, 2)}\n`);
+  if (asJson) terminal.write(`${visibleJson({ error: data }, 2)}\n`);
   else complain(terminal, data.message);
   return exit.misuse;
 }

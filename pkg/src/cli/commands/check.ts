@@ -4,6 +4,7 @@ import { openLibrary } from "../library.js";
 import { renderDiagnostics } from "../render/diagnostic.js";
 import { checkSummary } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { visibleJson } from "../terminal/visible.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink check` takes. */
@@ -26,7 +27,7 @@ export async function check(
     (diagnostic) => order.indexOf(diagnostic.severity) <= order.indexOf(severity),
   );
   if (json) {
-    terminal.write(`${JSON.stringify({ documents: library.size, diagnostics: shown }, null, 2)}\n`);
+    terminal.write(`${visibleJson({ documents: library.size, diagnostics: shown }, 2)}\n`);
   } else {
     terminal.lines(renderDiagnostics(shown, (path) => library.text(path), terminal));
     terminal.lines(checkSummary(library.size, shown, all.length - shown.length, terminal.paint));

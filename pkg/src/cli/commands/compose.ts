@@ -10,6 +10,7 @@ import { renderDiagnostics } from "../render/diagnostic.js";
 import { renderDrift } from "../render/drift.js";
 import { renderSummary } from "../render/summary.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { visibleJson } from "../terminal/visible.js";
 import { exitFor } from "./check.js";
 import type { JsonSettings } from "./settings.js";
 
@@ -45,8 +46,7 @@ export async function compose(
   const found = findings(library, persona);
   const text = textOf(persona, settings);
   await writeFiles(persona, text, settings);
-  if (json)
-    terminal.write(`${JSON.stringify({ ...persona.toJSON(), diagnostics: found }, null, 2)}\n`);
+  if (json) terminal.write(`${visibleJson({ ...persona.toJSON(), diagnostics: found }, 2)}\n`);
   else if (summary) terminal.lines(renderSummary(library, persona, found, terminal));
   else if (out === undefined) terminal.write(text);
   if (!json && !summary) complain(terminal, library, found);

@@ -2,6 +2,7 @@ import { type Exit, exit } from "../exit.js";
 import { openLibrary } from "../library.js";
 import { dot, mermaid } from "../render/graph.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { visibleJson } from "../terminal/visible.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink graph` takes. */
@@ -18,7 +19,7 @@ export async function graph(
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
   const found = library.graph();
-  if (json || format === "json") terminal.write(`${JSON.stringify(found, null, 2)}\n`);
+  if (json || format === "json") terminal.write(`${visibleJson(found, 2)}\n`);
   else terminal.lines(format === "dot" ? dot(found) : mermaid(found));
   return exit.fine;
 }

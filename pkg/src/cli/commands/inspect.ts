@@ -5,7 +5,7 @@ import { openLibrary } from "../library.js";
 import { renderDocuments } from "../render/inspect.js";
 import { counted, tally } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
-import { visible } from "../terminal/visible.js";
+import { visible, visibleJson } from "../terminal/visible.js";
 import { exitFor } from "./check.js";
 import type { JsonSettings } from "./settings.js";
 
@@ -31,11 +31,11 @@ export async function inspect(
 function writeJson(terminal: Terminal, library: Library, diagnostics: readonly Diagnostic[]): void {
   let separator = '{"documents":[\n';
   for (const model of models(terminal, library)) {
-    terminal.write(`${separator}${JSON.stringify(model)}`);
+    terminal.write(`${separator}${visibleJson(model)}`);
     separator = ",\n";
   }
   const start = library.size === 0 ? separator : "\n";
-  terminal.write(`${start}],"diagnostics":${JSON.stringify(diagnostics)}}\n`);
+  terminal.write(`${start}],"diagnostics":${visibleJson(diagnostics)}}\n`);
 }
 
 /** Every document, with signs of life. */

@@ -3,6 +3,7 @@ import { type Exit, exit } from "../exit.js";
 import { openLibrary } from "../library.js";
 import { renderPlan } from "../render/plan.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { visibleJson } from "../terminal/visible.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink plan` takes. */
@@ -21,7 +22,7 @@ export async function plan(
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
   const planned = library.plan(agent, { target });
-  if (json) terminal.write(`${JSON.stringify(planned, null, 2)}\n`);
+  if (json) terminal.write(`${visibleJson(planned, 2)}\n`);
   else terminal.lines(renderPlan(planned, terminal));
   return exit.fine;
 }

@@ -1,7 +1,7 @@
 import { type Exit, exit } from "../exit.js";
 import { openLibrary } from "../library.js";
 import type { Terminal } from "../terminal/terminal.js";
-import { visible } from "../terminal/visible.js";
+import { visible, visibleJson } from "../terminal/visible.js";
 import type { PlanSettings } from "./plan.js";
 
 /** Explains why a document or a section is in a persona or is not. */
@@ -13,7 +13,7 @@ export async function why(
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
   const explanation = library.why(agent, part, { target });
-  if (json) terminal.write(`${JSON.stringify(explanation, null, 2)}\n`);
+  if (json) terminal.write(`${visibleJson(explanation, 2)}\n`);
   else terminal.lines([visible(explanation.sentence)]);
   return exit.fine;
 }

@@ -1,17 +1,52 @@
 // Text of documents on its way to the terminal, which obeys what it is sent: control characters would move the cursor
 // or recolour the screen, bidirectional ones reorder what stands beside them, invisible ones hide.
 
-/** C0 without tab, DEL, C1, and whatever has no width or changes the direction of its neighbours. */
+const printable = /^[\x20-\x7e]*$/;
+
+/** Whatever has no glyph of its own, is private, or changes its neighbours. Some marks of format are drawn. */
 const hidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]|\p{Surrogate}/gu;
+  /(?![\t\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Private_Use}\p{Surrogate}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
+
+/** What of these shapes the characters around it: in emoji, in a flag, in scripts whose letters join. */
+const atHome = new RegExp(
+  [
+    // An emoji of several, and one that is shown as text or in colour.
+    /\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?(?:\u200d\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)+/u,
+    /\p{Emoji}[\ufe0e\ufe0f]/u,
+    /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/u,
+    /(?<=[\p{sc=Arab}\p{sc=Syrc}\p{sc=Nkoo}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Tibt}\p{sc=Mymr}\p{sc=Khmr}])[\u200c\u200d]/u,
+    /(?<=\p{sc=Mong})[\u180b-\u180f]/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "u",
+);
+
+const homeOrHidden = new RegExp(`(${atHome.source})|${hidden.source}`, "gu");
+const anyHidden = new RegExp(hidden.source, "gu");
 
 /** One line of text in which everything is visible: hidden characters as `<U+202E>`, tabs as spaces. */
 export function visible(text: string): string {
-  return text.replaceAll("\t", "    ").replace(hidden, name);
+  if (printable.test(text)) return text;
+  return text.replaceAll("\t", "    ").replace(homeOrHidden, (found, home) => home ?? name(found));
+}
+
+/** A value as JSON in which everything is visible: hidden characters as `\u202e`, which reads back as what they are. */
+export function visibleJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(anyHidden, escaped);
 }
 
 function name(character: string): string {
-  const hexadecimal = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-  return `<U+${hexadecimal.padStart(4, "0")}>`;
+  return `<U+${hexadecimal(character.codePointAt(0) ?? 0).toUpperCase()}>`;
+}
+
+/** JSON counts in UTF-16 units. What separates its lines is no part of a string. */
+function escaped(character: string): string {
+  if (character === "\n") return character;
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${hexadecimal(unit)}`).join("");
+}
+
+function hexadecimal(code: number): string {
+  return code.toString(16).padStart(4, "0");
 }
