@@ -23,7 +23,7 @@ runMain(async () => {
 
 // The terminal is handed on, so that the command line colours what it prints as it does for anyone.
 function link() {
-  const command = join(root, "pkg", "bin", "promptlink.js");
+  const command = join(root, "pkg", "bin", "promptlink.cjs");
   const { status } = spawnSync(process.execPath, [command, ...persona], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],

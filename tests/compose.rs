@@ -340,7 +340,7 @@ fn who_is_not_there_is_an_error_that_names_the_nearest() {
     assert_eq!(unknown.suggestions(), ["agents/backend-developer.md"]);
     assert_eq!(
         unknown.to_string(),
-        "there is no agent `backend-developr`; did you mean `agents/backend-developer.md`"
+        "there is no agent `backend-developr`; did you mean `agents/backend-developer.md`?"
     );
     let ambiguous = find_agent(&library, "twin").unwrap_err();
     assert_eq!(ambiguous.code(), "ambiguous-agent");

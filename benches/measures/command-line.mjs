@@ -28,7 +28,12 @@ function run(folder, file, rounds) {
   const peer = fileURLToPath(new URL("../lib/one-document.mjs", import.meta.url));
   const programs = {
     "node -e 0": ["-e", "0"],
-    "promptlink inspect --json": [join(root, "pkg/bin/promptlink.js"), "inspect", folder, "--json"],
+    "promptlink inspect --json": [
+      join(root, "pkg/bin/promptlink.cjs"),
+      "inspect",
+      folder,
+      "--json",
+    ],
     "a script with markdown-it": [peer, file],
   };
   const contenders = Object.entries(programs).map(([name, args]) => ({

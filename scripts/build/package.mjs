@@ -7,6 +7,7 @@ import { root } from "../lib/paths.mjs";
 import { npm } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
+import { bundleCli } from "./cli.mjs";
 
 const folder = join(root, "pkg");
 const output = join(folder, "dist");
@@ -23,6 +24,7 @@ export const packageFiles = {
     // The compiler leaves what it made of sources that are gone, and the package would ship it.
     await rm(output, { recursive: true, force: true });
     await run("package", npm(["run", "build", "--workspace", "pkg"]));
+    await bundleCli(join(output, "cli"));
     await writeStamp(stamp, before, output);
     return "pkg/dist";
   },
@@ -32,6 +34,7 @@ export const packageFiles = {
 function inputs() {
   return digestOf(root, [
     "package-lock.json",
+    "scripts/build/cli.mjs",
     ...filesIn(folder, ["dist", ".build", "node_modules"]).map((path) => `pkg/${path}`),
   ]);
 }

@@ -62,11 +62,11 @@ impl fmt::Display for Error {
             }
             ErrorKind::UnknownAgent(unknown) => {
                 write!(formatter, "there is no agent `{}`", unknown.name)?;
-                write_choices(formatter, "; did you mean ", &unknown.suggestions)
+                write_choices(formatter, "; did you mean ", &unknown.suggestions, "?")
             }
             ErrorKind::AmbiguousAgent(unknown) => {
                 write!(formatter, "several documents answer to `{}`", unknown.name)?;
-                write_choices(formatter, "; name one of ", &unknown.suggestions)
+                write_choices(formatter, "; name one of ", &unknown.suggestions, "")
             }
             ErrorKind::DocumentTooLarge { path, bytes, limit } => {
                 write!(formatter, "`{path}` has {bytes} bytes, {limit} are read")
@@ -83,7 +83,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-fn write_choices(formatter: &mut fmt::Formatter<'_>, before: &str, paths: &[String]) -> fmt::Result {
+/// Writes the paths with the words around them; nothing where there are none.
+fn write_choices(
+    formatter: &mut fmt::Formatter<'_>,
+    before: &str,
+    paths: &[String],
+    after: &str,
+) -> fmt::Result {
     for (index, path) in paths.iter().enumerate() {
         let before = match index {
             0 => before,
@@ -92,5 +98,5 @@ fn write_choices(formatter: &mut fmt::Formatter<'_>, before: &str, paths: &[Stri
         };
         write!(formatter, "{before}`{path}`")?;
     }
-    Ok(())
+    if paths.is_empty() { Ok(()) } else { formatter.write_str(after) }
 }

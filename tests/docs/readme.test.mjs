@@ -101,7 +101,7 @@ for (const section of ["On the command line", "Held to what was reviewed"]) {
 
 /** @param {string} code */
 function runCommands(code) {
-  const bin = `"${process.execPath}" "${join(root, "pkg", "bin", "promptlink.js")}"`;
+  const bin = `"${process.execPath}" "${join(root, "pkg", "bin", "promptlink.cjs")}"`;
   for (const { command, output } of commandsOf(code)) {
     const { status, stdout, stderr } = run(command.replace(/^npx promptlink/, bin), [], {
       shell: true,
@@ -114,7 +114,7 @@ function runCommands(code) {
 test("what `npm start` ends with is what the command prints", () => {
   const { output } = exampleOf("Try it", "sh");
   const args = ["compose", "backend-developer", "--library", join(root, "library"), "--summary"];
-  const bin = join(root, "pkg", "bin", "promptlink.js");
+  const bin = join(root, "pkg", "bin", "promptlink.cjs");
   const { status, stdout, stderr } = run(process.execPath, [bin, ...args]);
   assert.equal(status, 0, stderr);
   assertShown(stdout, `…\n${output}`);

@@ -42,7 +42,14 @@ test("compose writes files whole, and leaves nothing beside them", (t) => {
   ]);
   const nowhere = promptlink(["compose", "reviewer", "--out", "none/persona.md"], { cwd: folder });
   assert.equal(nowhere.status, 2);
-  assert.match(nowhere.stderr, /none/);
+  assert.equal(
+    nowhere.stderr,
+    "error: none/persona.md cannot be written: ENOENT: no such file or directory\n",
+  );
+  const onto = promptlink(["compose", "reviewer", "--out", "agents", "--json"], { cwd: folder });
+  const { error } = JSON.parse(onto.stdout);
+  assert.match(error.message, /^agents cannot be written: E\w+: [^,]+$/);
+  assert.equal(readdirSync(folder).length, 4, "nothing is left behind");
 });
 
 test("compose --json is the persona as data", () => {
@@ -83,7 +90,10 @@ test("an unknown agent is misuse, with the nearest names", () => {
   ]);
   assert.equal(status, 2);
   assert.equal(stdout, "");
-  assert.match(stderr, /^error: .*backend-developr.*agents\/backend-developer\.md/);
+  assert.match(
+    stderr,
+    /^error: .*backend-developr.*; did you mean `agents\/backend-developer\.md`.*\?\n$/,
+  );
   const json = promptlink(["compose", "backend-developr", "--library", "library", "--json"]);
   assert.equal(json.status, 2);
   const { error } = JSON.parse(json.stdout);
@@ -285,6 +295,9 @@ test("colour is for terminals, unless it is asked for or refused", (t) => {
   assert.equal(isColoured({}), false);
   assert.equal(isColoured({ FORCE_COLOR: "1" }), true);
   assert.equal(isColoured({ FORCE_COLOR: "0" }), false);
+  assert.equal(isColoured({ FORCE_COLOR: "" }), false);
+  assert.equal(isColoured({ FORCE_COLOR: "", NO_COLOR: "1" }), false);
+  assert.equal(isColoured({ FORCE_COLOR: "1", NO_COLOR: "1" }), true);
   assert.equal(isColoured({ NO_COLOR: "1" }), false);
 });
 
@@ -293,7 +306,7 @@ test("a reader that stops early is no failure", { skip: !existsSync("/bin/sh") }
     Array.from({ length: 400 }, (_, index) => [`agents/a${index}.md`, agent.repeat(20)]),
   );
   const folder = folderWith(t, many);
-  const script = `"${process.execPath}" "${join(packageFolder, "bin", "promptlink.js")}" inspect "${folder}" | head -1`;
+  const script = `"${process.execPath}" "${join(packageFolder, "bin", "promptlink.cjs")}" inspect "${folder}" | head -1`;
   const shell = spawn("/bin/sh", ["-c", script], { cwd: root });
   let [out, err] = ["", ""];
   shell.stdout.on("data", (chunk) => {

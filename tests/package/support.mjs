@@ -36,7 +36,7 @@ export function folderWith(test, files) {
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} options
  */
 export function promptlink(words, { cwd = root, env = {} } = {}) {
-  const program = join(packageFolder, "bin", "promptlink.js");
+  const program = join(packageFolder, "bin", "promptlink.cjs");
   const { NO_COLOR, FORCE_COLOR, ...plain } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     cwd,

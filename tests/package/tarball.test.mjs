@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -97,7 +98,7 @@ test("the tarball holds what is needed and nothing else", () => {
   ]);
   const wasm = packed.filter((path) => path.endsWith(".wasm"));
   assert.deepEqual(wasm, ["wasm/promptlink_bg.wasm"]);
-  const odd = packed.filter((path) => !/\.(js|d\.ts|wasm|json|md)$|^LICENSE/.test(path));
+  const odd = packed.filter((path) => !/\.(c?js|d\.ts|wasm|json|md)$|^LICENSE/.test(path));
   assert.deepEqual(odd, []);
 });
 
@@ -176,6 +177,25 @@ test("nothing else can be reached", () => {
   assert.equal(runScript("inner.cjs", source).stdout, "ERR_PACKAGE_PATH_NOT_EXPORTED");
 });
 
+test("the version is told without the command line being loaded", (t) => {
+  const copy = mkdtempSync(join(realpathSync(tmpdir()), "promptlink-version-"));
+  t.after(() => rmSync(copy, { recursive: true, force: true }));
+  const own = join(project, "node_modules", "promptlink");
+  for (const part of ["bin", "package.json"]) {
+    cpSync(join(own, part), join(copy, part), { recursive: true });
+  }
+  const program = join(copy, "bin", "promptlink.cjs");
+  const { stdout } = spawnSync(process.execPath, [program, "--version"], { encoding: "utf8" });
+  assert.equal(stdout, `${manifest.version}\n`);
+});
+
+test("the bundled command line keeps the licenses of what it holds", () => {
+  const text = readFileSync(join(packageFolder, "dist", "cli", "main.cjs"), "utf8");
+  for (const name of ["commander", "ignore"]) {
+    assert.match(text, new RegExp(`/\\*!\n${name} \\d[^*]*Copyright[^*]*Permission is hereby`));
+  }
+});
+
 test("the command runs", () => {
   const program = join(
     project,
@@ -242,6 +262,6 @@ test("no file is left in the project but what was asked for", () => {
     readdirSync(join(project, "node_modules"))
       .filter((name) => !name.startsWith(".") && !name.startsWith("@"))
       .sort(),
-    ["commander", "ignore", "promptlink"],
+    ["ignore", "promptlink"],
   );
 });

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { aString, checkOptions, stringMap, strings } from "../arguments.js";
 import { PromptlinkError } from "../errors.js";
@@ -31,10 +31,10 @@ const checks = {
  *
  * @throws {PromptlinkError} `invalid-configuration` where it cannot be read
  */
-export async function readConfiguration(folder: string): Promise<FileConfiguration> {
-  const own = await readJson(join(folder, configurationFile));
+export function readConfiguration(folder: string): FileConfiguration {
+  const own = readJson(join(folder, configurationFile));
   if (own !== undefined) return checked(own, configurationFile);
-  const manifest = await readJson(join(folder, "package.json"));
+  const manifest = readJson(join(folder, "package.json"));
   const part = (manifest as { promptlink?: unknown } | null | undefined)?.promptlink;
   return part === undefined ? {} : checked(part, "package.json");
 }
@@ -47,14 +47,12 @@ function checked(value: unknown, file: string): FileConfiguration {
   }
 }
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw unreadable(path, error);
-  });
+function readJson(path: string): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(readFileSync(path, "utf8").replace(/^\ufeff/, ""));
   } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw unreadable(path, error as Error);
   }
 }

@@ -1,8 +1,8 @@
 // Which files belong to a library: patterns as in `.gitignore`, the files of that name, and what a caller adds.
 
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import ignore from "ignore";
 
 /** Whether a path matches; `undefined` where no pattern says anything about it. */
 type Patterns = (path: string) => boolean | undefined;
@@ -38,22 +38,22 @@ export class Filter {
    *
    * @param include prompts, if absent
    */
-  static async at(
+  static at(
     root: string,
     include: readonly string[] | undefined,
     exclude: readonly string[],
-  ): Promise<Filter> {
-    const isIncluded = include ? await patterns(include) : isPrompt;
-    const isExcluded = exclude.length > 0 ? await patterns(exclude) : () => undefined;
-    return new Filter(isIncluded, isExcluded, await above(root));
+  ): Filter {
+    const isIncluded = include ? patterns(include) : isPrompt;
+    const isExcluded = exclude.length > 0 ? patterns(exclude) : () => undefined;
+    return new Filter(isIncluded, isExcluded, above(root));
   }
 
   /** The filter for a folder, which counts its own `.gitignore` too. */
-  async in(root: string, folder: string): Promise<Filter> {
-    const text = await readIgnoreFile(join(root, folder));
+  in(root: string, folder: string): Filter {
+    const text = readIgnoreFile(join(root, folder));
     if (text === undefined) return this;
     const prefix = folder === "" ? 0 : folder.length + 1;
-    const layer = { within: (path: string) => path.slice(prefix), matches: await patterns(text) };
+    const layer = { within: (path: string) => path.slice(prefix), matches: patterns(text) };
     return new Filter(this.#isIncluded, this.#isExcluded, [layer, ...this.#layers]);
   }
 
@@ -84,12 +84,12 @@ function isIgnored(layers: readonly Layer[], path: string): boolean {
 }
 
 /** The files above the root, the innermost first. One that ignores the root itself was overruled by asking for it. */
-async function above(root: string): Promise<Layer[]> {
+function above(root: string): Layer[] {
   const layers: Layer[] = [];
   for (const folder of foldersUpToRepository(root)) {
-    const text = await readIgnoreFile(folder);
+    const text = readIgnoreFile(folder);
     if (text === undefined) continue;
-    const matches = await patterns(text);
+    const matches = patterns(text);
     const prefix = `${relative(folder, root).split(sep).join("/")}/`;
     if (!matches(prefix)) layers.push({ within: (path) => prefix + path, matches });
   }
@@ -107,13 +107,15 @@ function foldersUpToRepository(root: string): string[] {
 }
 
 /** The text of a folder's `.gitignore`; one that cannot be read says nothing. */
-async function readIgnoreFile(folder: string): Promise<string | undefined> {
-  return readFile(join(folder, ".gitignore"), "utf8").catch(() => undefined);
+function readIgnoreFile(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, ".gitignore"), "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
-/** Reads patterns. Most folders have none, so that what reads them is loaded when the first are met. */
-async function patterns(lines: string | readonly string[]): Promise<Patterns> {
-  const { default: ignore } = await import("ignore");
+function patterns(lines: string | readonly string[]): Patterns {
   const rules = ignore({ ignorecase: false }).add(lines);
   return (path) => {
     const { ignored, unignored } = rules.test(path);

@@ -1,7 +1,7 @@
 // Reading one file of a library: only what lies inside it, is a regular file, and is text.
 
-import { constants } from "node:fs";
-import { type FileHandle, open, realpath } from "node:fs/promises";
+import { isUtf8 } from "node:buffer";
+import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
 import { sep } from "node:path";
 import { at, atStart, type Diagnostic } from "../diagnostic.js";
 
@@ -15,15 +15,15 @@ export const largestFile = 8 * 1024 * 1024;
 const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** Reads a file that is known as `path` in the library whose real folder is `root`. */
-export async function readText(root: string, file: string, path: string): Promise<Outcome> {
+export function readText(root: string, file: string, path: string): Outcome {
   try {
-    const real = await realpath(file);
+    const real = realpathSync.native(file);
     if (!isInside(root, real)) return outside(path);
-    const handle = await open(real, readOnly);
+    const open = openSync(real, readOnly);
     try {
-      return await readOpen(handle, path);
+      return readOpen(open, path);
     } finally {
-      await handle.close();
+      closeSync(open);
     }
   } catch (error) {
     return unreadable(path, error as Error);
@@ -35,11 +35,11 @@ export function isInside(root: string, real: string): boolean {
   return real.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-async function readOpen(handle: FileHandle, path: string): Promise<Outcome> {
-  const stats = await handle.stat();
+function readOpen(open: number, path: string): Outcome {
+  const stats = fstatSync(open);
   if (!stats.isFile()) return problem(path, "unreadable-file", "it is not a regular file");
   if (stats.size > largestFile) return tooLarge(path, stats.size);
-  return asText(path, await handle.readFile());
+  return asText(path, readFileSync(open));
 }
 
 function asText(path: string, bytes: Buffer): Outcome {
@@ -47,11 +47,7 @@ function asText(path: string, bytes: Buffer): Outcome {
     return problem(path, "invalid-utf8", "the file is UTF-16, not UTF-8", saveAsUtf8);
   if (bytes.includes(0))
     return problem(path, "binary-file", "the file holds a NUL byte, so it is not text");
-  try {
-    return { text: strict().decode(bytes) };
-  } catch {
-    return invalidUtf8(path, bytes);
-  }
+  return isUtf8(bytes) ? { text: bytes.toString("utf8") } : invalidUtf8(path, bytes);
 }
 
 const saveAsUtf8 = "save the file as UTF-8";

@@ -1,7 +1,6 @@
 // Finding the files of a library.
 
-import type { Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { atStart, type Diagnostic } from "../diagnostic.js";
 import type { Filter } from "./filter.js";
@@ -18,33 +17,28 @@ export interface Found {
  * The files below a folder that a filter takes. Folders that are links are not entered: what they lead to inside the
  * root is found there, and nothing else is the library's.
  */
-export async function walk(root: string, filter: Filter): Promise<Found> {
+export function walk(root: string, filter: Filter): Found {
   const found: Found = { paths: [], problems: [] };
-  await walkFolder(root, "", filter, found);
+  walkFolder(root, "", filter, found);
   return found;
 }
 
-async function walkFolder(
-  root: string,
-  folder: string,
-  filter: Filter,
-  found: Found,
-): Promise<void> {
-  const own = await filter.in(root, folder);
-  for (const entry of await entriesOf(root, folder, found)) {
+function walkFolder(root: string, folder: string, filter: Filter, found: Found): void {
+  const own = filter.in(root, folder);
+  for (const entry of entriesOf(root, folder, found)) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (own.enters(path)) await walkFolder(root, path, own, found);
-    } else if (own.takes(path) && !(await leadsToFolder(root, path, entry))) {
+      if (own.enters(path)) walkFolder(root, path, own, found);
+    } else if (own.takes(path) && !leadsToFolder(root, path, entry)) {
       found.paths.push(path);
     }
   }
 }
 
 /** The entries of a folder by name, in an order that no locale changes. */
-async function entriesOf(root: string, folder: string, found: Found): Promise<Dirent[]> {
+function entriesOf(root: string, folder: string, found: Found): Dirent[] {
   try {
-    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
     return entries.sort((one, other) => (one.name < other.name ? -1 : 1));
   } catch (error) {
     found.problems.push(unreadable(folder, error as Error));
@@ -52,10 +46,13 @@ async function entriesOf(root: string, folder: string, found: Found): Promise<Di
   }
 }
 
-async function leadsToFolder(root: string, path: string, entry: Dirent): Promise<boolean> {
+function leadsToFolder(root: string, path: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return false;
-  const stats = await stat(join(root, path)).catch(() => undefined);
-  return stats?.isDirectory() ?? false;
+  try {
+    return statSync(join(root, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function unreadable(folder: string, error: Error): Diagnostic {

@@ -1,16 +1,26 @@
 // Files that are written.
 
-import { randomUUID } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 
-/** Writes a file whole or not at all: whoever reads it sees what was there before or the new text, never a part. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const partial = `${path}.${randomUUID()}.partial`;
+/**
+ * Writes a file whole or not at all: whoever reads it sees what was there before or the new text, never a part.
+ *
+ * @throws {Error} that names `path`, with the system's code
+ */
+export function writeWhole(path: string, text: string): void {
+  const partial = `${path}.${crypto.randomUUID()}.partial`;
   try {
-    await writeFile(partial, text, { flag: "wx" });
-    await rename(partial, path);
+    writeFileSync(partial, text, { flag: "wx" });
+    renameSync(partial, path);
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+    rmSync(partial, { force: true });
+    throw notWritten(path, error as NodeJS.ErrnoException);
   }
+}
+
+/** The system names the file that was to become `path`, of which its owner knows nothing. */
+function notWritten(path: string, cause: NodeJS.ErrnoException): Error {
+  const [reason = cause.message] = cause.message.split(", ");
+  const error = new Error(`${path} cannot be written: ${reason}`, { cause });
+  return Object.assign(error, { code: cause.code });
 }

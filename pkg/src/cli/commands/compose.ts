@@ -45,7 +45,7 @@ export async function compose(
     return exit.findings;
   const found = findings(library, persona);
   const text = textOf(persona, settings);
-  await writeFiles(persona, text, settings);
+  writeFiles(persona, text, settings);
   if (json) terminal.write(`${visibleJson({ ...persona.toJSON(), diagnostics: found }, 2)}\n`);
   else if (summary) terminal.lines(renderSummary(library, persona, found, terminal));
   else if (out === undefined) terminal.write(text);
@@ -76,14 +76,9 @@ function textOf(persona: Persona, { request = "" }: ComposeSettings): string {
   return form ? `${JSON.stringify(form(persona), null, 2)}\n` : persona.text;
 }
 
-async function writeFiles(
-  persona: Persona,
-  text: string,
-  { out, sourceMap }: ComposeSettings,
-): Promise<void> {
-  if (out !== undefined) await writeWhole(out, text);
-  if (sourceMap !== undefined)
-    await writeWhole(sourceMap, `${JSON.stringify(persona.sourceMap())}\n`);
+function writeFiles(persona: Persona, text: string, { out, sourceMap }: ComposeSettings): void {
+  if (out !== undefined) writeWhole(out, text);
+  if (sourceMap !== undefined) writeWhole(sourceMap, `${JSON.stringify(persona.sourceMap())}\n`);
 }
 
 /** Whether the persona is what the lock records. What differs is told. */

@@ -32,7 +32,7 @@ export type Paint = (meaning: Meaning, text: string) => string;
 /** Whether output to a stream is coloured: `FORCE_COLOR` and `NO_COLOR` decide, else whether it is a terminal. */
 export function isColoured(isTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
   const force = env["FORCE_COLOR"];
-  if (force !== undefined) return force !== "0" && force !== "false";
+  if (force) return force !== "0" && force !== "false";
   if (env["NO_COLOR"]) return false;
   return isTerminal && env["TERM"] !== "dumb";
 }

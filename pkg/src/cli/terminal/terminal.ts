@@ -8,10 +8,10 @@ export type Stream = NodeJS.WriteStream & { readonly isTTY?: boolean };
 const fallbackColumns = 100;
 /** How much text is written at a time. */
 const chunk = 64 * 1024;
-/** Work that is done sooner than this shows no progress. */
-const patience = 300;
-/** How often progress is shown at most, in milliseconds. */
-const pace = 80;
+/** A process that ends sooner than this shows no progress; in seconds. */
+const patience = 0.4;
+/** The seconds between two signs of progress, at least. */
+const pace = 0.08;
 
 /** Where the command line reads what it may show, and what it writes to. */
 export class Terminal {
@@ -21,7 +21,6 @@ export class Terminal {
   readonly paintAside: Paint;
   readonly #out: Stream;
   readonly #aside: Stream;
-  readonly #start = performance.now();
   #shown = 0;
   #isOpen = true;
 
@@ -63,8 +62,8 @@ export class Terminal {
 
   /** Shows on a terminal how far long work has come. The next call replaces what it shows. */
   progress(text: string): void {
-    const now = performance.now();
-    if (!this.#aside.isTTY || now - this.#start < patience || now - this.#shown < pace) return;
+    const now = process.uptime();
+    if (!this.#aside.isTTY || now < patience || now - this.#shown < pace) return;
     this.#shown = now;
     const line = fit(text, (this.#aside as WriteStream).columns - 1);
     this.#aside.write(`\r\u001b[2K${this.paintAside("faint", line)}`);

@@ -1,0 +1,82 @@
+// The command line as one file. Each of its modules is a file that Node would have to find, read and
+// link, which together takes longer than most commands run.
+
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { filesIn } from "../lib/listing.mjs";
+import { root } from "../lib/paths.mjs";
+
+/**
+ * Puts `main.cjs` in the place of the command line's compiled modules.
+ *
+ * @param {string} folder where they lie
+ */
+export async function bundleCli(folder) {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(folder, "main.js")],
+    write: false,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    // A CommonJS file starts without Node's loader of modules.
+    format: "cjs",
+    banner: { js: 'const mainUrl = require("node:url").pathToFileURL(__filename).href;' },
+    define: { "import.meta.url": "mainUrl" },
+    minify: true,
+    metafile: true,
+    logLevel: "warning",
+    plugins: [lateChildProcess],
+  });
+  const parts = [...outputFiles.map(({ text }) => text), ...(await notices(packagesIn(metafile)))];
+  await rm(folder, { recursive: true });
+  await mkdir(folder);
+  await writeFile(join(folder, "main.cjs"), parts.join(""));
+}
+
+/**
+ * commander can start other programs, which promptlink never asks for; Node's part for that loads the
+ * network along.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const lateChildProcess = {
+  name: "late child process",
+  setup({ onLoad, onResolve }) {
+    const namespace = "late";
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      importer.includes("commander") ? { path, namespace } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: `exports.spawn = (...args) => module.require(${JSON.stringify(path)}).spawn(...args);`,
+    }));
+  },
+};
+
+/**
+ * The names of the packages that a bundle holds code of.
+ *
+ * @param {import("esbuild").Metafile} bundle
+ */
+function packagesIn({ inputs }) {
+  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+  const names = Object.keys(inputs).flatMap((path) => name.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/**
+ * What the licenses of packages ask to be kept with their code.
+ *
+ * @param {readonly string[]} names
+ */
+function notices(names) {
+  const texts = names.map(async (name) => {
+    const folder = join(root, "node_modules", name);
+    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const [license] = filesIn(folder).filter((path) => /^licen[cs]e/i.test(path));
+    if (!license) throw new Error(`${name} has no license file`);
+    return `/*!\n${name} ${version}\n\n${await readFile(join(folder, license), "utf8")}*/\n`;
+  });
+  return Promise.all(texts);
+}
