@@ -1,9 +1,9 @@
 // `promptlink.lock`: what personas were made of and what came out, so that a later run can be held to it.
 
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkText, isObject } from "../arguments.js";
+import { digest } from "../boundary/digest.js";
 import { PromptlinkError } from "../errors.js";
 import type { Library } from "../library.js";
 import type { ComposeOptions, Persona } from "../persona.js";
@@ -109,26 +109,23 @@ export function withLocked(lock: Lock | undefined, personas: readonly LockedPers
 export async function readLock(folder: string): Promise<Lock | undefined> {
   checkText(folder, "the folder");
   const path = join(folder, lockFile);
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw unreadable(path, error.message, error);
-  });
-  return text === undefined ? undefined : parse(path, text);
+  try {
+    return parse(path, readFileSync(path, "utf8"));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw error instanceof PromptlinkError ? error : unreadable(path, message, error);
+  }
 }
 
 /** Writes the lock of the library in a folder, whole or not at all. */
 export async function writeLock(folder: string, lock: Lock): Promise<void> {
   checkText(folder, "the folder");
-  await writeWhole(join(folder, lockFile), `${JSON.stringify(lock, null, 2)}\n`);
+  writeWhole(join(folder, lockFile), `${JSON.stringify(lock, null, 2)}\n`);
 }
 
 function parse(path: string, text: string): Lock {
-  let lock: unknown;
-  try {
-    lock = JSON.parse(text);
-  } catch (error) {
-    throw unreadable(path, (error as Error).message, error);
-  }
+  const lock: unknown = JSON.parse(text);
   if (!isObject(lock) || lock["version"] !== version) {
     throw unreadable(path, `it is not of version ${version}`);
   }
@@ -162,8 +159,4 @@ function keyOf({ agent, options }: Pick<LockedPersona, "agent" | "options">): st
 function sorted<Value>(values: Readonly<Record<string, Value>>): Record<string, Value> {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given.sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function digest(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }
