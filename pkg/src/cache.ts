@@ -276,7 +276,8 @@ export class Cache {
   }
 }
 
-function digest(text: string): string {
+/** The SHA-256 of a text in UTF-8, in hexadecimal digits. */
+export function digest(text: string): string {
   try {
     return attempt(() => core.digest(write(text)[0]));
   } catch (error) {

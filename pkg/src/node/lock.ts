@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkText, isObject } from "../arguments.js";
-import { digest } from "../boundary/digest.js";
+import { digest } from "../cache.js";
 import { PromptlinkError } from "../errors.js";
 import type { Library } from "../library.js";
 import type { ComposeOptions, Persona } from "../persona.js";
