@@ -1,3 +1,5 @@
+use std::sync::OnceLock;
+
 use super::frontmatter::{self, Frontmatter, Opening};
 use super::guard;
 use super::markdown::Markdown;
@@ -16,7 +18,7 @@ pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 pub struct Document {
     path: DocumentPath,
     text: String,
-    lines: LineIndex,
+    lines: OnceLock<LineIndex>,
     options: Options,
     kind: Kind,
     frontmatter: Option<Frontmatter>,
@@ -60,7 +62,7 @@ impl Document {
             ));
         }
         diagnostics.extend(hidden::report(path.as_str(), &text));
-        let lines = LineIndex::new(&text);
+        let lines = OnceLock::new();
         let body = Span::new(body, text.len());
         Self {
             path,
@@ -83,7 +85,7 @@ impl Document {
         let diagnostic = Diagnostic::new(Code::DocumentTooLarge, path.as_str(), Span::default(), message)
             .with_help("split it into several documents");
         Self {
-            lines: LineIndex::new(&text),
+            lines: OnceLock::new(),
             options,
             kind: options.kind.unwrap_or(Kind::Fragment),
             frontmatter: None,
@@ -116,10 +118,10 @@ impl Document {
         &self.text
     }
 
-    /// The lines of the text.
+    /// The lines of the text, indexed when first asked for.
     #[must_use]
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// What it is for.
@@ -189,7 +191,7 @@ impl Document {
         let mentions: usize =
             self.mentions.iter().map(|mention| size_of::<Mention>() + size_of_val(&*mention.topics)).sum();
         self.text.capacity()
-            + self.lines.memory()
+            + self.lines.get().map_or(0, LineIndex::memory)
             + self.markdown.memory()
             + self.sections.memory()
             + mentions

@@ -7,9 +7,12 @@ pub(crate) const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// A span without the space at both of its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
-    let source = span.of(text);
-    let start = span.end as usize - source.trim_start_matches(SPACE).len();
-    Span::new(start, start + source.trim_matches(SPACE).len())
+    let source = span.of(text).as_bytes();
+    let is_text = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+    let end = source.iter().rposition(is_text).map_or(0, |last| last + 1);
+    let start = source[..end].iter().position(is_text).unwrap_or_default();
+    let first = span.end as usize - source.len();
+    if end == 0 { Span::empty(span.end as usize) } else { Span::new(first + start, first + end) }
 }
 
 /// The run of `#` that opens a heading of this level; none where an underline makes it one.

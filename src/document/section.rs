@@ -1,5 +1,5 @@
 use super::heading::{hashes, trim};
-use super::markdown::{Block, BlockKind, InlineKind, Markdown};
+use super::markdown::{Block, BlockKind, Inline, InlineKind, Markdown};
 use crate::text::Span;
 
 /// The sections of a document as a tree, in document order.
@@ -169,37 +169,42 @@ fn pseudo_heading(
 ) -> Option<Heading> {
     let heading = block.span.trim(text);
     let line = heading.of(text);
-    if line.contains(['\n', '\r']) {
-        return None;
-    }
-    if let Some(title) = bold_title(text, markdown, block, heading) {
+    let strong = markdown.inlines_of(block).first().filter(|inline| inline.kind == InlineKind::Strong);
+    if let Some(title) = strong.and_then(|strong| bold_title(text, strong, heading)) {
         return Some(Heading { title, heading, level: (around + 1).min(6), style: HeadingStyle::Bold });
     }
+    let label = line.strip_suffix(':')?;
     let opens = matches!(next?.kind, BlockKind::List(_) | BlockKind::Table | BlockKind::Code { .. });
-    let label = line.strip_suffix(':').filter(|label| opens && is_label(label))?;
+    if !opens || !is_label(label) {
+        return None;
+    }
     let title = Span::new(heading.start as usize, heading.start as usize + label.len());
     Some(Heading { title, heading, level: (around + 2).min(6), style: HeadingStyle::Label })
 }
 
+/// Whether no line ends in a text.
+fn is_one_line(text: &str) -> bool {
+    memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none()
+}
+
 /// The words of a line that is bold throughout, but for a colon at its end.
-fn bold_title(text: &str, markdown: &Markdown, block: &Block, heading: Span) -> Option<Span> {
-    let strong = markdown.inlines_of(block).first().filter(|inline| inline.kind == InlineKind::Strong)?;
+fn bold_title(text: &str, strong: &Inline, heading: Span) -> Option<Span> {
     let rest = text.get(strong.span.end as usize..heading.end as usize)?;
     let whole = strong.span.start == heading.start && matches!(rest, "" | ":");
-    if !whole || strong.span.len() > BOLD_CHARACTERS {
+    let inner = strong.span.of(text);
+    if !whole || inner.len() > BOLD_CHARACTERS || !is_one_line(inner) {
         return None;
     }
-    let inner = strong.span.of(text);
     let words = inner.trim_matches(['*', '_']).trim().trim_end_matches(':');
     let start = strong.span.start as usize + offset_in(inner, words);
     (!words.is_empty()).then(|| Span::new(start, start + words.len()))
 }
 
-/// A few words that begin like a name and are no sentence: `Common mistakes`, not `Follow backend.md for all of this`.
+/// A few words of one line that begin like a name and are no sentence: `Common mistakes`, not `Follow backend.md for all of this`.
 fn is_label(label: &str) -> bool {
-    label.split_whitespace().count() <= LABEL_WORDS
-        && label.starts_with(|first: char| first.is_uppercase() || first.is_numeric())
-        && !label.contains(['.', ',', ';', '?', '!', ':', '`', '[', '|'])
+    label.starts_with(|first: char| first.is_uppercase() || first.is_numeric())
+        && label.split_whitespace().take(LABEL_WORDS + 1).count() <= LABEL_WORDS
+        && !label.bytes().any(|sign| b".,;?!:`[|\n\r".contains(&sign))
 }
 
 fn nest(headings: &[Heading], end: usize) -> Vec<Section> {

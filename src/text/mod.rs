@@ -8,11 +8,14 @@ pub(crate) mod order;
 mod path;
 mod span;
 mod tokens;
+mod utf16;
 
 pub use hidden::{HiddenClass, HiddenPayload, HiddenRun, decode_hidden, hidden_name, hidden_runs};
-pub(crate) use lines::utf16_len;
+pub(crate) use lines::line_ends;
 pub use lines::{LineIndex, Position};
 pub(crate) use map::Map;
 pub use path::{DocumentPath, PathError};
 pub use span::Span;
 pub use tokens::{TOKEN_ESTIMATE_ERROR, TokenEstimateError, estimate_tokens};
+pub use utf16::Utf16Index;
+pub(crate) use utf16::utf16_len;

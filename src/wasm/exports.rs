@@ -154,15 +154,13 @@ pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, Js
 /// The SHA-256 of the text in the input, in hexadecimal digits.
 #[wasm_bindgen]
 pub fn digest(text: usize) -> String {
-    let [text] = input::take([text]);
-    compose::digest(std::iter::once(text.as_str()))
+    input::read(text, |text| compose::digest(std::iter::once(text)))
 }
 
 /// The structure of the text in the input.
 #[wasm_bindgen]
 pub fn parse(text: usize) -> Vec<u32> {
-    let [text] = input::take([text]);
-    structure::structure(&text)
+    input::read(text, structure::structure)
 }
 
 fn checked(path: &str) -> Result<DocumentPath, JsValue> {

@@ -1,6 +1,7 @@
 //! The buffer through which text comes in: JavaScript encodes into it, which is ten times faster than a `&str`
 //! parameter for text that is not ASCII throughout.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 thread_local! {
@@ -24,9 +25,19 @@ pub(super) fn take<const N: usize>(lengths: [usize; N]) -> [String; N] {
         lengths.map(|length| {
             let bytes = buffer.get(start..start + length).unwrap_or_default();
             start += length;
-            String::from_utf8_lossy(bytes).into_owned()
+            text(bytes).into_owned()
         })
     })
+}
+
+/// What `work` makes of the text at the buffer's start, which is that many bytes long.
+pub(super) fn read<T>(length: usize, work: impl FnOnce(&str) -> T) -> T {
+    BUFFER.with_borrow(|buffer| work(&text(buffer.get(..length).unwrap_or_default())))
+}
+
+/// The standard library's lossy conversion alone looks at each byte by itself.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 #[cfg(test)]
@@ -39,6 +50,8 @@ mod tests {
         BUFFER.with_borrow_mut(|buffer| buffer.copy_from_slice("aéb\0\0\0\0".as_bytes()));
         assert_eq!(take([1, 2, 0, 1]), ["a", "é", "", "b"]);
         assert_eq!(take([9]), [""], "what does not fit is not read");
+        assert_eq!(read(3, str::to_owned), "aé");
+        assert_eq!(read(2, str::to_owned), "a\u{FFFD}", "half a character is none");
     }
 
     #[test]

@@ -12,9 +12,8 @@
 //! Positions are UTF-16 units; sections and items are numbered from 0 in their order. The reader is
 //! `pkg/src/structure.ts`.
 
-use super::model::Places;
 use crate::document::{BlockKind, HeadingStyle, Inline, InlineKind, Markdown, Outline, Section};
-use crate::text::{LineIndex, Span};
+use crate::text::{Span, Utf16Index, line_ends};
 
 const SECTION: u32 = 0;
 const ITEM: u32 = 1;
@@ -24,8 +23,7 @@ const STRONG: u32 = 3;
 /// The table of a text.
 pub(super) fn structure(text: &str) -> Vec<u32> {
     let outline = Outline::read(text);
-    let lines = LineIndex::new(text);
-    let mut table = Table::new(Places::new(text, &lines), &outline);
+    let mut table = Table::new(text, &outline);
     for index in 0..outline.markdown.blocks.len() {
         table.block(index);
     }
@@ -35,25 +33,30 @@ pub(super) fn structure(text: &str) -> Vec<u32> {
 
 struct Table<'a> {
     words: Vec<u32>,
-    places: Places<'a>,
+    text: &'a str,
+    utf16: Utf16Index,
     markdown: &'a Markdown,
     sections: std::slice::Iter<'a, Section>,
     /// The items around the current block: their numbers and the index after their last block.
     open_items: Vec<(u32, u32)>,
     items: u32,
+    /// Up to where lines are counted, and the line there.
+    counted: (u32, u32),
 }
 
 impl<'a> Table<'a> {
-    fn new(places: Places<'a>, outline: &'a Outline) -> Self {
+    fn new(text: &'a str, outline: &'a Outline) -> Self {
         let Outline { markdown, sections, .. } = outline;
         let records = markdown.blocks.len() + markdown.inlines.len();
         Self {
             words: Vec::with_capacity(records * 4),
-            places,
+            text,
+            utf16: Utf16Index::new(text),
             markdown,
             sections: sections.list().iter(),
             open_items: Vec::new(),
             items: 0,
+            counted: (0, 1),
         }
     }
 
@@ -90,7 +93,8 @@ impl<'a> Table<'a> {
         self.words.push(SECTION | u32::from(section.level) << 3 | style << 6);
         self.span(section.title);
         self.span(section.span);
-        self.words.push(self.places.line(section.heading.start));
+        let line = self.line(section.heading.start);
+        self.words.push(line);
         self.words.push(section.parent.map_or(0, |parent| parent + 1));
     }
 
@@ -121,8 +125,16 @@ impl<'a> Table<'a> {
     }
 
     fn span(&mut self, span: Span) {
-        let slice = self.places.slice(span);
-        self.words.extend([slice.start, slice.end]);
+        let Span { start, end } = self.utf16.span(self.text, span);
+        self.words.extend([start, end]);
+    }
+
+    /// The 1-based line that begins at a byte; lines must ascend.
+    fn line(&mut self, start: u32) -> u32 {
+        let (until, line) = self.counted;
+        let between = Span { start: until, end: start }.of(self.text);
+        self.counted = (start, line + line_ends(between.as_bytes()));
+        self.counted.1
     }
 }
 

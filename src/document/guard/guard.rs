@@ -1,10 +1,8 @@
 use std::borrow::Cow;
 
-use memchr::memchr2_iter;
-
 use super::limit::Limit;
-use super::nesting::first_too_deep;
-use super::table::Tables;
+use super::nesting::too_deep;
+use super::table::wide_tables;
 use super::title::long_titles;
 use crate::diagnostic::Diagnostic;
 use crate::document::markdown::{BlockKind, Markdown};
@@ -32,7 +30,7 @@ pub(in crate::document) struct Mask {
 }
 
 impl Mask {
-    pub(super) fn new(limit: Limit, at: usize) -> Self {
+    fn new(limit: Limit, at: usize) -> Self {
         Self { limit, span: Span::new(at, at + MASK.len()) }
     }
 }
@@ -40,15 +38,14 @@ impl Mask {
 /// Hides from the parser what would take it too much time or memory.
 pub(in crate::document) fn guard(text: &str) -> Guarded<'_> {
     let bytes = text.as_bytes();
-    let mut masks = long_titles(bytes);
-    let mut tables = Tables::new(bytes.len());
-    let mut start = 0;
-    for end in memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
-        let line = &bytes[start..end];
-        let too_deep = first_too_deep(line).map(|at| start + at);
-        masks.extend(too_deep.map(|at| Mask::new(Limit::Nesting, at)));
-        masks.extend(tables.line(line, start).map(|at| Mask::new(Limit::Table, at)));
-        start = end + 1;
+    let found = [
+        (Limit::Nesting, too_deep(bytes)),
+        (Limit::Title, long_titles(bytes)),
+        (Limit::Table, wide_tables(bytes)),
+    ];
+    let mut masks: Vec<Mask> = Vec::new();
+    for (limit, places) in found {
+        masks.extend(places.into_iter().map(|at| Mask::new(limit, at)));
     }
     masks.sort_unstable_by_key(|mask| mask.span);
     masks.dedup_by_key(|mask| mask.span);

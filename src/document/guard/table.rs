@@ -1,11 +1,25 @@
-use memchr::memchr_iter;
+use std::ops::Range;
+
+use memchr::{memchr, memchr_iter, memchr2, memrchr2};
 
 /// How many cells the parser may make up for rows that are shorter than the head of their table, beyond one for each four
 /// bytes of text. Each takes it some fifty bytes.
 const MAX_FILLED: usize = 1 << 15;
 
+/// The characters without which tables that take too many cells would be none.
+pub(super) fn wide_tables(bytes: &[u8]) -> Vec<usize> {
+    let mut tables = Tables::new(bytes.len());
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(line) = tables.next_line(bytes, start) {
+        found.extend(tables.line(&bytes[line.clone()], line.start));
+        start = line.end + 1;
+    }
+    found
+}
+
 /// Watches the tables of a text line by line.
-pub(super) struct Tables {
+struct Tables {
     /// How many more cells may be made up.
     left: usize,
     table: Option<Table>,
@@ -20,15 +34,24 @@ struct Table {
 }
 
 impl Tables {
-    pub(super) fn new(bytes: usize) -> Self {
+    fn new(bytes: usize) -> Self {
         Self { left: MAX_FILLED + bytes / 4, table: None }
+    }
+
+    /// The next line that matters, from the start of one on: outside of tables only those with a bar.
+    fn next_line(&self, bytes: &[u8], from: usize) -> Option<Range<usize>> {
+        let rest = bytes.get(from..).filter(|rest| !rest.is_empty())?;
+        let bar = if self.table.is_some() { 0 } else { memchr(b'|', rest)? };
+        let start = memrchr2(b'\n', b'\r', &rest[..bar]).map_or(0, |end| end + 1);
+        let end = memchr2(b'\n', b'\r', &rest[bar..]).map_or(rest.len(), |end| bar + end);
+        Some(from + start..from + end)
     }
 
     /// Takes the line that begins at `start`. Where its table takes too many cells, a character without which that would
     /// be none.
     ///
     /// Which lines are rows depends on blocks that are not known here: all up to the next blank line are taken for some.
-    pub(super) fn line(&mut self, line: &[u8], start: usize) -> Option<usize> {
+    fn line(&mut self, line: &[u8], start: usize) -> Option<usize> {
         if let Some((columns, dash)) = delimiter(line) {
             if self.table.as_ref().is_none_or(|table| table.columns < columns) {
                 self.close();
@@ -74,13 +97,7 @@ mod tests {
     use super::*;
 
     fn hidden(text: &str) -> Vec<usize> {
-        let mut tables = Tables::new(text.len());
-        let mut start = 0;
-        let line_starts = text.split_inclusive('\n').map(|line| {
-            start += line.len();
-            (line.trim_end_matches('\n'), start - line.len())
-        });
-        line_starts.filter_map(|(line, start)| tables.line(line.as_bytes(), start)).collect()
+        wide_tables(text.as_bytes())
     }
 
     #[test]

@@ -1,21 +1,18 @@
 use memchr::memchr_iter;
 
-use super::guard::Mask;
-use super::limit::Limit;
-
 /// How many lines the title of a link may run over. Real ones have one.
 const MAX_LINES: usize = 16;
 
 /// How many parentheses may be open in the destination of a link; the parser gives up at half of that.
 const MAX_OPEN_PARENTHESES: usize = 64;
 
-/// Hides the bracket before a link whose title runs too long. A bracket means nothing within destinations and titles, so
+/// The brackets before links whose titles run too long. A bracket means nothing within destinations and titles, so
 /// that hiding it lets no other title run longer.
-pub(super) fn long_titles(bytes: &[u8]) -> Vec<Mask> {
+pub(super) fn long_titles(bytes: &[u8]) -> Vec<usize> {
     let links = memchr_iter(b']', bytes).filter(|at| bytes.get(at + 1) == Some(&b'('));
-    let long =
-        links.filter(|at| title_openers(bytes, at + 2).into_iter().flatten().any(|at| runs_long(bytes, at)));
-    long.map(|at| Mask::new(Limit::Title, at)).collect()
+    links
+        .filter(|at| title_openers(bytes, at + 2).into_iter().flatten().any(|at| runs_long(bytes, at)))
+        .collect()
 }
 
 /// Where the title of a link may begin whose parenthesis is open.
@@ -140,7 +137,7 @@ mod tests {
     use super::*;
 
     fn hidden(text: &str) -> Vec<usize> {
-        long_titles(text.as_bytes()).iter().map(|mask| mask.span.start as usize).collect()
+        long_titles(text.as_bytes())
     }
 
     #[test]

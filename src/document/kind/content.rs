@@ -1,3 +1,5 @@
+use memchr::memmem;
+
 use super::Kind;
 use crate::document::section::Sections;
 
@@ -37,8 +39,11 @@ pub(super) fn identity(body: &str) -> Option<Kind> {
 
 /// `# IDENTITY and PURPOSE`, and `## Your Role` with its kin.
 fn is_identity_heading(line: &str) -> bool {
-    let title = line.trim_start_matches(['#', ' ']).to_ascii_lowercase();
-    ["identity", "your identity", "your role", "persona"].iter().any(|start| title.starts_with(start))
+    let title = line.trim_start_matches(['#', ' ']).as_bytes();
+    let starts = |start: &str| {
+        title.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    ["identity", "your identity", "your role", "persona"].into_iter().any(starts)
 }
 
 /// The agents of BMAD are a block of YAML that begins below a notice.
@@ -58,6 +63,10 @@ const BEGINNING: usize = 24;
 
 fn gives_identity(line: &str) -> bool {
     let plain = |character: &char| !matches!(character, '*' | '_' | '`' | '"' | '>');
+    let first = line.chars().find(|character| plain(character) && !character.is_whitespace());
+    if !matches!(first, Some('Y' | 'y' | 'A' | 'a' | 'あ' | '你')) {
+        return false;
+    }
     let beginning: String = line.chars().filter(plain).take(BEGINNING).collect();
     let after = |start: &str| {
         let rest = beginning.trim_start();
@@ -106,7 +115,7 @@ pub(super) fn title(text: &str, sections: &Sections) -> Option<Kind> {
 
 /// A command, if the prompt takes arguments.
 pub(super) fn arguments(body: &str) -> Option<Kind> {
-    body.contains("$ARGUMENTS").then_some(Kind::Command)
+    memmem::find(body.as_bytes(), b"$ARGUMENTS").map(|_| Kind::Command)
 }
 
 #[cfg(test)]
