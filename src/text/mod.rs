@@ -11,7 +11,6 @@ mod tokens;
 mod utf16;
 
 pub use hidden::{HiddenClass, HiddenPayload, HiddenRun, decode_hidden, hidden_name, hidden_runs};
-pub(crate) use lines::line_ends;
 pub use lines::{LineIndex, Position};
 pub(crate) use map::Map;
 pub use path::{DocumentPath, PathError};

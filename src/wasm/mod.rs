@@ -15,6 +15,7 @@ mod fault;
 mod flat;
 mod input;
 mod libraries;
+mod line_ends;
 mod model;
 #[cfg(target_arch = "wasm32")]
 mod options;

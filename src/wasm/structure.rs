@@ -12,8 +12,9 @@
 //! Positions are UTF-16 units; sections and items are numbered from 0 in their order. The reader is
 //! `pkg/src/structure.ts`.
 
+use super::line_ends::line_ends;
 use crate::document::{BlockKind, HeadingStyle, Inline, InlineKind, Markdown, Outline, Section};
-use crate::text::{Span, Utf16Index, line_ends};
+use crate::text::{Span, Utf16Index};
 
 const SECTION: u32 = 0;
 const ITEM: u32 = 1;

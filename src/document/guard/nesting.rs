@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn each_line_of_a_text_is_seen() {
-        let deep = [">".repeat(80), "\t".repeat(32) + "- a", "- [^a]: ".repeat(70), "> 12) - [ ] ".repeat(20)];
+        let deep =
+            [">".repeat(80), "\t".repeat(32) + "- a", "- [^a]: ".repeat(70), "> 12) - [ ] ".repeat(20)];
         for (line, before) in deep.iter().zip(["", "a ", "- b\n\n", "c\r"].iter().cycle()) {
             for shift in 0..STRIDE {
                 let text = format!("{}{before}\n{line}\n{before}\n{line}", "d".repeat(shift));
