@@ -1,6 +1,9 @@
 // What every entry exports.
 
 export type { Diagnostic, Edit, Fix, Location, RelatedPlace, Severity } from "./diagnostic.js";
+export { diff, type PersonaDiff, type PersonaSide } from "./diff/diff.js";
+export type { PersonaRule, RuleChange } from "./diff/rules.js";
+export type { SectionChange } from "./diff/sections.js";
 export type {
   AgentEntry,
   AgentModel,

@@ -15,6 +15,7 @@
  * - `document-too-large`: a text is larger than promptlink parses.
  * - `persona-too-large`: the documents of a persona together are larger than promptlink composes.
  * - `invalid-lock`: `promptlink.lock` cannot be read.
+ * - `unknown-revision`: git knows no such revision, or there is no git.
  * - `unreadable-folder`: a folder does not exist or cannot be read.
  * - `not-initialized`: `promptlink/slim` was not given its WebAssembly module yet.
  * - `disposed`: a library was used after it was disposed of.
@@ -35,6 +36,7 @@ export type ErrorCode =
   | "document-too-large"
   | "persona-too-large"
   | "invalid-lock"
+  | "unknown-revision"
   | "unreadable-folder"
   | "not-initialized"
   | "disposed"

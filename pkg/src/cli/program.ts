@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { requestForms } from "../request/forms.js";
 import type { CheckSettings } from "./commands/check.js";
 import type { ComposeSettings } from "./commands/compose.js";
+import type { DiffSettings } from "./commands/diff.js";
 import type { GraphSettings } from "./commands/graph.js";
 import type { LockSettings } from "./commands/lock.js";
 import type { PlanSettings } from "./commands/plan.js";
@@ -91,6 +92,25 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
 
   command(
     program,
+    "diff <agent> [other]",
+    "show how two personas differ: of two agents, or of two versions of one",
+  )
+    .option("-l, --library <folder>", folderHelp)
+    .option(
+      "--from <version>",
+      "git revision or folder of the first persona (default: the library)",
+    )
+    .option("--to <version>", "git revision or folder of the second persona (default: the library)")
+    .addOption(targetOption())
+    .option("--exit-code", "exit with 1 where they differ")
+    .addHelpText("after", diffHelp)
+    .action(async (agent: string, other: string | undefined, settings: DiffSettings) => {
+      const { diff } = await import("./commands/diff.js");
+      outcome.exit = await diff(terminal, agent, other, settings);
+    });
+
+  command(
+    program,
     "lock [agents...]",
     "record what personas are made of and what comes out, in promptlink.lock",
   )
@@ -155,6 +175,7 @@ function targetOption(): Option {
 
 const argumentHelp: Readonly<Record<string, string>> = {
   folder: folderHelp,
+  other: "a second agent, if it is not the same",
   agents: "paths or names of agents",
   agent: "path of the agent, its name, or its file's name",
   part: "path or name of a document, with # and a section's title or anchor behind it if it is about that",
@@ -200,6 +221,13 @@ const whyHelp = `
 Examples:
   $ promptlink why backend-developer standards/backend.md
   $ promptlink why backend-developer 'backend.md#Error handling'`;
+
+const diffHelp = `
+Examples:
+  $ promptlink diff backend-developer --from HEAD
+  $ promptlink diff backend-developer --from v1.0 --to v2.0 --json
+  $ promptlink diff backend-developer serverless-developer
+  $ promptlink diff backend-developer --from ../prompts-before`;
 
 const lockHelp = `
 Without agents: those that are recorded, or all agents where nothing is recorded yet.

@@ -16,3 +16,4 @@ export {
   withLocked,
   writeLock,
 } from "../node/lock.js";
+export { loadRevision } from "../node/revision.js";

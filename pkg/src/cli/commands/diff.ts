@@ -1,0 +1,55 @@
+import { existsSync, statSync } from "node:fs";
+import { diff as differences } from "../../diff/diff.js";
+import type { Library } from "../../library.js";
+import { loadRevision } from "../../node/revision.js";
+import type { Persona, Target } from "../../persona.js";
+import { type Exit, exit } from "../exit.js";
+import { libraryFolder, openLibrary } from "../library.js";
+import { renderDiff } from "../render/diff.js";
+import type { Terminal } from "../terminal/terminal.js";
+import type { JsonSettings } from "./settings.js";
+
+/** What `promptlink diff` takes. */
+export interface DiffSettings extends JsonSettings {
+  /** The library's folder. */
+  readonly library?: string;
+  /** The revision or folder that the first persona is of. */
+  readonly from?: string;
+  /** The revision or folder that the second persona is of. */
+  readonly to?: string;
+  /** The form of the texts. */
+  readonly target: Target;
+  /** Whether a difference counts as a finding. */
+  readonly exitCode?: boolean;
+}
+
+/** Shows how two personas differ. */
+export async function diff(
+  terminal: Terminal,
+  agent: string,
+  other: string | undefined,
+  settings: DiffSettings,
+): Promise<Exit> {
+  const { library: folder = libraryFolder(), from, to, target } = settings;
+  // Opened first, so that every library is made in the way of the command line.
+  const here = await openLibrary(terminal, folder);
+  const version = async (name: string | undefined): Promise<Library> =>
+    name === undefined ? here : await openVersion(terminal, folder, name);
+  const before = compose(await version(from), agent, target);
+  const after = compose(await version(to), other ?? agent, target);
+  const found = differences(before, after);
+  if (settings.json) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
+  else terminal.lines(renderDiff(found, terminal.paint));
+  const isSame = found.before.digest === found.after.digest;
+  return settings.exitCode && !isSame ? exit.findings : exit.fine;
+}
+
+function compose(library: Library, agent: string, target: Target): Persona {
+  return library.compose(agent, { target });
+}
+
+/** A folder is read as it is; any other name is a revision of the library's folder. */
+function openVersion(terminal: Terminal, folder: string, name: string): Promise<Library> {
+  const isFolder = existsSync(name) && statSync(name).isDirectory();
+  return isFolder ? openLibrary(terminal, name) : loadRevision(folder, name);
+}
