@@ -6,7 +6,6 @@ use super::index::{Index, NameSource, Named, goes_by_name, key, stem_of};
 use super::inquiry::{Asked, Inquiry};
 use super::path;
 use super::place;
-use super::section;
 use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Relation, Setting, Subject};
 use crate::text::boundary;
@@ -38,7 +37,7 @@ fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
-        Some(section::find(library.with_sections(target), fragment))
+        Some(library.section(target, fragment))
     });
     Some(Reference {
         mention: at as u32,
