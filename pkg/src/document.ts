@@ -121,6 +121,7 @@ export type Tier =
   | "subtree"
   | "prefix"
   | "basename"
+  | "noun"
   | "name"
   | "stem"
   | "words"

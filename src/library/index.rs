@@ -1,5 +1,6 @@
 use super::DocumentId;
 use super::path::{file, folder};
+use super::written::written;
 use crate::document::{Document, Kind, stem};
 use crate::text::Map;
 
@@ -8,6 +9,8 @@ use crate::text::Map;
 pub(super) struct Index {
     by_file: Map<String, Vec<DocumentId>>,
     by_name: Map<String, Vec<Named>>,
+    /// The documents that say of a file that a run writes it.
+    by_written: Map<String, Vec<DocumentId>>,
     /// How many documents lie below folders of a name.
     by_folder_name: Map<String, u32>,
 }
@@ -61,11 +64,14 @@ impl Index {
         }
     }
 
-    /// Adds a document under all of its names.
+    /// Adds a document under all of its names, and the files that it says are written.
     pub(super) fn add_names(&mut self, id: DocumentId, document: &Document) {
         for (name, source) in names(document) {
             let named = Named { id, name, source };
             self.by_name.or_default(key(&named.name)).push(named);
+        }
+        for file in written(document) {
+            self.by_written.or_default(file.to_owned()).push(id);
         }
     }
 
@@ -74,11 +80,19 @@ impl Index {
         for (name, _) in names(document) {
             retain(&mut self.by_name, &key(&name), |other| other.id != id);
         }
+        for file in written(document) {
+            retain(&mut self.by_written, file, |other| *other != id);
+        }
     }
 
     /// The documents with a file name.
     pub(super) fn files(&self, file: &str) -> &[DocumentId] {
         self.by_file.get(file).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some document says that a run writes a file of that name, or that it is the user's.
+    pub(super) fn is_written(&self, file: &str) -> bool {
+        self.by_written.contains(file)
     }
 
     /// The documents that answer to a name, up to letter case and to hyphens for blanks.

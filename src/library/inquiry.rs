@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 
 use super::index::{Index, Named, key, names};
+use super::written::written;
 use super::{Configuration, DocumentId, Library, path, suggest};
 use crate::document::Document;
 use crate::text::order;
@@ -36,6 +37,8 @@ enum Question<'a> {
     Sections(&'a str),
     /// Which file names are near to another?
     NearNames,
+    /// Does some document say that a run writes this file?
+    Written(&'a str),
 }
 
 impl<'a> Inquiry<'a> {
@@ -68,10 +71,11 @@ impl<'a> Inquiry<'a> {
         self.library.document(id)
     }
 
-    /// The section of a document that a fragment names.
-    pub(super) fn section(&self, id: DocumentId, fragment: &str) -> Option<u32> {
-        self.ask(Question::Sections(self.library.document(id).path()));
-        self.library.section(id, fragment)
+    /// A document whose sections matter.
+    pub(super) fn with_sections(&self, id: DocumentId) -> &'a Document {
+        let document = self.library.document(id);
+        self.ask(Question::Sections(document.path()));
+        document
     }
 
     /// The documents with a file name.
@@ -113,6 +117,12 @@ impl<'a> Inquiry<'a> {
         suggest::has_near(self.library, file)
     }
 
+    /// Whether some document says that a run writes a file of that name, or that it is the user's.
+    pub(super) fn is_written(&self, file: &str) -> bool {
+        self.ask(Question::Written(file));
+        self.index.is_written(file)
+    }
+
     /// What the library was told about itself, which never changes.
     pub(super) fn configuration(&self) -> &'a Configuration {
         self.library.configuration()
@@ -151,9 +161,12 @@ pub(super) fn about_place(document: &Document) -> Vec<u32> {
     questions
 }
 
-/// The questions that get another answer when a document becomes something else under its names, or loses them.
+/// The questions that get another answer when a document becomes something else under its names, or loses them, or says
+/// otherwise which files are written.
 pub(super) fn about_names(document: &Document) -> Vec<u32> {
-    names(document).iter().map(|(name, _)| Question::Name(&key(name)).hash()).collect()
+    let names = names(document);
+    let of_names = names.iter().map(|(name, _)| Question::Name(&key(name)).hash());
+    of_names.chain(written(document).into_iter().map(|file| Question::Written(file).hash())).collect()
 }
 
 /// The question that gets another answer when the sections of a document become others.
@@ -171,6 +184,7 @@ impl Question<'_> {
             Self::FolderName(name) => (3, name),
             Self::Sections(name) => (4, name),
             Self::NearNames => (5, ""),
+            Self::Written(name) => (6, name),
         };
         let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         name.bytes().fold(step(0x811C_9DC5, kind), step)

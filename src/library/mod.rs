@@ -1,5 +1,6 @@
 //! Many documents: index, resolution, graph.
 
+mod called;
 mod choose;
 mod configuration;
 mod distinct;
@@ -8,6 +9,8 @@ mod index;
 mod inquiry;
 mod letters;
 mod library;
+mod locate;
+mod missing;
 mod path;
 mod place;
 mod reason;
@@ -17,6 +20,7 @@ mod section;
 mod stems;
 mod suggest;
 mod topic;
+mod written;
 
 pub use configuration::Configuration;
 pub use graph::{Diamond, Edge, Graph};
@@ -24,4 +28,4 @@ pub(crate) use graph::{Neighbours, circles};
 pub use library::{DocumentId, Library, UnknownDocument};
 pub use reason::Reason;
 pub use reference::{Reference, Tier, Verdict};
-pub use topic::{Coverage, Match};
+pub use topic::{Coverage, Match, covering_sections};

@@ -1,5 +1,7 @@
 //! Paths as references write them, against paths as the library keys them.
 
+use crate::document::stem;
+
 /// The folder of a path; empty at the root.
 pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -63,6 +65,9 @@ const KIND_FOLDERS: [&str; 20] = [
     "hooks",
 ];
 
+/// How many of them hold the prompts themselves, and not what these bring along.
+const PROMPTS: usize = 9;
+
 /// The folder of the package that a document belongs to: what lies above its first folder of prompts.
 pub(super) fn package(path: &str) -> &str {
     let mut end = 0;
@@ -86,22 +91,40 @@ pub(super) fn skill_root(path: &str) -> Option<&str> {
     })
 }
 
+/// Whether a document tells what was, and is no more.
+pub(super) fn is_changelog(path: &str) -> bool {
+    let name = file(path);
+    ["CHANGELOG", "changelog", "RELEASE_NOTES", "HISTORY"].iter().any(|start| name.starts_with(start))
+}
+
 /// Whether `path` lies in `folder`; everything lies in the root.
 pub(super) fn lies_in(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The language folder of a path: `docs/zh-CN/agents/x.md` is in `zh-CN`.
+/// The language of a path: `docs/zh-CN/agents/x.md` and `agents-zh-CN/x.md` are in `zh-CN`, as is `x.zh-CN.md`.
 pub(super) fn locale(path: &str) -> Option<&str> {
-    folder(path).split('/').find(|part| is_locale(part))
+    let of_file = || locale_at_end(stem(file(path))?, &['.', '_']);
+    folder(path).split('/').find_map(|part| locale_at_end(part, &['-', '_', '.'])).or_else(of_file)
+}
+
+/// The language that a part of a path is, or ends in after one of these signs.
+fn locale_at_end<'a>(part: &'a str, signs: &[char]) -> Option<&'a str> {
+    [5, 2].into_iter().find_map(|length| {
+        let (before, end) = part.split_at_checked(part.len().checked_sub(length)?)?;
+        ((before.is_empty() || before.ends_with(signs)) && is_locale(end)).then_some(end)
+    })
 }
 
 fn is_locale(part: &str) -> bool {
     let bytes = part.as_bytes();
-    let language = bytes.len() >= 2 && bytes[..2].iter().all(u8::is_ascii_lowercase);
     match bytes.len() {
-        2 => language && LANGUAGES.contains(&part),
-        5 => language && matches!(bytes[2], b'-' | b'_') && bytes[3..].iter().all(u8::is_ascii_uppercase),
+        2 => LANGUAGES.contains(&part),
+        5 => {
+            bytes[..2].iter().all(u8::is_ascii_lowercase)
+                && matches!(bytes[2], b'-' | b'_')
+                && bytes[3..].iter().all(u8::is_ascii_uppercase)
+        }
         _ => false,
     }
 }
@@ -114,16 +137,25 @@ const LANGUAGES: [&str; 18] = [
 
 /// Whether a file may be linked by its name alone from a document at `from`.
 pub(super) fn is_public(target: &str, from: &str) -> bool {
-    let hidden = folder(target)
-        .split('/')
-        .scan(0, |end, part| {
-            *end += part.len() + 1;
-            Some((part, *end - 1))
-        })
-        .filter(|(part, _)| matches!(*part, "templates" | "examples" | "fixtures" | "tests"))
-        .any(|(_, end)| !lies_in(from, &target[..end]));
     let foreign_skill = skill_root(target).is_some_and(|root| !lies_in(from, root));
-    !hidden && !foreign_skill && lies_in(from, package(target))
+    !is_set_apart(target, from, &["templates", "examples", "fixtures", "tests"])
+        && !foreign_skill
+        && lies_in(from, package(target))
+}
+
+/// Whether a document lies in one of these folders and `from` does not. A folder that holds a whole set of prompts, as
+/// `templates/.claude/agents/` does, is where they are kept, and sets nothing apart.
+pub(super) fn is_set_apart(target: &str, from: &str, folders: &[&str]) -> bool {
+    let mut end = 0;
+    let parts: Vec<&str> = folder(target).split('/').collect();
+    parts.iter().enumerate().any(|(at, part)| {
+        end += part.len() + 1;
+        let keeps_prompts = *part == "templates"
+            && parts[at + 1..]
+                .iter()
+                .any(|part| KIND_FOLDERS[..PROMPTS].contains(part) || part.starts_with('.'));
+        folders.contains(part) && !keeps_prompts && !lies_in(from, &target[..end - 1])
+    })
 }
 
 #[cfg(test)]
@@ -151,6 +183,17 @@ mod tests {
     }
 
     #[test]
+    fn languages_are_folders_or_ends_of_names() {
+        assert_eq!(locale("docs/zh-CN/agents/a.md"), Some("zh-CN"));
+        assert_eq!(locale(".claude/agents-zh-CN/a.md"), Some("zh-CN"));
+        assert_eq!(locale("skills-en/a/SKILL.md"), Some("en"));
+        assert_eq!(locale("README_ko.md"), Some("ko"));
+        assert_eq!(locale("CLAUDE.ja.md"), Some("ja"));
+        assert_eq!(locale("agents/user-id.md"), None);
+        assert_eq!(locale("agents/a.md"), None);
+    }
+
+    #[test]
     fn files_of_another_package_are_not_public() {
         assert!(is_public("standards/backend.md", "agents/a.md"));
         assert!(is_public("standards/backend.md", "plugins/x/agents/a.md"));
@@ -158,5 +201,7 @@ mod tests {
         assert!(!is_public("templates/a.md", "agents/a.md"));
         assert!(is_public("templates/a.md", "templates/b.md"));
         assert!(!is_public("skills/x/references/y.md", "skills/z/SKILL.md"));
+        assert!(is_public("templates/.claude/rules/r.md", "README.md"));
+        assert!(!is_public("tests/fixtures/agents/a.md", "agents/b.md"));
     }
 }

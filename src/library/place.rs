@@ -101,15 +101,28 @@ pub(super) fn is_sample(path: &str) -> bool {
         || matches!(name, "file.md" | "filename.md" | "name.md" | "x.md" | "X.md" | "y.md" | "document.md")
 }
 
+/// Names that stand for whoever reads.
+const ANYBODY: [&str; 8] =
+    ["user", "you", "someone", "name", "username", "yourname", "your-name", "your-username"];
+
 /// Whether a path leads to a place on its author's own machine.
 pub(super) fn is_authors_own(path: &str) -> bool {
     let path = path.strip_prefix("file://").unwrap_or(path);
-    path.starts_with("/Users/") || path.starts_with("/home/") || path.contains(":\\Users\\")
+    let home = ["/Users/", "/home/", "C:\\Users\\"].into_iter().find_map(|folder| path.strip_prefix(folder));
+    home.is_some_and(|home| {
+        let person = home.split(['/', '\\']).next().unwrap_or_default();
+        !is_placeholder(person) && !ANYBODY.contains(&person)
+    })
 }
 
 /// Whether nearly every project has a file of that name.
 pub(super) fn is_well_known(path: &str) -> bool {
     WELL_KNOWN.contains(&file(path))
+}
+
+/// Whether a file is one of those that list what lies beside them: "every folder has an INDEX.md".
+pub(super) fn is_index(path: &str) -> bool {
+    ["INDEX.md", "index.md", "_index.md"].contains(&file(path))
 }
 
 /// Whether a path is named like a file of the user's project: all capitals, or in a folder that a run fills.
@@ -120,6 +133,17 @@ pub(super) fn is_project_file(path: &str) -> bool {
     let first = path.trim_start_matches("./").split('/').next().unwrap_or_default();
     let hidden = first.starts_with('.') && path.contains('/');
     capitals || hidden || path.contains('/') && PROJECT_FOLDERS.contains(&first)
+}
+
+/// Whether a folder is one that a run fills: below a placeholder that stands for no installation, or a project's.
+pub(super) fn is_run_folder(folder: &str) -> bool {
+    let first = folder.trim_start_matches("./").split('/').next().unwrap_or_default();
+    let installation = ["root", "plugin", "skill", "install", "home"];
+    let lower = first.to_ascii_lowercase();
+    let is_installation = first.starts_with(['.', '$', '{'])
+        && !lower.contains("project")
+        && installation.iter().any(|word| lower.contains(word));
+    !folder.is_empty() && !is_installation && (is_placeholder(folder) || PROJECT_FOLDERS.contains(&first))
 }
 
 /// Whether a path leads into a person's or another tool's folder.

@@ -48,6 +48,12 @@ pub enum Reason {
     BuiltIn,
     /// Its namespace is not of this library.
     ForeignNamespace,
+    /// The words around it say that it is another package's.
+    Elsewhere,
+    /// Another place of the library says that a run writes it, or that it is the user's.
+    WrittenElsewhere,
+    /// It stands in a changelog, which tells what was.
+    Past,
 }
 
 impl Reason {
@@ -76,6 +82,9 @@ impl Reason {
             Self::SeveralNames => "several documents answer to that name, and none is nearer",
             Self::BuiltIn => "it is a part of the tool",
             Self::ForeignNamespace => "its namespace is not of this library",
+            Self::WrittenElsewhere => "the library says elsewhere that it is written, or the user's",
+            Self::Past => "it stands in a changelog, which tells what was",
+            Self::Elsewhere => "the words around it say that it is another package's",
         }
     }
 }
@@ -87,6 +96,7 @@ fn found_by(tier: Tier) -> &'static str {
         Tier::Ancestor => "a document lies at that path, seen from a folder above",
         Tier::Subtree => "only one document below this one's folder ends in that path",
         Tier::Prefix => "a document lies at that path without the folders of an installation",
+        Tier::Noun => "the word after it names the folder in which a document of that name lies",
         Tier::Basename => "only one document within reach has that file name",
         Tier::Name => "a document says that this is its name",
         Tier::Stem => "a document's file is named so",

@@ -57,6 +57,8 @@ pub enum Tier {
     Prefix,
     /// As the only document of that file name.
     Basename,
+    /// By file name, in the folder that the word after it names: "the x.md workflow".
+    Noun,
     /// By the name that the target's frontmatter or identity gives.
     Name,
     /// By the target's file name without its extension.
@@ -100,6 +102,7 @@ impl Tier {
             Self::Subtree => "subtree",
             Self::Prefix => "prefix",
             Self::Basename => "basename",
+            Self::Noun => "noun",
             Self::Name => "name",
             Self::Stem => "stem",
             Self::Words => "words",

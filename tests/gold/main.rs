@@ -37,9 +37,9 @@ const TARGET: Floor = Floor {
 /// What was reached on the half that may be looked at.
 const REACHED_TUNE: Floor = Floor {
     link_precision: 0.98,
-    link_recall: 0.92,
-    dangling_precision: 0.88,
-    dangling_recall: 0.9,
+    link_recall: 0.93,
+    dangling_precision: 1.0,
+    dangling_recall: 0.93,
     name: 1.0,
     role: 1.0,
     rules: 0.98,
@@ -47,9 +47,9 @@ const REACHED_TUNE: Floor = Floor {
 
 /// What was reached on the half that nobody tunes on.
 const REACHED_HELD: Floor = Floor {
-    link_precision: 0.87,
-    link_recall: 0.87,
-    dangling_precision: 0.6,
+    link_precision: 0.88,
+    link_recall: 0.89,
+    dangling_precision: 0.73,
     dangling_recall: 0.65,
     name: 1.0,
     role: 0.9,

@@ -5,6 +5,7 @@ const NAMES: &[(&str, Kind)] = &[
     ("SKILL.md", Kind::Skill),
     ("skill.md", Kind::Skill),
     // Notes for people.
+    ("INDEX.md", Kind::Fragment),
     ("CHANGELOG.md", Kind::Fragment),
     ("CODE_OF_CONDUCT.md", Kind::Fragment),
     ("CONTRIBUTING.md", Kind::Fragment),
@@ -156,7 +157,22 @@ fn by_stem(name: &str) -> Option<Kind> {
 }
 
 fn listed(table: &[(&str, Kind)], name: &str) -> Option<Kind> {
+    let name = without_language(name);
     table.iter().find(|(listed, _)| *listed == name).map(|&(_, kind)| kind)
+}
+
+/// The name of a folder without the language that it ends in: `agents-zh-CN` holds agents.
+fn without_language(name: &str) -> &str {
+    let Some((before, language)) = name.split_once('-') else { return name };
+    let is_language = match language.as_bytes() {
+        [one, two] => one.is_ascii_lowercase() && two.is_ascii_lowercase(),
+        [one, two, b'-' | b'_', three, four] => {
+            [one, two].iter().all(|letter| letter.is_ascii_lowercase())
+                && [three, four].iter().all(|letter| letter.is_ascii_uppercase())
+        }
+        _ => false,
+    };
+    if is_language { before } else { name }
 }
 
 #[cfg(test)]
@@ -208,6 +224,7 @@ mod tests {
         let cases = [
             ("agents/backend.md", Kind::Agent),
             ("plugins/x/agents/deep/backend.md", Kind::Agent),
+            ("pack/agents-zh-CN/backend.md", Kind::Agent),
             ("skills/creator/agents/grader.md", Kind::Agent),
             ("agents/templates/base.md", Kind::Fragment),
             ("skills/pdf/references/forms.md", Kind::Fragment),

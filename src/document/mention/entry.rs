@@ -13,6 +13,17 @@ struct Key {
     relation: Relation,
 }
 
+impl Key {
+    /// How sure it is that a value is a reference: what something depends on is as often a program or a package.
+    fn certainty(&self) -> Certainty {
+        if self.relation == Relation::ReferTo && self.subject == Subject::Any {
+            Certainty::Possible
+        } else {
+            Certainty::Certain
+        }
+    }
+}
+
 const KEYS: [Key; 16] = [
     Key { name: "extends", subject: Subject::Any, relation: Relation::Extend },
     Key { name: "skills", subject: Subject::Skill, relation: Relation::Use },
@@ -128,7 +139,8 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
         // A name that is written with escapes does not stand there as it reads.
         if let Some(at) = written.find(name).filter(|_| is_name(name)) {
             let span = Span::new(start + at, start + at + name.len());
-            mentions.push(mention(span, key.subject, Some(key.relation), Cue::Companion));
+            let mention = mention(span, key.subject, Some(key.relation), Cue::Companion);
+            mentions.push(Mention { certainty: key.certainty(), ..mention });
         }
         start += written.len() + 1;
     }

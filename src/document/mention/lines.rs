@@ -51,7 +51,7 @@ impl Lead {
                 }
                 word => {
                     // A heading says less than the sentence itself: below "References" stand the user's files, too.
-                    if let Some(cue) = word.cue() {
+                    if let Some(cue) = word.cue().filter(|cue| *cue != Cue::Elsewhere) {
                         lead.cue = if cue == Cue::Companion { Cue::Input } else { cue };
                     }
                 }
@@ -69,8 +69,14 @@ impl Lead {
 
 /// Walks the lines of `markdown` in document order.
 pub(super) fn each(text: &str, markdown: &Markdown, mut visit: impl FnMut(Line, &[Inline])) {
-    let mut walk =
-        Walk { text, heading: Lead::NONE, introduction: Lead::NONE, columns: Vec::new(), tokens: Vec::new() };
+    let mut walk = Walk {
+        text,
+        heading: Lead::NONE,
+        examples: None,
+        introduction: Lead::NONE,
+        columns: Vec::new(),
+        tokens: Vec::new(),
+    };
     for (index, block) in markdown.blocks.iter().enumerate() {
         let inlines = markdown.inlines_of(block);
         let lead = walk.enter(markdown, index, block);
@@ -107,6 +113,8 @@ pub(super) fn each_line(text: &str, span: Span, mut visit: impl FnMut(Span, bool
 struct Walk<'a> {
     text: &'a str,
     heading: Lead,
+    /// The level of the heading that calls all below it examples.
+    examples: Option<u8>,
     introduction: Lead,
     columns: Vec<Lead>,
     tokens: Vec<Token>,
@@ -116,8 +124,9 @@ impl Walk<'_> {
     /// Notes what `block` says about those after it, and tells what those before it say about it.
     fn enter(&mut self, markdown: &Markdown, index: usize, block: &Block) -> Lead {
         match block.kind {
-            BlockKind::Heading(_) => {
+            BlockKind::Heading(level) => {
                 self.heading = self.lead_of(block.span);
+                self.enter_examples(level);
                 self.introduction = Lead::NONE;
                 Lead::NONE
             }
@@ -136,6 +145,17 @@ impl Walk<'_> {
             BlockKind::TableCell => self.cell(markdown, index, block),
             _ => self.introduction.within(self.heading),
         }
+    }
+
+    /// Below "Examples" stand examples, under whatever headings. A title only says what a document is about.
+    fn enter_examples(&mut self, level: u8) {
+        if self.examples.is_some_and(|outer| level <= outer) {
+            self.examples = None;
+        }
+        if self.examples.is_none() && self.heading.is_example && level > 1 {
+            self.examples = Some(level);
+        }
+        self.heading.is_example |= self.examples.is_some();
     }
 
     /// The lead of a paragraph that introduces the list or table after it.

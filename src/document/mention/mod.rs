@@ -8,6 +8,7 @@ mod mention;
 mod name;
 mod path;
 mod read;
+mod sample;
 mod token;
 mod topic;
 mod word;

@@ -11,13 +11,23 @@ use crate::text::Span;
 /// The words that a name of several words may have.
 const PHRASE: usize = 3;
 
+/// How many words before a name may say that it is another package's.
+const FOREIGN_REACH: usize = 5;
+
+/// Words that describe nothing: what follows them stands for itself.
+const FUNCTION_WORDS: [&str; 36] = [
+    "after", "all", "another", "as", "be", "before", "both", "but", "each", "either", "every", "fresh",
+    "has", "is", "like", "main", "neither", "new", "no", "not", "of", "one", "only", "own", "same", "single",
+    "tell", "that", "these", "those", "two", "until", "where", "which", "while", "whole",
+];
+
 /// Finds the names on a line.
 pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Mention>) {
     if place.is_title() {
         return;
     }
     let is_identity = is_identity(place.line.span.of(place.text));
-    let mut reader = Reader { place, tokens, is_identity, verb: None, noun: None, mentions };
+    let mut reader = Reader { place, tokens, is_identity, verb: None, waiting: None, noun: None, mentions };
     for at in 0..tokens.len() {
         reader.take(at);
     }
@@ -47,6 +57,8 @@ struct Reader<'a, 'm> {
     tokens: &'a [Token],
     is_identity: bool,
     verb: Option<Verb>,
+    /// The verb before a parenthesis.
+    waiting: Option<Verb>,
     /// The noun before the word at hand: "the skill X", "agent: X".
     noun: Option<Subject>,
     mentions: &'m mut Vec<Mention>,
@@ -56,6 +68,7 @@ impl Reader<'_, '_> {
     fn take(&mut self, at: usize) {
         let token = self.tokens[at];
         let noun = self.noun.take();
+        self.cross(at);
         match (token.shape, token.sign) {
             (Shape::Arrow, _) => {
                 self.verb =
@@ -65,12 +78,25 @@ impl Reader<'_, '_> {
             (Shape::Name | Shape::Plain, b'/') => self.slash(at),
             (Shape::Name, _) => self.name(at, noun),
             (Shape::Plain, _) => self.word(at, noun),
-            (Shape::Odd, _) => {
-                if !token.span.is_empty() {
-                    self.verb = None;
-                } else {
-                    self.noun = noun;
-                }
+            (Shape::Odd, _) if token.ends_sentence() || !token.span.is_empty() => self.verb = None,
+            (Shape::Odd, _) => self.noun = noun,
+        }
+    }
+
+    /// Crosses what parts a word from the one before: a verb ends with its clause, and waits while a parenthesis lasts.
+    fn cross(&mut self, at: usize) {
+        let token = self.tokens[at];
+        let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]) else { return };
+        if token.adjoins || before.shape == Shape::Arrow {
+            return;
+        }
+        let between = before.span.end as usize..token.span.start as usize;
+        for sign in self.place.text.get(between).unwrap_or_default().chars() {
+            match sign {
+                '(' => self.waiting = self.verb.take(),
+                ')' => self.verb = self.waiting.take(),
+                ';' | '|' | '—' | '–' => self.verb = None,
+                _ => {}
             }
         }
     }
@@ -94,6 +120,8 @@ impl Reader<'_, '_> {
             Word::Other => {
                 if self.is_capitalised(at) {
                     self.capitals(at);
+                } else if self.is_listed_with_name(at) {
+                    self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at + 1);
                 }
                 self.phrase(at);
             }
@@ -115,9 +143,24 @@ impl Reader<'_, '_> {
         {
             first -= 1;
             let span = Span { start: self.tokens[first].span.start, end: self.tokens[at - 1].span.end };
-            let form = self.marked(span).unwrap_or(Form::Bare);
+            let marked = self.marked(span);
+            // "the test runner skill" does not speak of the skill "runner".
+            if marked.is_none() && at - first == 1 && self.is_described(first) {
+                continue;
+            }
+            let form = marked.unwrap_or(Form::Bare);
             self.emit(span, form, subject, Certainty::Possible, at);
         }
+    }
+
+    /// Whether the word before a word describes it, so that both are one name.
+    fn is_described(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.tokens[at].adjoins) else { return false };
+        let word = self.tokens[before].span.of(self.place.text);
+        self.is_phrase_word(before)
+            && self.tokens[before].word == Word::Other
+            && word.len() > 1
+            && !FUNCTION_WORDS.iter().any(|function| function.eq_ignore_ascii_case(word))
     }
 
     /// "Dev Agent Record": the noun is a part of a longer title.
@@ -139,7 +182,10 @@ impl Reader<'_, '_> {
     /// Takes words that are written like a name: "handed to the Frontend Developer".
     fn capitals(&mut self, at: usize) {
         let before = at.checked_sub(1).map(|before| self.tokens[before]);
-        let goes_on_before = before.is_some_and(|_| self.tokens[at].adjoins && self.is_capitalised(at - 1));
+        let goes_on_before = before.is_some_and(|before| {
+            let first = self.place.text.as_bytes()[before.span.start as usize];
+            self.tokens[at].adjoins && !before.span.is_empty() && first.is_ascii_uppercase()
+        });
         if goes_on_before || self.place.line.setting != Setting::Prose || self.is_identity {
             return;
         }
@@ -155,7 +201,11 @@ impl Reader<'_, '_> {
             && before.is_some_and(|before| {
                 matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..))
             });
-        if last == at && !led {
+        let spoken_to = self.verb.is_some_and(|verb| verb.relation.is_between_agents());
+        let hands_over = self.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Arrow);
+        let evident = spoken_to || hands_over || self.place.line.lead.roster == Some(Subject::Agent);
+        // "Risk Management" is a topic, "Risk Manager" somebody.
+        if !(led || last > at) || !evident && !is_agentive(self.tokens[last].span.of(self.place.text)) {
             return;
         }
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
@@ -166,7 +216,11 @@ impl Reader<'_, '_> {
     /// Takes the words from here on as a name where a verb waits for one: "coordinate with the context manager".
     fn phrase(&mut self, at: usize) {
         let Some(verb) = self.verb.take() else { return };
-        if !verb.accepts_bare() || !verb.relation.is_between_agents() {
+        let led = at > 0
+            && (self.tokens[at].adjoins
+                || self.follows_comma(at)
+                || self.tokens[at - 1].shape == Shape::Arrow);
+        if !led || !verb.accepts_bare() || !verb.relation.is_between_agents() {
             return;
         }
         let mut last = at;
@@ -183,6 +237,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "coordinate with the architect, the tester": whether a comma parts a word from the one before.
+    fn follows_comma(&self, at: usize) -> bool {
+        let between =
+            self.place.text.get(self.tokens[at - 1].span.end as usize..self.tokens[at].span.start as usize);
+        between.is_some_and(|between| between.trim_matches(['*', '`', '_', ' ']) == ",")
+    }
+
+    /// "backend-reviewer, tester and release-manager": a word that stands in a list of names.
+    fn is_listed_with_name(&self, at: usize) -> bool {
+        let is_name = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.shape == Shape::Name && token.sign == 0)
+        };
+        let is_and = |at: usize| self.tokens[at].word == Word::Conjunction && self.tokens[at].adjoins;
+        let before = at > 0 && self.follows_comma(at) && is_name(at - 1)
+            || at > 1 && self.tokens[at].adjoins && is_and(at - 1) && is_name(at - 2);
+        let next = at + 1;
+        let after = next < self.tokens.len() && self.follows_comma(next) && is_name(next)
+            || next < self.tokens.len() && is_and(next) && self.tokens[at + 1].adjoins && is_name(next + 1);
+        (before || after) && !self.is_adjective(at) && (before || !self.is_described(at))
+    }
+
     fn is_phrase_word(&self, at: usize) -> bool {
         let token = self.tokens[at];
         token.shape == Shape::Plain
@@ -194,7 +269,10 @@ impl Reader<'_, '_> {
     fn marked_word(&mut self, at: usize, noun: Option<Subject>) -> bool {
         let span = self.tokens[at].span;
         let Some(form) = self.marked(span) else { return false };
-        let subject = noun.or_else(|| self.following_noun(at)).or(self.rostered(at));
+        // Skills and commands are written small: below "Skills", "**Scope**:" is a label.
+        let is_label = form == Form::Bold && self.is_capitalised(at);
+        let rostered = self.rostered(at).filter(|subject| *subject == Subject::Agent || !is_label);
+        let subject = noun.or_else(|| self.following_noun(at)).or(rostered);
         let related =
             self.verb.is_some_and(|verb| verb.relation.is_between_agents() || verb.relation == Relation::Use);
         if subject.is_none() && !related {
@@ -257,13 +335,22 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "(e.g., `x`)": whether the words before the name that ends before `next` call it an example.
-    fn follows_example(&self, next: usize) -> bool {
-        let before = next.saturating_sub(2);
-        let words = &self.tokens[before.saturating_sub(2)..before.min(self.tokens.len())];
-        words.iter().any(|token| {
-            token.word == Word::Cues(Cue::Example) && token.span.of(self.place.text).contains('.')
+    /// "(e.g., `x`)", "Example: `x`": whether the words right before a name call it an example.
+    fn follows_example(&self, span: Span) -> bool {
+        let at = self.tokens.partition_point(|token| token.span.start < span.start);
+        let near = &self.tokens[at.saturating_sub(2)..at];
+        let announces = near.last().is_some_and(|last| last.span.is_empty() && last.sign == b':');
+        near.iter().any(|token| {
+            token.word == Word::Cues(Cue::Example)
+                && (announces || token.span.of(self.place.text).contains('.'))
         })
+    }
+
+    /// "the bundled `x` skill": whether the words before a name say that it is another package's.
+    fn is_elsewhere(&self, span: Span) -> bool {
+        let at = self.tokens.partition_point(|token| token.span.start < span.start);
+        let near = self.tokens[at.saturating_sub(FOREIGN_REACH)..at].iter().rev();
+        near.take_while(|token| !token.ends_sentence()).any(|token| token.word == Word::Cues(Cue::Elsewhere))
     }
 
     /// The marks around a span that single it out as a name.
@@ -304,14 +391,19 @@ impl Reader<'_, '_> {
             return;
         }
         let verb = self.verb;
-        let line = self.place.line;
-        let is_example = line.setting == Setting::Fence || line.lead.is_example || self.follows_example(next);
+        let is_example = self.place.is_example(span) || self.follows_example(span);
         self.mentions.push(Mention {
             span,
             form,
             subject,
             setting: self.place.line.setting,
-            cue: if is_example { Cue::Example } else { Cue::None },
+            cue: if is_example {
+                Cue::Example
+            } else if self.is_elsewhere(span) {
+                Cue::Elsewhere
+            } else {
+                Cue::None
+            },
             relation: verb.map(|verb| verb.relation),
             topics: topic::spoken(self.place, self.tokens, next),
             certainty,
@@ -331,6 +423,23 @@ fn is_identity(line: &str) -> bool {
     ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "]
         .iter()
         .any(|start| line.starts_with(start))
+}
+
+/// The endings of words for those who do something.
+const AGENTIVE: [&str; 18] = [
+    "er", "or", "ist", "ian", "ect", "ant", "yst", "expert", "lead", "pro", "master", "guru", "owner", "ops",
+    "qa", "pm", "sre", "helper",
+];
+
+/// Whether a word is one for somebody: "Architect", "Reviewer", "PO".
+fn is_agentive(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_abbreviation = bytes.len() < 5 && bytes.iter().all(u8::is_ascii_uppercase);
+    is_abbreviation
+        || AGENTIVE.iter().any(|ending| {
+            bytes.len() >= ending.len()
+                && bytes[bytes.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+        })
 }
 
 fn subject_of(word: Word) -> Option<Subject> {

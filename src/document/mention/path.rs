@@ -74,7 +74,16 @@ fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
         return None;
     }
     let mut start = path_start(bytes, first, dot);
+    if let Some(choice) = choice_start(bytes, first, start) {
+        start = path_start(bytes, first, choice);
+    }
     start = trim_start(bytes, start, dot);
+    // `-report.md` is how names end, and names nothing.
+    let is_ending =
+        start > first && bytes[start - 1] == b'-' && (start < 2 || b" `(".contains(&bytes[start - 2]));
+    if is_ending || is_braced(bytes, start, end) {
+        return None;
+    }
     // The slash of `a.md/b.md` parts two names.
     if bytes[start] == b'/' && start == first && start >= 3 && bytes[start - 3..start] == *b".md" {
         start += 1;
@@ -130,6 +139,23 @@ fn path_start(bytes: &[u8], first: usize, dot: usize) -> usize {
     // A closing bracket that nothing opens ends what came before: `a->b.md`.
     let closing = bytes[start..dot].iter().rposition(|byte| matches!(byte, b'>' | b']' | b'}'));
     closing.map_or(start, |at| start + at + 1)
+}
+
+/// Where the braces open that end right before `start`: `{front,back}-end.md` is one name.
+fn choice_start(bytes: &[u8], first: usize, start: usize) -> Option<usize> {
+    let close = start.checked_sub(1).filter(|&at| at >= first && bytes[at] == b'}')?;
+    let is_inside = |byte: &&u8| is_path_byte(**byte) && !matches!(byte, b'{' | b'}') || **byte == b',';
+    let inside = bytes[first..close].iter().rev().take_while(is_inside).count();
+    (close - inside).checked_sub(1).filter(|&at| at >= first && bytes[at] == b'{')
+}
+
+/// Whether single braces around a name make it a placeholder: `{some.md}`, but not `{{some.md}}`.
+fn is_braced(bytes: &[u8], start: usize, end: usize) -> bool {
+    start > 0
+        && bytes[start - 1] == b'{'
+        && bytes.get(end) == Some(&b'}')
+        && bytes.get(end + 1) != Some(&b'}')
+        && (start < 2 || bytes[start - 2] != b'{')
 }
 
 /// Whether the character before `end` is punctuation, an arrow, or of a script that puts no blanks between words.
@@ -191,6 +217,7 @@ mod tests {
             ("@~/.claude/x/y.md and ./z.md", &["~/.claude/x/y.md", "./z.md"]),
             ("{docs-dir}/w.md [spec]/r.md <name>.md", &["{docs-dir}/w.md", "[spec]/r.md", "<name>.md"]),
             ("[x.md](../x.md#part)", &["x.md", "../x.md#part"]),
+            ("a/{b,c}-d.md and {some.md} or {{all.md}}", &["a/{b,c}-d.md", "all.md"]),
             ("me@x.md", &[]),
             ("PLAN.md/SPEC.md", &["PLAN.md", "SPEC.md"]),
             ("rules/*.md and *-agent.md", &["rules/*.md", "*-agent.md"]),

@@ -4,7 +4,8 @@ use super::name;
 use super::path::{self, Path};
 use super::token::{self, Shape, Token};
 use super::topic;
-use super::{entry, link, marker};
+use super::word::Word;
+use super::{entry, link, marker, sample};
 use crate::document::frontmatter::Frontmatter;
 use crate::document::markdown::{BlockKind, Inline, InlineKind, Markdown};
 use crate::text::{Span, order};
@@ -13,16 +14,18 @@ use crate::text::{Span, order};
 pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Markdown) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut scratch = Scratch::default();
+    let samples = sample::find(text);
     if let Some(frontmatter) = frontmatter {
         entry::read(text, frontmatter, &mut mentions);
         for line in entry::prose(text, frontmatter) {
-            scratch.line(&Place { text, line, inlines: &[], markdown }, &mut mentions);
+            let place = Place { text, line, inlines: &[], markdown, samples: &samples, is_labelled: false };
+            scratch.line(place, &mut mentions);
         }
     }
     link::read(text, markdown, &mut mentions);
     lines::each(text, markdown, |line, inlines| {
-        let place = Place { text, line, inlines, markdown };
-        scratch.line(&place, &mut mentions);
+        let place = Place { text, line, inlines, markdown, samples: &samples, is_labelled: false };
+        scratch.line(place, &mut mentions);
     });
     order::sort_by_key(&mut mentions, |mention| mention.span);
     mentions
@@ -34,12 +37,24 @@ pub(super) struct Place<'a> {
     pub(super) line: Line,
     pub(super) inlines: &'a [Inline],
     pub(super) markdown: &'a Markdown,
+    /// The samples of the text.
+    pub(super) samples: &'a [Span],
+    /// Whether the line begins with a label that calls it a sample.
+    pub(super) is_labelled: bool,
 }
 
 impl Place<'_> {
     /// The link around a span, if there is one.
     pub(super) fn link(&self, span: Span) -> Option<&Inline> {
         lines::around(self.inlines, span, &[InlineKind::Link, InlineKind::Image])
+    }
+
+    /// Whether what stands at a span is an example: in a code block, below such a heading, in a sample.
+    pub(super) fn is_example(&self, span: Span) -> bool {
+        self.line.setting == Setting::Fence
+            || self.line.lead.is_example
+            || self.is_labelled
+            || sample::holds(self.samples, span)
     }
 
     /// Whether the line is a heading of level 1: the document's own title.
@@ -50,6 +65,16 @@ impl Place<'_> {
     /// Whether a span stands in a code span.
     pub(super) fn in_code(&self, span: Span) -> bool {
         lines::around(self.inlines, span, &[InlineKind::Code]).is_some()
+    }
+
+    /// Whether a span stands in a code span among other words: `/review @x.md`, `cat x.md`.
+    pub(super) fn in_command(&self, span: Span) -> bool {
+        let code = lines::around(self.inlines, span, &[InlineKind::Code]);
+        code.is_some_and(|code| {
+            let before =
+                Span { start: code.span.start, end: span.start.saturating_sub(1).max(code.span.start) };
+            before.of(self.text).contains(' ')
+        })
     }
 
     /// Whether a span stands in a tag of inline HTML.
@@ -72,11 +97,17 @@ impl Place<'_> {
 #[derive(Default)]
 struct Scratch {
     tokens: Vec<Token>,
+    /// The words of the line before, where both are of one block: a sentence goes on over its line's end.
+    before: Vec<Token>,
     paths: Vec<Path>,
 }
 
 impl Scratch {
-    fn line(&mut self, place: &Place<'_>, mentions: &mut Vec<Mention>) {
+    fn line(&mut self, mut place: Place<'_>, mentions: &mut Vec<Mention>) {
+        std::mem::swap(&mut self.tokens, &mut self.before);
+        if place.line.opens {
+            self.before.clear();
+        }
         self.tokens.clear();
         self.paths.clear();
         path::find(place.text, place.line.span, &mut self.paths);
@@ -86,8 +117,10 @@ impl Scratch {
         } else {
             token::split(place.text, place.line.span, &mut self.tokens)
         };
+        place.is_labelled = sample::is_labelled(place.text, &self.tokens);
+        let place = &place;
         for path in &self.paths {
-            mentions.extend(document(place, &self.tokens, spaced(place, *path)));
+            mentions.extend(document(place, (&self.before, &self.tokens), spaced(place, *path)));
         }
         mentions.extend(self.tokens.iter().filter_map(|token| bare_path(place, token)));
         marker::read(place, mentions);
@@ -99,12 +132,14 @@ impl Scratch {
 }
 
 /// The mention of a document by its file name.
-fn document(place: &Place<'_>, tokens: &[Token], path: Path) -> Option<Mention> {
+fn document(place: &Place<'_>, words: (&[Token], &[Token]), path: Path) -> Option<Mention> {
     if place.link(path.span).is_some_and(|link| path::is_document_name(place.markdown.destination(link))) {
         return None;
     }
     let (span, form) = form(place, path);
-    let (cue, relation) = context(place, tokens, span);
+    let (cue, relation) = context(place, words, span);
+    // What a command line is given is not looked up.
+    let cue = if cue == Cue::Companion && place.in_command(span) { Cue::Input } else { cue };
     Some(Mention {
         span,
         form,
@@ -170,7 +205,7 @@ fn form(place: &Place<'_>, path: Path) -> (Span, Form) {
     if let Some(rest) = name.strip_prefix("file:").filter(|_| before.ends_with('#')) {
         return (Span { start: path.span.end - rest.len() as u32, ..path.span }, Form::File);
     }
-    let form = if path.sign == b'@' {
+    let form = if path.sign == b'@' && !place.in_command(path.span) {
         Form::Import
     } else if before.ends_with("![[") {
         Form::Embed
@@ -204,28 +239,34 @@ fn owner(place: &Place<'_>, tokens: &[Token], span: Span) -> Option<Cue> {
     words.into_iter().any(names_owner).then_some(Cue::Output)
 }
 
-/// What the words before a name, else its heading or introduction, say about it.
-fn context(place: &Place<'_>, tokens: &[Token], span: Span) -> (Cue, Option<Relation>) {
-    let before = tokens.partition_point(|token| token.span.start < span.start);
-    let near = || {
-        tokens[before.saturating_sub(REACH)..before].iter().rev().take_while(|token| !token.ends_sentence())
-    };
-    let words = || near().map(|token| token.word);
-    let relation = words().find_map(|word| match word {
-        super::word::Word::Relates(relation, _) => Some(relation),
+/// What the words before a name say about it, else its heading or introduction, else the line before.
+fn context(
+    place: &Place<'_>,
+    (line_before, tokens): (&[Token], &[Token]),
+    span: Span,
+) -> (Cue, Option<Relation>) {
+    let before = &tokens[..tokens.partition_point(|token| token.span.start < span.start)];
+    let cue = cue(sentence(before.iter().rev())).or_else(|| owner(place, tokens, span));
+    let lead = Some(place.line.lead.cue).filter(|cue| *cue != Cue::None);
+    let wrapped = || sentence(before.iter().rev().chain(line_before.iter().rev()));
+    let relation = wrapped().find_map(|token| match token.word {
+        Word::Relates(relation, _) => Some(relation),
         _ => None,
     });
-    let cue_at = |(distance, word): (usize, super::word::Word)| {
-        word.cue().filter(|cue| *cue != Cue::Example || distance < EXAMPLE_REACH)
-    };
-    let cue = words()
-        .enumerate()
-        .find_map(cue_at)
-        .or_else(|| owner(place, tokens, span))
-        .unwrap_or(place.line.lead.cue);
-    let is_example = place.line.setting == Setting::Fence || place.line.lead.is_example;
-    let cue = if is_example { Cue::Example } else { cue };
-    (cue, relation)
+    let cue = cue.or(lead).or_else(|| self::cue(wrapped())).unwrap_or(Cue::None);
+    (if place.is_example(span) { Cue::Example } else { cue }, relation)
+}
+
+/// The words of the sentence, as far as they reach.
+fn sentence<'a>(backwards: impl Iterator<Item = &'a Token>) -> impl Iterator<Item = &'a Token> {
+    backwards.take(REACH).take_while(|token| !token.ends_sentence())
+}
+
+/// What the nearest word that says anything says.
+fn cue<'a>(words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
+    words.enumerate().find_map(|(distance, token)| {
+        token.word.cue().filter(|cue| *cue != Cue::Example || distance < EXAMPLE_REACH)
+    })
 }
 
 #[cfg(test)]

@@ -84,8 +84,18 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
         } else if seen & WIDE != 0 && bytes[start..at] == *"→".as_bytes() {
             tokens.push(arrow(start));
             may_name = true;
+        } else if seen == LETTER | JOIN && is_pair(bytes, start, at) {
+            let mut first = start;
+            for part in bytes[start..at].split(|byte| *byte == b'/') {
+                push_joined(bytes, first, first + part.len(), adjoins && first == start, tokens);
+                first += part.len() + 1;
+            }
+            may_name = true;
         } else {
             may_name |= push_joined(bytes, start, at, adjoins, tokens);
+            // A hyphen or a colon that stands alone parts what it stands between.
+            adjoins = tokens.last().is_some_and(|last| last.span.start >= start as u32);
+            continue;
         }
         adjoins = true;
     }
@@ -116,7 +126,7 @@ fn push_joined(bytes: &[u8], start: usize, end: usize, adjoins: bool, tokens: &m
     let word = if sign == 0 { word::classify(&bytes[first..last]) } else { Word::Other };
     let may_name = sign != 0 || shape == Shape::Name || word.leads_to_name();
     tokens.push(Token { span: Span::new(first, last), shape, word, sign, adjoins });
-    if last < end && bytes[last..end] != *b"-" {
+    if last < end && bytes[last..end] != *b"-" && !is_abbreviation(&bytes[first..end]) {
         // What ends a clause parts the words on both sides.
         let sign = bytes[last];
         tokens.push(Token {
@@ -128,6 +138,28 @@ fn push_joined(bytes: &[u8], start: usize, end: usize, adjoins: bool, tokens: &m
         });
     }
     may_name || shape == Shape::Plain && bytes[first].is_ascii_uppercase()
+}
+
+/// Whether a slash parts two names, as in "PM/PO" and "code-reviewer/tester-agent", and not the folders of a path.
+fn is_pair(bytes: &[u8], start: usize, end: usize) -> bool {
+    let mut pair = &bytes[start..end];
+    while let [rest @ .., b'.' | b':'] = pair {
+        pair = rest;
+    }
+    let mut parts = pair.split(|byte| *byte == b'/');
+    let count = parts.clone().count();
+    let in_code = start > 0 && bytes[start - 1] == b'`';
+    let is_capitalised = |part: &[u8]| {
+        part.first().is_some_and(u8::is_ascii_uppercase) && part.iter().all(u8::is_ascii_alphabetic)
+    };
+    let is_joined = |part: &[u8]| part.contains(&b'-') && is_name(part);
+    (2..=4).contains(&count) && !in_code && (parts.clone().all(is_capitalised) || parts.all(is_joined))
+}
+
+/// Whether the full stop at the end belongs to the word: "e.g." ends no sentence.
+fn is_abbreviation(word: &[u8]) -> bool {
+    let abbreviations: [&[u8]; 7] = [b"e.g.", b"i.e.", b"eg.", b"ie.", b"cf.", b"vs.", b"incl."];
+    abbreviations.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(word))
 }
 
 fn shape(word: &[u8]) -> Shape {

@@ -280,7 +280,20 @@ const MEANINGS: [(Word, &[&str]); 22] = [
             "hypothetical",
         ],
     ),
-    (Word::Cues(Cue::Elsewhere), &["upstream", "external", "elsewhere"]),
+    (
+        Word::Cues(Cue::Elsewhere),
+        &[
+            "upstream",
+            "external",
+            "elsewhere",
+            "plugin",
+            "bundled",
+            "built-in",
+            "builtin",
+            "native",
+            "third-party",
+        ],
+    ),
 ];
 
 impl Word {

@@ -1,0 +1,49 @@
+//! Samples: what stands in `<example>` tags, or after a label that calls its line one.
+
+use memchr::memmem;
+
+use super::token::Token;
+use crate::text::Span;
+
+/// The tags around samples. `<examples>` opens with the first of them, too.
+const OPEN: &[u8] = b"<example";
+const CLOSE: &[u8] = b"</example";
+
+/// The words that call the line that they open a sample, with a colon after them.
+const LABELS: [&str; 8] = ["example", "good", "bad", "better", "wrong", "right", "correct", "incorrect"];
+
+/// How many words a label may have with its colon: "Example 2:", "❌ Bad example:".
+const LABEL: usize = 4;
+
+/// Finds the samples of a text, in order. One that nothing closes is none.
+pub(super) fn find(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut samples = Vec::new();
+    let mut from = 0;
+    while let Some(start) = memmem::find(&bytes[from..], OPEN).map(|at| at + from) {
+        let inner = start + OPEN.len();
+        let Some(end) = memmem::find(&bytes[inner..], CLOSE).map(|at| at + inner) else { break };
+        samples.push(Span::new(start, end));
+        from = end;
+    }
+    samples
+}
+
+/// Whether a place lies in one of these samples.
+pub(super) fn holds(samples: &[Span], span: Span) -> bool {
+    let after = samples.partition_point(|sample| sample.start <= span.start);
+    after.checked_sub(1).is_some_and(|last| span.end <= samples[last].end)
+}
+
+/// "Example: use the reviewer", "Bad: see x.md": whether a line begins with a label that calls it a sample.
+pub(super) fn is_labelled(text: &str, tokens: &[Token]) -> bool {
+    let Some(colon) = tokens.iter().take(LABEL).position(|token| token.span.is_empty() && token.sign == b':')
+    else {
+        return false;
+    };
+    let is_label = |word: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(word));
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = || tokens[..colon].iter().map(|token| token.span.of(text));
+    let is_sign = |word: &str| !word.starts_with(|letter: char| letter.is_alphanumeric());
+    words().any(is_label) && words().all(|word| is_label(word) || is_number(word) || is_sign(word))
+}

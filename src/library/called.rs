@@ -1,0 +1,235 @@
+//! What a name stands for: an agent, a skill or a command.
+
+use super::choose::{Choice, choose};
+use super::index::{NameSource, Named, goes_by_name, key, stem_of};
+use super::path;
+use super::place;
+use super::resolve::{Found, Resolver};
+use super::{DocumentId, Reason, Tier, Verdict};
+use crate::document::{Certainty, Cue, Document, Form, Kind, Setting, Subject};
+
+impl Resolver<'_> {
+    pub(super) fn name(&self) -> Option<Found> {
+        let written = self.document.slice(self.mention.span);
+        if let Some(found) = self.alias(written) {
+            return Some(found);
+        }
+        let named = self.candidates(written);
+        if named.iter().any(|named| named.id == self.id) {
+            return self.own_name(written);
+        }
+        let ids: Vec<DocumentId> = named.iter().map(|named| named.id).collect();
+        match choose(self.library, self.document.path(), ids) {
+            Choice::One(id) => {
+                let named = named.iter().find(|named| named.id == id)?;
+                self.named(written, named)
+            }
+            Choice::Several(candidates) => self.several(candidates),
+            Choice::None => self.unknown(written),
+        }
+    }
+
+    /// The documents that answer to a name and can be what the mention speaks of.
+    fn candidates(&self, written: &str) -> Vec<&Named> {
+        let (namespace, name) = split_namespace(written);
+        if namespace.is_some_and(|namespace| self.is_no_namespace(namespace, name)) {
+            return Vec::new();
+        }
+        let mut named = self.compatible(&key(name), namespace);
+        if named.is_empty() && self.mention.subject == Subject::Agent {
+            named = self.compatible(&format!("{}-agent", key(name)), namespace);
+        }
+        if named.is_empty() && name.contains('-') && self.mention.subject != Subject::Any {
+            // "the `build-plan` subagent" may still be the command of that name.
+            named = self.of_any_kind(&key(name));
+        }
+        if named.is_empty()
+            && let Some(name) = name.strip_prefix("agent-")
+        {
+            named = self.compatible(&key(name), namespace);
+        }
+        if named.is_empty() && namespace.is_some() {
+            named = self.compatible(&key(written), None);
+        }
+        named
+    }
+
+    fn of_any_kind(&self, key: &str) -> Vec<&Named> {
+        let named = self.library.named(key).iter();
+        named
+            .filter(|named| {
+                goes_by_name(self.library.document(named.id).kind()) && named.source != NameSource::Title
+            })
+            .collect()
+    }
+
+    /// `test:memory` is a script, `team:plan-review` a name of a namespace.
+    fn is_no_namespace(&self, namespace: &str, name: &str) -> bool {
+        let bare = self.mention.form == Form::Bare && self.mention.subject == Subject::Any;
+        bare && !name.contains('-') && !self.library.has_package(namespace)
+    }
+
+    fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
+        let all = self.library.named(key).iter();
+        let of_kind = all.filter(|named| self.suits(self.library.document(named.id), named));
+        let mut of_kind: Vec<&Named> = of_kind.collect();
+        if let Some(namespace) = namespace {
+            let in_namespace = |named: &&Named| {
+                self.library.document(named.id).path().split('/').any(|part| part == namespace)
+            };
+            if of_kind.iter().any(in_namespace) {
+                of_kind.retain(in_namespace);
+            }
+        }
+        // A name that someone gave beats one that a file merely has.
+        if of_kind.iter().any(|named| named.source != NameSource::Title) {
+            of_kind.retain(|named| named.source != NameSource::Title);
+        }
+        of_kind
+    }
+
+    /// Whether a document can be what the mention speaks of. One that is there without its text can be anything that
+    /// the mention surely means.
+    fn suits(&self, document: &Document, named: &Named) -> bool {
+        let kind = document.kind();
+        let written = self.document.slice(self.mention.span);
+        let plain = !written.contains(['-', '_', ':', ' ']);
+        if named.source == NameSource::Title && !self.may_mean_title(document, named, written) {
+            return false;
+        }
+        if path::is_set_apart(document.path(), self.document.path(), &["fixtures", "tests"]) {
+            return false;
+        }
+        if document.text().is_empty() && kind == Kind::Fragment {
+            return !plain && self.mention.certainty != Certainty::Possible;
+        }
+        match self.mention.subject {
+            Subject::Agent => kind == Kind::Agent && !is_style(document.path()),
+            Subject::Skill => {
+                kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter
+            }
+            Subject::Command => matches!(kind, Kind::Command | Kind::Skill) || !plain && kind == Kind::Agent,
+            // `activate_skill` is a function more often than a name.
+            Subject::Any if written.contains('_') => kind == Kind::Agent,
+            Subject::Any => {
+                goes_by_name(kind)
+                    && (named.source != NameSource::Title || !plain)
+                    && !is_style(document.path())
+            }
+            Subject::Document => true,
+        }
+    }
+
+    /// A title is words: what is typed, or joined by hyphens, is a name that somebody gave.
+    fn may_mean_title(&self, document: &Document, named: &Named, written: &str) -> bool {
+        let is_joined = written.contains('-') && named.name.contains(' ');
+        self.mention.form != Form::Slash
+            && (!is_joined || key(stem_of(document.path())).starts_with(&key(written)))
+    }
+
+    fn own_name(&self, written: &str) -> Option<Found> {
+        let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']);
+        if spoken || matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
+            return None;
+        }
+        if self.mention.setting == Setting::Fence {
+            return Some(Found::target(Verdict::Illustrative, (self.id, Tier::Name), Reason::CodeBlock));
+        }
+        Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), Reason::OwnName))
+    }
+
+    fn named(&self, written: &str, named: &Named) -> Option<Found> {
+        let target = (named.id, tier_of(named.source));
+        if self.mention.setting == Setting::Fence {
+            return Some(Found::target(Verdict::Illustrative, target, Reason::CodeBlock));
+        }
+        if self.mention.cue == Cue::Example {
+            return Some(Found::target(Verdict::Illustrative, target, Reason::Example));
+        }
+        let (_, name) = split_namespace(written);
+        let is = |other: &str| other.eq_ignore_ascii_case(name);
+        let given = is(&named.name) || is(stem_of(self.library.document(named.id).path()));
+        let spoken = named.source == NameSource::Title || key(&named.name) != key(name);
+        let with_kind = || {
+            is(&self.with_noun(name))
+                || is_title_with_noun(self.library.document(named.id), &self.with_noun(name))
+        };
+        if given && !spoken || spoken && with_kind() {
+            return Some(Found::target(Verdict::Link, target, Reason::Found(target.1)));
+        }
+        Some(Found::target(Verdict::Alias, (named.id, Tier::Words), Reason::Found(Tier::Words)))
+    }
+
+    /// The name with the word after it: "Frontend Developer Agent" where the mention is of "Frontend Developer".
+    fn with_noun(&self, name: &str) -> String {
+        format!("{name} {}", self.noun_after())
+    }
+
+    fn several(&self, candidates: Vec<DocumentId>) -> Option<Found> {
+        let stands_in_fence = self.mention.setting == Setting::Fence;
+        let is_past = path::is_changelog(self.document.path());
+        (!stands_in_fence && !is_past && self.mention.certainty == Certainty::Certain)
+            .then(|| Found { candidates, ..Found::without_target(Verdict::Dangling, Reason::SeveralNames) })
+    }
+
+    fn unknown(&self, written: &str) -> Option<Found> {
+        if self.mention.form == Form::Slash && place::is_built_in(written) {
+            let verdict = if self.mention.setting == Setting::Fence {
+                Verdict::Illustrative
+            } else {
+                Verdict::External
+            };
+            return Some(Found::without_target(verdict, Reason::BuiltIn));
+        }
+        if self.mention.certainty == Certainty::Possible || self.mention.setting == Setting::Fence {
+            return None;
+        }
+        if place::is_built_in(written) {
+            return Some(Found::without_target(Verdict::External, Reason::BuiltIn));
+        }
+        if self.mention.cue == Cue::Elsewhere {
+            return Some(Found::without_target(Verdict::External, Reason::Elsewhere));
+        }
+        // "the `find-phase` command" is most often a program.
+        if self.mention.subject == Subject::Command && self.mention.form != Form::Slash {
+            return None;
+        }
+        if path::is_changelog(self.document.path()) {
+            return None;
+        }
+        let (namespace, _) = split_namespace(written);
+        if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
+            if self.mention.certainty != Certainty::Certain {
+                return None;
+            }
+            return Some(Found::without_target(Verdict::External, Reason::ForeignNamespace));
+        }
+        Some(Found::without_target(Verdict::Dangling, Reason::MissingCompanion))
+    }
+}
+
+/// `team:name` into both; a name alone has no namespace.
+fn split_namespace(written: &str) -> (Option<&str>, &str) {
+    match written.rsplit_once(':') {
+        Some((namespace, name)) if !namespace.is_empty() && !name.is_empty() => (Some(namespace), name),
+        _ => (None, written),
+    }
+}
+
+fn tier_of(source: NameSource) -> Tier {
+    match source {
+        NameSource::Frontmatter | NameSource::Title => Tier::Name,
+        NameSource::Stem => Tier::Stem,
+    }
+}
+
+/// Whether a path is that of an output style, which is switched on and not spoken to.
+fn is_style(path: &str) -> bool {
+    path.contains("output-styles/")
+}
+
+/// Whether `name` is a document's whole title, the word for its kind included, or its stem in words.
+fn is_title_with_noun(document: &Document, name: &str) -> bool {
+    let titled = document.title().is_some_and(|title| document.slice(title).eq_ignore_ascii_case(name));
+    titled || key(stem_of(document.path())) == key(name) && !name.contains('-')
+}

@@ -1,0 +1,211 @@
+//! Where a path leads, by exact tiers.
+
+use super::choose::{Choice, choose};
+use super::path;
+use super::place;
+use super::resolve::Resolver;
+use super::{DocumentId, Tier};
+use crate::document::{Certainty, Form, Relation, stem};
+
+/// Where a path leads.
+pub(super) enum Located {
+    One(DocumentId, Tier),
+    Several(Vec<DocumentId>),
+    Nowhere,
+}
+
+impl Resolver<'_> {
+    pub(super) fn locate(&self, wanted: &str) -> Located {
+        let wanted = self.without_own_name(wanted.trim_start_matches("./"));
+        let folder = path::folder(self.document.path());
+        match self.literal(folder, wanted) {
+            // An agent `backend.md` that follows the standard `backend.md` does not follow itself.
+            Some(Located::One(id, _)) if id == self.id && !wanted.contains('/') => {
+                return self.other_or_own(wanted);
+            }
+            Some(found) => return found,
+            None => {}
+        }
+        if let Some(found) = self.below(folder, wanted) {
+            return found;
+        }
+        if let Some(found) = self.without_prefix(wanted) {
+            return found;
+        }
+        match self.mention.form {
+            _ if wanted.contains('/') => Located::Nowhere,
+            // A note is named without its extension, wherever it lies.
+            Form::Wikilink | Form::Embed if stem(wanted).is_none() => self.by_note(&format!("{wanted}.md")),
+            _ => self.by_file(wanted),
+        }
+    }
+
+    /// A path without the library's own name before it.
+    fn without_own_name<'w>(&self, wanted: &'w str) -> &'w str {
+        let name = self.library.configuration().name.as_deref();
+        match wanted.split_once('/') {
+            Some((first, rest)) if Some(first) == name && self.library.id(rest).is_some() => rest,
+            _ => wanted,
+        }
+    }
+
+    /// Literally, from the document's folder, the root, and the folders between.
+    fn literal(&self, folder: &str, wanted: &str) -> Option<Located> {
+        let from = |folder: &str| self.exact(&path::join(folder, wanted)?);
+        if let Some(id) = from(folder) {
+            return Some(Located::One(id, Tier::Folder));
+        }
+        if wanted.starts_with("..") {
+            return None;
+        }
+        if let Some(id) = from("") {
+            return Some(Located::One(id, Tier::Root));
+        }
+        let mut above = path::folder(folder);
+        while !above.is_empty() {
+            if let Some(id) = from(above) {
+                return Some(Located::One(id, Tier::Ancestor));
+            }
+            above = path::folder(above);
+        }
+        None
+    }
+
+    /// The document at a path, where an include or wikilink may leave its extension out.
+    fn exact(&self, path: &str) -> Option<DocumentId> {
+        if let Some(id) = self.library.id(path) {
+            return Some(id);
+        }
+        let bare = matches!(
+            self.mention.form,
+            Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import
+        );
+        if !bare && self.mention.certainty != Certainty::Possible {
+            return None;
+        }
+        self.library.id(&format!("{path}.md"))
+    }
+
+    /// Below the document's own folder, where only one document ends in that path.
+    fn below(&self, folder: &str, wanted: &str) -> Option<Located> {
+        let candidates: Vec<DocumentId> = self
+            .with_tail(wanted)
+            .filter(|&id| {
+                let path = self.library.document(id).path();
+                path::lies_in(path, folder) && path::is_public(path, self.document.path())
+            })
+            .collect();
+        match candidates[..] {
+            [id] if !folder.is_empty() || wanted.contains('/') => Some(Located::One(id, Tier::Subtree)),
+            _ => None,
+        }
+    }
+
+    /// The documents whose paths end in `wanted`.
+    fn with_tail<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = DocumentId> + 's {
+        self.library.files(path::file(wanted)).iter().copied().filter(move |&id| {
+            let path = self.library.document(id).path();
+            path.strip_suffix(wanted).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        })
+    }
+
+    /// After the folders of an installation were taken off: `~/.claude/standards/x.md`.
+    fn without_prefix(&self, wanted: &str) -> Option<Located> {
+        let mut rest = place::without_install_prefix(wanted);
+        let mut is_told = rest.len() < wanted.len();
+        while let Some((_, shorter)) = rest.split_once('/') {
+            // Where no sign of an installation was taken off, one folder is too little to tell files apart.
+            let folders = rest.matches('/').count();
+            if is_told || folders > 1 && rest.len() < wanted.len() {
+                let found = self.exact(rest).or_else(|| self.by_tail(rest, folders));
+                if let Some(id) = found {
+                    return Some(Located::One(id, Tier::Prefix));
+                }
+            }
+            rest = shorter;
+            is_told = false;
+        }
+        None
+    }
+
+    /// The document whose path ends so. Three folders and a name are no accident, even in another package.
+    fn by_tail(&self, tail: &str, folders: usize) -> Option<DocumentId> {
+        let candidates: Vec<DocumentId> = self.with_tail(tail).collect();
+        match self.nearest(candidates.clone()) {
+            Choice::One(id) => Some(id),
+            Choice::None if folders > 2 && candidates.len() == 1 => Some(candidates[0]),
+            _ => None,
+        }
+    }
+
+    /// "the x.md workflow": the document of that name in the folder that the word after it names.
+    fn by_noun(&self, wanted: &str) -> Option<DocumentId> {
+        let noun = self.noun_after();
+        let candidates: Vec<DocumentId> = self
+            .library
+            .files(wanted)
+            .iter()
+            .copied()
+            .filter(|&id| id != self.id && !noun.is_empty())
+            .filter(|&id| {
+                let folder = path::file(path::folder(self.library.document(id).path()));
+                folder.strip_suffix('s').unwrap_or(folder) == noun
+            })
+            .collect();
+        match choose(self.library, self.document.path(), candidates) {
+            Choice::One(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Another document of the document's own file name; itself, where the words do not ask for another.
+    fn other_or_own(&self, wanted: &str) -> Located {
+        if let Some(id) = self.by_noun(wanted) {
+            return Located::One(id, Tier::Noun);
+        }
+        let others = self.library.files(wanted).iter().copied().filter(|&id| id != self.id).collect();
+        match self.nearest(others) {
+            Choice::One(id) => Located::One(id, Tier::Basename),
+            Choice::Several(candidates) => Located::Several(candidates),
+            Choice::None if self.mention.relation == Some(Relation::Follow) => Located::Nowhere,
+            Choice::None => Located::One(self.id, Tier::Folder),
+        }
+    }
+
+    fn nearest(&self, candidates: Vec<DocumentId>) -> Choice {
+        let public = candidates
+            .into_iter()
+            .filter(|&id| path::is_public(self.library.document(id).path(), self.document.path()))
+            .collect();
+        choose(self.library, self.document.path(), public)
+    }
+
+    /// By a file name that only one reachable document has.
+    fn by_file(&self, wanted: &str) -> Located {
+        match self.nearest(self.library.files(wanted).to_vec()) {
+            Choice::One(id) => Located::One(id, Tier::Basename),
+            Choice::Several(candidates) => Located::Several(candidates),
+            Choice::None => match self.by_noun(wanted) {
+                Some(id) => Located::One(id, Tier::Noun),
+                None => self.without_scheme(wanted),
+            },
+        }
+    }
+
+    /// By the name of a note: links between notes reach all of them.
+    fn by_note(&self, file: &str) -> Located {
+        match choose(self.library, self.document.path(), self.library.files(file).to_vec()) {
+            Choice::One(id) => Located::One(id, Tier::Basename),
+            Choice::Several(candidates) => Located::Several(candidates),
+            Choice::None => Located::Nowhere,
+        }
+    }
+
+    /// `snapshot:x.md`: a marker before the path that says how to take it, not where it lies.
+    fn without_scheme(&self, wanted: &str) -> Located {
+        let Some((scheme, rest)) = wanted.split_once(':') else { return Located::Nowhere };
+        let is_scheme =
+            !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if is_scheme { self.locate(rest) } else { Located::Nowhere }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a path means that leads to no document.
+
+use super::path;
+use super::place;
+use super::resolve::{Found, Resolver};
+use super::{Reason, Verdict};
+use crate::document::{Cue, Form, Setting};
+use crate::text::boundary;
+
+/// The folders that skills bring along.
+const SKILL_FOLDERS: [&str; 6] = ["references", "reference", "assets", "resources", "rules", "guides"];
+
+/// How far on its line a placeholder speaks of a mention, in bytes: a line may be long, and hold many mentions.
+const SAME_LINE: usize = 512;
+
+impl Resolver<'_> {
+    pub(super) fn missing(&self, wanted: &str) -> Found {
+        if path::escapes(path::folder(self.document.path()), wanted) {
+            return Found::without_target(Verdict::External, Reason::OutsideLibrary);
+        }
+        if place::is_foreign(wanted) {
+            return Found::without_target(Verdict::External, Reason::ForeignFolder);
+        }
+        if place::is_sample(wanted) {
+            return Found::without_target(Verdict::Illustrative, Reason::Sample);
+        }
+        if self.mention.cue == Cue::Example {
+            return Found::without_target(Verdict::Illustrative, Reason::Example);
+        }
+        if self.mention.cue == Cue::Elsewhere {
+            return Found::without_target(Verdict::External, Reason::Elsewhere);
+        }
+        if place::is_placeholder(wanted) {
+            return Found::without_target(Verdict::Runtime, Reason::Placeholder);
+        }
+        if place::is_well_known(wanted) {
+            return Found::without_target(Verdict::Runtime, Reason::WellKnown);
+        }
+        if self.mention.cue == Cue::Output {
+            return Found::without_target(Verdict::Runtime, Reason::Written);
+        }
+        let is_shown = self.mention.form == Form::Link && !wanted.contains('/');
+        if place::is_project_file(wanted) && !is_shown {
+            return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
+        }
+        let is_linked = matches!(self.mention.form, Form::Link | Form::Include | Form::Mdc | Form::Wikilink);
+        if !is_linked && !wanted.contains('/') && self.library.is_written(wanted) {
+            return Found::without_target(Verdict::Runtime, Reason::WrittenElsewhere);
+        }
+        if path::is_changelog(self.document.path()) {
+            return Found::without_target(Verdict::Runtime, Reason::Past);
+        }
+        if self.is_companion(wanted) {
+            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
+        }
+        Found::without_target(Verdict::Runtime, Reason::NoEvidence)
+    }
+
+    /// Whether a missing file is meant as a part of this library.
+    fn is_companion(&self, wanted: &str) -> bool {
+        let linked = matches!(
+            self.mention.form,
+            Form::Link | Form::Import | Form::Mdc | Form::Include | Form::Embed | Form::Resource | Form::File
+        );
+        if linked || self.folder_is_held(wanted) || self.is_part_of_skill(wanted) {
+            return true;
+        }
+        if wanted.contains('/') {
+            return self.mention.setting == Setting::Frontmatter;
+        }
+        match self.mention.cue {
+            Cue::Companion => !self.shares_line_with_placeholder(),
+            Cue::Input | Cue::None => !self.shares_line_with_placeholder() && self.library.has_near(wanted),
+            _ => self.mention.setting == Setting::Frontmatter,
+        }
+    }
+
+    /// "`{project-docs}/workspace.md`, `front.md`": whether the line speaks of files of the user's project.
+    fn shares_line_with_placeholder(&self) -> bool {
+        let line = self.document.lines().line(self.mention.span.start);
+        let Some(line) = self.document.lines().span(line) else { return false };
+        let around = boundary::around(self.document.text(), self.mention.span, line, SAME_LINE);
+        let of_line = self.document.slice(around);
+        of_line.contains("}/") || of_line.contains("]/") || of_line.contains(">/")
+    }
+
+    /// Whether a skill names one of the files that it brings along.
+    fn is_part_of_skill(&self, wanted: &str) -> bool {
+        let first = wanted.split('/').next().unwrap_or_default();
+        path::file(self.document.path()) == "SKILL.md"
+            && wanted.contains('/')
+            && SKILL_FOLDERS.contains(&first)
+    }
+
+    /// Whether the library holds other documents in the very folder that the path names.
+    fn folder_is_held(&self, wanted: &str) -> bool {
+        let folder = path::folder(wanted);
+        let joined = path::join(path::folder(self.document.path()), folder);
+        !folder.is_empty()
+            && [Some(folder.to_owned()), joined]
+                .into_iter()
+                .flatten()
+                .any(|folder| self.library.has_folder(&folder))
+    }
+}

@@ -1,0 +1,26 @@
+//! Files that a library says are written by a run, or kept in the user's project.
+
+use super::path;
+use super::place;
+use crate::document::{Cue, Document, Form, Mention, Setting, Subject};
+use crate::text::order;
+
+/// The names of the files that a document says are written, or kept in a folder of the user's project.
+///
+/// One place that says so speaks for the others: "save it to `{docs}/plan.md`" tells whose file "see `plan.md`" means.
+pub(super) fn written(document: &Document) -> Vec<&str> {
+    let files = document.mentions().iter().filter_map(|mention| {
+        let written = place::without_fragment(document.slice(mention.span));
+        let file = path::file(written);
+        let tells = mention.subject == Subject::Document && !place::is_placeholder(file);
+        (tells && is_of_run(mention, path::folder(written))).then_some(file)
+    });
+    order::distinct(files.collect())
+}
+
+/// Whether a mention says that its file belongs to a run.
+fn is_of_run(mention: &Mention, folder: &str) -> bool {
+    let is_link = matches!(mention.form, Form::Link | Form::Include | Form::Mdc);
+    let is_written = mention.cue == Cue::Output && mention.setting != Setting::Fence && !is_link;
+    is_written || place::is_run_folder(folder)
+}
