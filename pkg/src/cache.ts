@@ -3,13 +3,14 @@
 import { attempt, core, Fault, instance, isAlive } from "./boundary/engine.js";
 import { decode } from "./boundary/flat.js";
 import { write } from "./boundary/input.js";
+import { Composition, Compositions, type CutTable } from "./composition.js";
 import { atStart, type Diagnostic } from "./diagnostic.js";
 import type { DocumentModel, DocumentSummary, Kind } from "./document.js";
 import { PromptlinkError } from "./errors.js";
 import type { Graph } from "./graph.js";
 import { type ComposeOptions, type LeftOut, Persona, type PersonaReport } from "./persona.js";
 import type { Plan } from "./plan.js";
-import { Reports } from "./reports.js";
+import { Report, Reports } from "./reports.js";
 
 /** A document as it was set. */
 export interface Held {
@@ -29,12 +30,11 @@ interface Table {
   readonly text: string;
 }
 
-/** What the core answers when it is to compose. */
-interface Composition {
-  readonly documents: readonly string[];
-  readonly written: string;
-  readonly cuts: Uint32Array;
-}
+/**
+ * Of so many documents a library is made anew for a report that is asked for after a change; making every report
+ * beforehand costs more, for hardly any is asked for. With more documents it is the other way round.
+ */
+const fewDocuments = 50;
 
 /** The largest text that is handed to the core, in UTF-16 units. Memory that it took is never given back. */
 const largestSent = 32 * 1024 * 1024;
@@ -46,6 +46,7 @@ export class Cache {
   readonly #remote = new Remote();
   /** The documents that the core failed on or is spared. It is given an empty text in their place. */
   readonly #setAside = new Map<string, Diagnostic>();
+  readonly #compositions = new Compositions();
   readonly #reports = new Reports();
   #disposed = false;
 
@@ -68,7 +69,7 @@ export class Cache {
   set(path: string, document: Held): void {
     const before = this.#texts.get(path);
     if (before?.text === document.text && before.kind === document.kind) return;
-    this.#reports.settle();
+    this.#beforeChange();
     const library = this.#library();
     this.#setAside.delete(path);
     try {
@@ -82,7 +83,7 @@ export class Cache {
   delete(path: string): boolean {
     const library = this.#library();
     if (!this.#texts.has(path)) return false;
-    this.#reports.settle();
+    this.#beforeChange();
     this.#texts.delete(path);
     this.#setAside.delete(path);
     tell(() => core.remove(library, ...write(path)));
@@ -93,7 +94,7 @@ export class Cache {
     const library = this.#library();
     const document = this.#texts.get(from);
     if (!document) return;
-    this.#reports.settle();
+    this.#beforeChange();
     const setAside = this.#setAside.get(from);
     tell(() => core.rename(library, ...write(from, to)));
     this.#texts.delete(from);
@@ -125,41 +126,69 @@ export class Cache {
   }
 
   compose(agent: string, options: ComposeOptions): Persona {
-    const given = Object.keys(options).length === 0 ? undefined : options;
-    const ask = (library: number) => core.compose(library, write(agent)[0], given);
-    const table = this.#table(ask, this.#suspect(agent));
-    const { documents, written, cuts } = decode(table.words, table.text, "") as Composition;
-    const failed = this.#setAside.get(documents[0] ?? "");
+    this.checkInUse();
+    const key = JSON.stringify([agent, options]);
+    const composition = this.#compositions.of(key, () => this.#composition(agent, options));
+    const report = this.#reports.of(key, () => new Report(this, agent, options));
+    return new Persona(composition, options.target ?? "markdown", report, digest);
+  }
+
+  #composition(agent: string, options: ComposeOptions): Composition {
+    const ask = (library: number) => core.compose(library, write(agent)[0], given(options));
+    const { words, text } = this.#table(ask, this.#suspect(agent));
+    const table = decode(words, text, "") as CutTable;
+    const failed = this.#setAside.get(table.documents[0] ?? "");
     if (failed)
       throw new PromptlinkError("internal", failed.message, { document: failed.document });
-    const report = this.#reports.of(JSON.stringify([agent, options]), () =>
-      this.#report(agent, given),
-    );
-    return new Persona({
-      target: options.target ?? "markdown",
-      texts: [written, ...documents.map((path) => this.#source(path))],
-      paths: documents,
-      cuts,
-      report: () => report.get(),
-      digest,
-    });
+    return new Composition(table, (path) => this.#source(path));
   }
 
   plan(agent: string, options: ComposeOptions): Plan {
-    const given = Object.keys(options).length === 0 ? undefined : options;
-    const ask = (library: number) => core.plan(library, write(agent)[0], given);
+    const ask = (library: number) => core.plan(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const plan = decode(words, text, "") as Omit<Plan, "agent" | "options">;
     return { agent: plan.documents[0]?.path ?? "", options, ...plan };
   }
 
+  /** What is to be said about a persona, the documents that were set aside included. */
+  report(agent: string, options: ComposeOptions): PersonaReport {
+    const table = this.#table((library) => core.report(library, write(agent)[0], given(options)));
+    const report = decode(table.words, table.text, "") as PersonaReport;
+    const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
+    const leftOut = missing.map(({ document }) => this.#wholly(document));
+    return {
+      ...report,
+      leftOut: [...report.leftOut, ...leftOut],
+      diagnostics: [...report.diagnostics, ...missing],
+    };
+  }
+
   dispose(): void {
     if (this.#disposed) return;
-    this.#reports.settle();
+    this.#beforeChange();
     this.#disposed = true;
     this.#texts.clear();
     this.#remote.free();
     forgotten?.unregister(this);
+  }
+
+  /** Forgets what holds for the library as it is, but for what someone may still ask. */
+  #beforeChange(): void {
+    this.#compositions.clear();
+    const reports = this.#reports.take();
+    if (reports.length === 0) return;
+    if (this.#texts.size > fewDocuments) {
+      for (const report of reports) report.settle();
+      return;
+    }
+    const past = asItWas(this.#configuration, [...this.#texts]);
+    for (const report of reports) report.postpone(past);
+  }
+
+  /** Sets a document aside, with the reason. */
+  #spare(path: string, reason: Diagnostic): void {
+    this.#setAside.set(path, reason);
+    this.#compositions.clear();
   }
 
   /** The text of a document as the core knows it. */
@@ -170,19 +199,6 @@ export class Cache {
   /** The document that a composition is most likely to fail on. */
   #suspect(agent: string): string | undefined {
     return this.#texts.has(agent) ? agent : undefined;
-  }
-
-  /** What is to be said about a persona, the documents that were set aside included. */
-  #report(agent: string, options: ComposeOptions | undefined): PersonaReport {
-    const table = this.#table((library) => core.report(library, write(agent)[0], options));
-    const report = decode(table.words, table.text, "") as PersonaReport;
-    const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
-    const leftOut = missing.map(({ document }) => this.#wholly(document));
-    return {
-      ...report,
-      leftOut: [...report.leftOut, ...leftOut],
-      diagnostics: [...report.diagnostics, ...missing],
-    };
   }
 
   #wholly(document: string): LeftOut {
@@ -233,7 +249,7 @@ export class Cache {
         attempt(() => core.document(library, ...write(path)));
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
-        this.#setAside.set(path, failedOn(path, error));
+        this.#spare(path, failedOn(path, error));
         return true;
       }
     }
@@ -262,7 +278,7 @@ export class Cache {
 
   /** Gives the core a document, which is set aside where the core fails on it. */
   #send(library: number, path: string, document: Held): void {
-    if (document.text.length > largestSent) this.#setAside.set(path, tooLarge(path, document));
+    if (document.text.length > largestSent) this.#spare(path, tooLarge(path, document));
     const before = this.#setAside.get(path);
     try {
       const text = before ? "" : document.text;
@@ -270,10 +286,29 @@ export class Cache {
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       if (before) throw failure(error, path);
-      this.#setAside.set(path, failedOn(path, error));
+      this.#spare(path, failedOn(path, error));
       throw error;
     }
   }
+}
+
+/** A cache of a library as it was, made when it is first asked for. */
+function asItWas(
+  configuration: Configuration,
+  documents: readonly (readonly [path: string, document: Held])[],
+): () => Cache {
+  let cache: Cache | undefined;
+  return () => {
+    if (cache) return cache;
+    cache = new Cache(configuration);
+    for (const [path, document] of documents) cache.set(path, document);
+    return cache;
+  };
+}
+
+/** Options as the core takes them, which reads an object property by property. */
+function given(options: ComposeOptions): ComposeOptions | undefined {
+  return Object.keys(options).length === 0 ? undefined : options;
 }
 
 /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */

@@ -1,4 +1,5 @@
 import { checkNumber } from "./arguments.js";
+import type { Composition } from "./composition.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind, Relation, Tier, Verdict } from "./document.js";
 import { type SourceMap, sourceMap } from "./source-map.js";
@@ -163,86 +164,82 @@ export interface PersonaData {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a persona is made of. */
-export interface PersonaParts {
-  readonly target: Target;
-  /** The texts that cuts are taken from: first what promptlink wrote, then the documents in their order. */
-  readonly texts: readonly string[];
-  /** The paths of the documents, the agent first. */
-  readonly paths: readonly string[];
-  /** Three numbers for each cut: which of the texts, start and end. */
-  readonly cuts: Uint32Array;
-  readonly report: () => PersonaReport;
-  readonly digest: (text: string) => string;
-}
-
-const cutLength = 3;
-
 /**
  * An agent linked with what it refers to. It is a snapshot: later changes of the library do not touch it. Everything
  * but the text is worked out when it is first asked for.
  */
 export class Persona {
-  readonly #parts: PersonaParts;
+  readonly #composition: Composition;
+  readonly #target: Target;
+  readonly #report: { get(): PersonaReport };
+  readonly #makeDigest: (text: string) => string;
   #text: string | undefined;
   #digest: string | undefined;
   #map: readonly Mapping[] | undefined;
 
   /** @internal */
-  constructor(parts: PersonaParts) {
-    this.#parts = parts;
+  constructor(
+    composition: Composition,
+    target: Target,
+    report: { get(): PersonaReport },
+    makeDigest: (text: string) => string,
+  ) {
+    this.#composition = composition;
+    this.#target = target;
+    this.#report = report;
+    this.#makeDigest = makeDigest;
   }
 
   /** The path of the agent's document. */
   get agent(): string {
-    return this.#parts.paths[0] ?? "";
+    return this.#composition.paths[0] ?? "";
   }
 
   /** The form of the text. */
   get target(): Target {
-    return this.#parts.target;
+    return this.#target;
   }
 
   /** The whole text. */
   get text(): string {
-    this.#text ??= join(this.#parts);
+    this.#text ??= this.#composition.join();
     return this.#text;
   }
 
   /** The tokens of the text, estimated: on prompts 2 % off on average. */
   get tokens(): number {
-    return this.#parts.report().tokens;
+    return this.#report.get().tokens;
   }
 
   /** The sections in the order of the text, each after the one that holds it. A document that is set apart is one too. */
   get sections(): readonly PersonaSection[] {
-    return this.#parts.report().sections;
+    return this.#report.get().sections;
   }
 
   /** The documents in the order of the text, the agent first. */
   get sources(): readonly PersonaSource[] {
-    return this.#parts.report().sources;
+    return this.#report.get().sources;
   }
 
   /** What of these documents, and of others that they refer to, the text does not have, and why. */
   get leftOut(): readonly LeftOut[] {
-    return this.#parts.report().leftOut;
+    return this.#report.get().leftOut;
   }
 
   /** What was odd about composing it. What is wrong with a document alone, {@link Library.check} says. */
   get diagnostics(): readonly Diagnostic[] {
-    return this.#parts.report().diagnostics;
+    return this.#report.get().diagnostics;
   }
 
   /** Where every unit of the text comes from: runs in the order of the text, without a gap. */
   get map(): readonly Mapping[] {
-    this.#map ??= mappings(this.#parts);
+    this.#map ??= mappings(this.#composition, this.#report.get().changes);
     return this.#map;
   }
 
   /** The SHA-256 of the text in UTF-8, in hexadecimal digits. */
   get digest(): string {
-    this.#digest ??= this.#parts.digest(this.text);
+    this.#digest ??= this.#makeDigest(this.text);
     return this.#digest;
   }
 
@@ -260,11 +257,11 @@ export class Persona {
 
   /** Where the text comes from, as a source map that other tools read. */
   sourceMap(): SourceMap {
-    const { paths, texts } = this.#parts;
+    const { paths, texts } = this.#composition;
     return sourceMap(
       this.text,
       this.map,
-      new Map(paths.map((path, index) => [path, texts[index + 1] ?? ""])),
+      new Map(paths.map((path, index) => [path, texts[index] ?? ""])),
     );
   }
 
@@ -276,27 +273,14 @@ export class Persona {
   }
 }
 
-function join({ cuts, texts }: PersonaParts): string {
-  let text = "";
-  for (let at = 0; at < cuts.length; at += cutLength) {
-    text += (texts[cuts[at] as number] as string).slice(cuts[at + 1], cuts[at + 2]);
-  }
-  return text;
-}
-
-function mappings({ cuts, paths, report }: PersonaParts): Mapping[] {
-  const changes = report().changes.values();
+function mappings(composition: Composition, reasons: readonly string[]): Mapping[] {
+  const changes = reasons.values();
   const map: Mapping[] = [];
   let start = 0;
-  for (let at = 0; at < cuts.length; at += cutLength) {
-    const [from, first, last] = cuts.subarray(at, at + cutLength) as unknown as [
-      number,
-      number,
-      number,
-    ];
-    const end = start + last - first;
-    const document = paths[from - 1];
-    const origin = document === undefined ? null : { document, start: first, end: last };
+  for (const cut of composition.cuts()) {
+    const end = start + cut.end - cut.start;
+    const document = composition.paths[cut.document];
+    const origin = document === undefined ? null : { document, start: cut.start, end: cut.end };
     map.push({ start, end, origin, change: origin ? null : (changes.next().value ?? null) });
     start = end;
   }

@@ -1,36 +1,46 @@
-import type { PersonaReport } from "./persona.js";
+import type { ComposeOptions, PersonaReport } from "./persona.js";
+
+/** A library that can say what is to be said about its personas. */
+export interface Teller {
+  report(agent: string, options: ComposeOptions): PersonaReport;
+}
 
 /**
- * What is to be said about personas that someone still holds. A report is made when it is first asked for, at the
- * latest before the library changes: afterwards it could not be made any more.
+ * What is to be said about personas that someone still holds. A report is made when it is first asked for, of the
+ * library as it was when the persona was composed.
  */
 export class Reports {
   readonly #pending = new Map<string, WeakRef<Report>>();
 
   /** The report of the composition that a key stands for. Equal compositions share one. */
-  of(key: string, make: () => PersonaReport): Report {
+  of(key: string, make: () => Report): Report {
     const known = this.#pending.get(key)?.deref();
     if (known) return known;
-    const report = new Report(make);
+    const report = make();
     this.#pending.set(key, new WeakRef(report));
     return report;
   }
 
-  /** Makes the reports that someone may still ask for. */
-  settle(): void {
-    for (const pending of this.#pending.values()) pending.deref()?.settle();
+  /** Hands over those that the library is about to forget: somebody may still ask for them. */
+  take(): Report[] {
+    const held = [...this.#pending.values()].flatMap((pending) => pending.deref() ?? []);
     this.#pending.clear();
+    return held;
   }
 }
 
 /** A report that is made once. */
 export class Report {
-  #make: (() => PersonaReport) | undefined;
+  #teller: (() => Teller) | undefined;
+  readonly #agent: string;
+  readonly #options: ComposeOptions;
   #made: PersonaReport | undefined;
   #failure: unknown;
 
-  constructor(make: () => PersonaReport) {
-    this.#make = make;
+  constructor(teller: Teller, agent: string, options: ComposeOptions) {
+    this.#teller = () => teller;
+    this.#agent = agent;
+    this.#options = options;
   }
 
   get(): PersonaReport {
@@ -39,13 +49,19 @@ export class Report {
     throw this.#failure;
   }
 
+  /** Makes it, if it is not made yet. */
   settle(): void {
-    const make = this.#make;
-    this.#make = undefined;
+    const teller = this.#teller;
+    this.#teller = undefined;
     try {
-      this.#made ??= make?.();
+      this.#made ??= teller?.().report(this.#agent, this.#options);
     } catch (error) {
       this.#failure = error;
     }
+  }
+
+  /** Has it made of another library, which is made only then. */
+  postpone(teller: () => Teller): void {
+    if (this.#teller) this.#teller = teller;
   }
 }

@@ -115,18 +115,43 @@ test("the seed's persona holds every topic that it promises", () => {
   }
 });
 
-test("a persona is a snapshot: what comes later does not touch it", () => {
-  const library = new Library().setMany(odd);
-  const expected = new Library().setMany(odd).compose("a").toJSON();
-  const persona = library.compose("a");
-  library.set("agents/a.md", "# Another\n");
+for (const others of [0, 100]) {
+  test(`a persona is a snapshot: what comes later does not touch it, beside ${others} documents`, () => {
+    const more = Array.from({ length: others }, (_, index) => [`more/${index}.md`, "# More\n"]);
+    const all = { ...odd, ...Object.fromEntries(more) };
+    const library = new Library({ aliases: { other: "standards/b.md" } }).setMany(all);
+    const expected = library.compose("a").toJSON();
+    const personas = [library.compose("a"), library.compose("a", { depth: 0 })];
+    library.set("agents/a.md", "# Another\n");
+    library.delete("standards/b.md");
+    library.rename("standards/c.md", "standards/d.md");
+    assert.deepEqual(personas[0]?.toJSON(), expected);
+    assert.equal(personas[1]?.sources.length, 1);
+    assert.notEqual(library.compose("agents/a.md").text, personas[0]?.text);
+    const last = library.compose("agents/a.md");
+    library.dispose();
+    assert.equal(last.sources.length, 1, "not even the end of its library");
+  });
+}
+
+test("composing again tells of every change", () => {
+  const library = new Library().setMany({
+    "agents/a.md": "You are an A.\n\nFollow **b.md**.\n",
+    "standards/b.md": "# B\n\nFirst.\n",
+  });
+  const text = () => library.compose("a").text;
+  assert.equal(text(), text());
+  assert.match(text(), /First\./);
+  library.set("standards/b.md", "# B\n\nSecond.\n");
+  assert.match(text(), /Second\./);
+  library.rename("standards/b.md", "standards/c.md");
+  assert.doesNotMatch(text(), /Second\./);
+  library.rename("standards/c.md", "standards/b.md");
+  assert.match(text(), /Second\./);
   library.delete("standards/b.md");
-  library.rename("standards/c.md", "standards/d.md");
-  assert.deepEqual(persona.toJSON(), expected);
-  assert.notEqual(library.compose("agents/a.md").text, persona.text);
-  const last = library.compose("agents/a.md");
+  assert.doesNotMatch(text(), /Second\./);
   library.dispose();
-  assert.equal(last.sources.length, 1, "not even the end of its library");
+  assert.throws(text, { code: "disposed" });
 });
 
 test("options choose what is linked", () => {

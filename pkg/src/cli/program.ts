@@ -7,12 +7,14 @@ import type { DiffSettings } from "./commands/diff.js";
 import type { GraphSettings } from "./commands/graph.js";
 import type { LockSettings } from "./commands/lock.js";
 import type { PlanSettings } from "./commands/plan.js";
-import type { JsonSettings } from "./commands/settings.js";
+import type { PagedSettings } from "./commands/settings.js";
 import type { Exit } from "./exit.js";
 import type { Terminal } from "./terminal/terminal.js";
 
 const folderHelp =
   "folder of the library (default: the nearest that holds a promptlink.json, else this one)";
+
+const pagerHelp = "print everything at once, even where it is longer than the terminal";
 
 /**
  * The command line's grammar. What a command does is loaded when it runs.
@@ -40,8 +42,9 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
     "inspect [folder]",
     "show every document: what it is, what it refers to, what became of that",
   )
+    .option("--no-pager", pagerHelp)
     .addHelpText("after", inspectHelp)
-    .action(async (folder: string | undefined, settings: JsonSettings) => {
+    .action(async (folder: string | undefined, settings: PagedSettings) => {
       const { inspect } = await import("./commands/inspect.js");
       outcome.exit = await inspect(terminal, folder, settings);
     });
@@ -137,6 +140,7 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
         .choices(["error", "warning", "note"])
         .default("warning"),
     )
+    .option("--no-pager", pagerHelp)
     .addHelpText("after", checkHelp)
     .action(async (folder: string | undefined, settings: CheckSettings) => {
       const { check } = await import("./commands/check.js");
@@ -191,6 +195,10 @@ Exit codes:
   0  nothing is wrong
   1  there are errors in the documents
   2  the command could not do what it was asked
+
+Environment:
+  PROMPTLINK_PAGER, PAGER  what shows output that is longer than the terminal (default: less)
+  NO_COLOR, FORCE_COLOR    never and always colour what is printed
 
 Examples:
   $ promptlink check prompts

@@ -5,10 +5,10 @@ import { renderDiagnostics } from "../render/diagnostic.js";
 import { checkSummary } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
-import type { JsonSettings } from "./settings.js";
+import type { PagedSettings } from "./settings.js";
 
 /** What `promptlink check` takes. */
-export interface CheckSettings extends JsonSettings {
+export interface CheckSettings extends PagedSettings {
   /** The least severity that is reported. */
   readonly severity: Severity;
 }
@@ -19,7 +19,7 @@ const order: readonly Severity[] = ["error", "warning", "note"];
 export async function check(
   terminal: Terminal,
   folder: string | undefined,
-  { json, severity }: CheckSettings,
+  { json, pager, severity }: CheckSettings,
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
   const all = library.check();
@@ -29,8 +29,10 @@ export async function check(
   if (json) {
     terminal.write(`${visibleJson({ documents: library.size, diagnostics: shown }, 2)}\n`);
   } else {
-    terminal.lines(renderDiagnostics(shown, (path) => library.text(path), terminal));
-    terminal.lines(checkSummary(library.size, shown, all.length - shown.length, terminal.paint));
+    const found = renderDiagnostics(shown, (path) => library.text(path), terminal);
+    const hidden = all.length - shown.length;
+    const summary = checkSummary(library.size, shown, hidden, terminal.paint);
+    await terminal.pages([...found, ...summary], pager);
   }
   return exitFor(all);
 }

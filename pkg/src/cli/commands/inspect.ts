@@ -7,24 +7,33 @@ import { counted, tally } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
 import { exitFor } from "./check.js";
-import type { JsonSettings } from "./settings.js";
+import type { PagedSettings } from "./settings.js";
 
 /** Shows what the documents of a library are and what became of their references. */
 export async function inspect(
   terminal: Terminal,
   folder: string | undefined,
-  { json }: JsonSettings,
+  { json, pager }: PagedSettings,
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
   const diagnostics = library.check();
   if (json) {
     writeJson(terminal, library, diagnostics);
   } else {
-    terminal.lines(renderDocuments(models(terminal, library), terminal));
-    const found = tally(diagnostics, terminal.paint) || terminal.paint("good", "nothing wrong");
-    terminal.lines([`${counted(library.size, "document")}: ${found}`]);
+    await terminal.pages(lines(terminal, library, diagnostics), pager);
   }
   return exitFor(diagnostics);
+}
+
+/** Every document, and what is wrong in a line. */
+function* lines(
+  terminal: Terminal,
+  library: Library,
+  diagnostics: readonly Diagnostic[],
+): Generator<string> {
+  yield* renderDocuments(models(terminal, library), terminal);
+  const found = tally(diagnostics, terminal.paint) || terminal.paint("good", "nothing wrong");
+  yield `${counted(library.size, "document")}: ${found}`;
 }
 
 /** What {@link Library.inspect} gives, a document a line: a large library is never held as one string. */

@@ -1,11 +1,14 @@
 import type { WriteStream } from "node:tty";
+import { stripVTControlCharacters } from "node:util";
+import { page, pagerCommand } from "./pager.js";
 import { isColoured, type Paint, painter } from "./style.js";
-import { fit } from "./width.js";
+import { fit, width } from "./width.js";
 
 /** A stream that text goes to, a terminal or not. */
 export type Stream = NodeJS.WriteStream & { readonly isTTY?: boolean };
 
 const fallbackColumns = 100;
+const fallbackRows = 24;
 /** How much text is written at a time. */
 const chunk = 64 * 1024;
 /** A process that ends sooner than this shows no progress; in seconds. */
@@ -21,12 +24,14 @@ export class Terminal {
   readonly paintAside: Paint;
   readonly #out: Stream;
   readonly #aside: Stream;
+  readonly #pager: string | undefined;
   #shown = 0;
   #isOpen = true;
 
   constructor(out: Stream, aside: Stream, env: NodeJS.ProcessEnv) {
     this.#out = out;
     this.#aside = aside;
+    this.#pager = out.isTTY ? pagerCommand(env) : undefined;
     this.paint = painter(isColoured(out.isTTY === true, env));
     this.paintAside = painter(isColoured(aside.isTTY === true, env));
     // Whoever reads may stop reading, as `head` does; that is no failure.
@@ -35,11 +40,13 @@ export class Terminal {
 
   /** The width of the standard output. */
   get columns(): number {
-    return this.#out.isTTY ? (this.#out as WriteStream).columns : fallbackColumns;
+    // A terminal that nobody looks at may have none.
+    return (this.#out as Partial<WriteStream>).columns || fallbackColumns;
   }
 
   /** Writes to the standard output, what the command was asked for. */
   write(text: string): void {
+    this.progressDone();
     if (this.#isOpen) this.#out.write(text);
   }
 
@@ -53,6 +60,27 @@ export class Terminal {
       text = "";
     }
     this.write(text);
+  }
+
+  /**
+   * Writes lines to the standard output, through a pager where it is a terminal that they do not fit.
+   *
+   * @param isWanted whether a pager may be used
+   */
+  async pages(lines: Iterable<string>, isWanted: boolean): Promise<void> {
+    if (!isWanted || this.#pager === undefined) return this.lines(lines);
+    const all = [...lines];
+    if (this.#fits(all) || !(await page(this.#pager, `${all.join("\n")}\n`))) this.lines(all);
+  }
+
+  /** Whether a screen takes lines and the shell's next prompt. */
+  #fits(lines: readonly string[]): boolean {
+    const rows = (this.#out as Partial<WriteStream>).rows || fallbackRows;
+    if (lines.length >= rows) return false;
+    const taken = lines.map((line) =>
+      Math.ceil(width(stripVTControlCharacters(line)) / this.columns),
+    );
+    return taken.reduce((sum, one) => sum + Math.max(1, one), 0) < rows;
   }
 
   /** Writes to the standard error, what goes beside it. */
