@@ -1,4 +1,4 @@
-use super::{alias, collaboration, cycle, empty, name, reference, topic, unreferenced};
+use super::{alias, collaboration, contradiction, cycle, empty, name, reference, topic, unreferenced};
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::text::order;
@@ -7,7 +7,7 @@ use crate::text::order;
 type Check = fn(&Library, &mut Vec<Diagnostic>);
 
 /// Every check. A new one is a new file and a row here.
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     empty::check,
     alias::check,
     reference::check,
@@ -15,6 +15,7 @@ const CHECKS: [Check; 8] = [
     cycle::check,
     name::check,
     collaboration::check,
+    contradiction::check,
     unreferenced::check,
 ];
 

@@ -3,6 +3,7 @@
 mod alias;
 mod check;
 mod collaboration;
+mod contradiction;
 mod cycle;
 mod empty;
 mod name;

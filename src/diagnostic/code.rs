@@ -108,6 +108,8 @@ codes! {
     DuplicateName = "duplicate-name", Warning;
     /// One agent works with another on a topic that the other does not know of.
     UnansweredCollaboration = "unanswered-collaboration", Note;
+    /// A rule orders what another forbids, in the same words, and an agent follows both. promptlink keeps both.
+    ContradictoryRules = "contradictory-rules", Warning;
     /// An alias of the configuration leads to a document that the library does not hold, or to itself.
     InvalidAlias = "invalid-alias", Error;
     /// The library holds no document, so nothing could be checked. Look whether the folder is the right one, and which files its configuration includes.
