@@ -1,7 +1,7 @@
 use super::east_asian;
 use super::opening::{Form, opening};
 use super::prose::{runs, sentences};
-use super::role::role_end;
+use super::role::{is_agent_noun, role_end};
 use crate::document::Document;
 use crate::text::Span;
 
@@ -16,8 +16,11 @@ pub(super) struct Identity {
     pub(super) clause: Option<Span>,
 }
 
-/// How many runs of prose are searched; an identity does not come later.
-const RUNS: usize = 40;
+/// How many runs of prose are searched: some prompts say principles first, and then who is to follow them.
+const RUNS: usize = 400;
+
+/// How many runs an identity mostly stands in; one further down has to be somebody's, beyond doubt.
+const EARLY_RUNS: usize = 40;
 
 /// How many runs come first: a title, a label, a first paragraph. "As a Y" further down is said in passing.
 const FIRST_RUNS: usize = 3;
@@ -47,8 +50,18 @@ fn in_body(document: &Document) -> Option<Identity> {
     let runs = document.markdown().blocks.iter().flat_map(|block| runs(document, block));
     runs.take(RUNS).enumerate().find_map(|(run_index, run)| {
         let mut sentences = sentences(document, run).enumerate();
-        sentences.find_map(|(index, sentence)| read(document, sentence, index == 0 && run_index < FIRST_RUNS))
+        let is_early = run_index < EARLY_RUNS;
+        sentences
+            .find_map(|(index, sentence)| read(document, sentence, index == 0 && run_index < FIRST_RUNS))
+            .filter(|identity| is_early || is_somebody(document, identity))
     })
+}
+
+/// Whether the role is one that somebody has: "a senior developer", not "the key to success".
+fn is_somebody(document: &Document, identity: &Identity) -> bool {
+    let is_noun = |word: &str| is_agent_noun(word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    let goes_on = |word: &&str| !["in", "at", "of", "for", "on", "to"].contains(word);
+    identity.role.is_some_and(|role| document.slice(role).split_whitespace().take_while(goes_on).any(is_noun))
 }
 
 fn read(document: &Document, sentence: Span, is_first: bool) -> Option<Identity> {
@@ -65,7 +78,10 @@ fn read(document: &Document, sentence: Span, is_first: bool) -> Option<Identity>
         Form::As if !is_first => None,
         Form::As => persona(document, predicate).filter(|_| goes_on_about_you(document.slice(predicate))),
         Form::Act => persona(document, predicate).or_else(|| phrase(document, predicate)),
-        Form::Be => named(document, predicate).or_else(|| persona(document, predicate)),
+        Form::Be => named(document, predicate)
+            .or_else(|| persona(document, predicate))
+            .or_else(|| proper(document, predicate)),
+        Form::Order => persona(document, predicate).filter(|identity| is_somebody(document, identity)),
     }
 }
 
@@ -118,6 +134,15 @@ fn persona(document: &Document, predicate: Span) -> Option<Identity> {
     phrase(document, without_article(document, predicate)?)
 }
 
+/// "You are Senior Backend Engineer": what the agent is, written like a name.
+fn proper(document: &Document, predicate: Span) -> Option<Identity> {
+    let identity = phrase(document, predicate)?;
+    let role = document.slice(identity.role?);
+    let written_like_name = role.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let last = role.split_whitespace().next_back()?;
+    (written_like_name && is_agent_noun(last.trim_matches(['*', '_']))).then_some(identity)
+}
+
 /// What the agent is, up to the clause that follows.
 fn phrase(document: &Document, predicate: Span) -> Option<Identity> {
     let text = document.slice(predicate);
@@ -133,9 +158,24 @@ fn phrase(document: &Document, predicate: Span) -> Option<Identity> {
 }
 
 fn label(document: &Document, predicate: Span) -> Option<Identity> {
+    if let Some(told) = told_after_label(document, predicate) {
+        return told;
+    }
     let line = document.slice(predicate).lines().next().unwrap_or_default().len();
     let line = Span { start: predicate.start, end: predicate.start + line as u32 };
     phrase(document, without_article(document, line).unwrap_or(line))
+}
+
+/// "Role: you are also a planner": what a sentence behind a label says, where it speaks to the agent.
+fn told_after_label(document: &Document, predicate: Span) -> Option<Option<Identity>> {
+    const ADDRESS: &str = "you are ";
+    let text = document.slice(predicate);
+    let sentence = &text[..sentence_end(text)];
+    let at = sentence.to_ascii_lowercase().find(ADDRESS)? + ADDRESS.len();
+    let rest = &sentence[at..];
+    let skipped = ["also ", "now "].iter().find(|word| rest.starts_with(**word)).map_or(0, |word| word.len());
+    let start = predicate.start + (at + skipped) as u32;
+    Some(persona(document, Span { start, end: predicate.end }))
 }
 
 /// What follows the role in its sentence.
@@ -162,7 +202,7 @@ pub(super) fn sentence_end(text: &str) -> usize {
 }
 
 /// In English, Portuguese, Spanish, French and German.
-const ARTICLES: &[&str] = &["a", "an", "the", "um", "uma", "un", "una", "une", "ein", "eine"];
+const ARTICLES: &[&str] = &["a", "an", "the", "my", "our", "um", "uma", "un", "una", "une", "ein", "eine"];
 
 /// The text behind an article.
 fn without_article(document: &Document, span: Span) -> Option<Span> {

@@ -16,6 +16,8 @@ pub(super) enum Form {
     Act,
     /// "As a": a persona follows, if the sentence goes on about "you".
     As,
+    /// "Be": a persona follows, if it is somebody.
+    Order,
     /// "Role:": a persona follows, up to the end of the line.
     Label,
 }
@@ -50,6 +52,7 @@ const OPENINGS: &[(&str, Form)] = &[
     ("tu es", Form::Be),
     ("vous êtes", Form::Be),
     ("du bist", Form::Be),
+    ("be", Form::Order),
     ("as", Form::As),
 ];
 

@@ -66,6 +66,9 @@ fn ends_before(words: &[Word<'_>], index: usize) -> bool {
         || word.is(&["that"]) && !words[index - 1].is(&["from", "of", "in", "with", "to", "on", "for", "by"])
         || word.is(PARTICIPLES) && next.is_some_and(|next| next.is(PREPOSITIONS))
         || comma && (addresses(word) || inflected)
+        || word.is(&["they"])
+        || word.is(&["about"]) && next.is_some_and(|next| next.is(&["to"]))
+        || comma && word.is(&["and"]) && next.is_some_and(|next| next.is(&["the", "this", "these"]))
         || word.is(&["and", "but"]) && next.is_some_and(|next| next.is(&["you", "your", "i"]))
         || is_agent_noun(words[index - 1].bare()) && describes_agent(word, next)
 }
@@ -157,7 +160,7 @@ fn is_inflected(word: &Word<'_>) -> bool {
 }
 
 /// Whether a word can be what somebody is: "developer", "specialist", "agent".
-fn is_agent_noun(word: &str) -> bool {
+pub(super) fn is_agent_noun(word: &str) -> bool {
     const OTHERS: [&str; 12] = [
         "for", "or", "nor", "other", "their", "under", "over", "after", "either", "whether", "per", "content",
     ];
