@@ -1,7 +1,8 @@
-// node one-document.mjs FILE: what a small script with markdown-it makes of one document, as JSON.
+// node one-document.mjs PARSER FILE: what a small script makes of one document, as JSON.
 
 import { readFileSync } from "node:fs";
-import { parse } from "./parsers/markdown-it.mjs";
 
-const { sections, items, spans } = parse(readFileSync(process.argv[2], "utf8"));
+const [, , parser, file] = process.argv;
+const { parse } = await import(`./parsers/${parser}.mjs`);
+const { sections, items, spans } = parse(readFileSync(file, "utf8"));
 process.stdout.write(JSON.stringify({ sections, items, spans }));

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Contender
  * @property {string} name
- * @property {() => unknown} run
+ * @property {() => unknown} run may give a promise, which then counts to its end
  */
 
 /**
@@ -21,15 +21,16 @@
  * @param {number} pace.rounds
  * @param {number} pace.warmUp milliseconds for each contender
  * @param {number} pace.sample milliseconds that a round of one contender takes at least; short runs are repeated
- * @returns {Lane[]}
+ * @returns {Promise<Lane[]>}
  */
-export function race(contenders, { rounds, warmUp, sample }) {
-  const lanes = contenders.map(({ name, run }) => {
-    const fastest = warm(run, warmUp);
-    return { name, run, repeats: Math.max(1, Math.ceil(sample / fastest)), times: [] };
-  });
+export async function race(contenders, { rounds, warmUp, sample }) {
+  const lanes = [];
+  for (const { name, run } of contenders) {
+    const fastest = await warm(run, warmUp);
+    lanes.push({ name, run, repeats: Math.max(1, Math.ceil(sample / fastest)), times: [] });
+  }
   for (let round = 0; round < rounds; round++) {
-    for (const lane of rotated(lanes, round)) lane.times.push(time(lane.run, lane.repeats));
+    for (const lane of rotated(lanes, round)) lane.times.push(await time(lane.run, lane.repeats));
   }
   return lanes.map(({ name, times }) => ({ name, times, median: median(times) }));
 }
@@ -53,17 +54,21 @@ export function median(values) {
 }
 
 /** Runs for a while and at least twice; gives the fastest run in milliseconds. */
-function warm(run, duration) {
+async function warm(run, duration) {
   const until = performance.now() + duration;
-  let fastest = time(run, 1);
-  do fastest = Math.min(fastest, time(run, 1));
+  let fastest = await time(run, 1);
+  do fastest = Math.min(fastest, await time(run, 1));
   while (performance.now() < until);
   return fastest;
 }
 
-function time(run, repeats) {
+async function time(run, repeats) {
   const start = performance.now();
-  for (let repeat = 0; repeat < repeats; repeat++) results[repeat % results.length] = run();
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const result = run();
+    // Waiting costs those that need not wait as much as they take.
+    results[repeat % results.length] = result instanceof Promise ? await result : result;
+  }
   return (performance.now() - start) / repeats;
 }
 

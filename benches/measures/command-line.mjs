@@ -1,4 +1,4 @@
-// One document on the command line, as a whole process.
+// The command line as whole processes, beside small scripts with other parsers.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -11,30 +11,34 @@ import { median, race, ratio } from "../lib/race.mjs";
 import { duration, kilobytes, times } from "../lib/table.mjs";
 
 const bytes = 8192;
+const command = join(root, "pkg/bin/promptlink.cjs");
+const script = fileURLToPath(new URL("../lib/one-document.mjs", import.meta.url));
+const parsers = ["markdown-it", "marked", "commonmark", "remark"];
 
-export function measure({ quick }) {
+const empty = "node -e 0";
+const inspect = "promptlink inspect --json";
+const version = "promptlink --version";
+const compose = "promptlink compose";
+
+export async function measure({ quick }) {
   const folder = mkdtempSync(join(tmpdir(), "promptlink-bench-"));
   try {
     const text = nearest(bytes);
     const file = join(folder, "document.md");
     writeFileSync(file, text);
-    return report(text, run(folder, file, quick ? 5 : 21));
+    return report(text, await run(folder, file, quick ? 5 : 21));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 function run(folder, file, rounds) {
-  const peer = fileURLToPath(new URL("../lib/one-document.mjs", import.meta.url));
   const programs = {
-    "node -e 0": ["-e", "0"],
-    "promptlink inspect --json": [
-      join(root, "pkg/bin/promptlink.cjs"),
-      "inspect",
-      folder,
-      "--json",
-    ],
-    "a script with markdown-it": [peer, file],
+    [empty]: ["-e", "0"],
+    [inspect]: [command, "inspect", folder, "--json"],
+    ...Object.fromEntries(parsers.map((name) => [`a script with ${name}`, [script, name, file]])),
+    [version]: [command, "--version"],
+    [compose]: [command, "compose", "backend-developer", "--library", join(root, "library")],
   };
   const contenders = Object.entries(programs).map(([name, args]) => ({
     name,
@@ -43,28 +47,45 @@ function run(folder, file, rounds) {
   return race(contenders, { rounds, warmUp: 0, sample: 0 });
 }
 
+/** What Node itself does before it starts depends on the environment, which is not measured. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("NODE_")),
+);
+
 function spawn(name, args) {
-  const { status, stderr } = spawnSync(process.execPath, args, { maxBuffer: 1 << 26 });
+  const options = { maxBuffer: 1 << 26, env: environment };
+  const { status, stderr } = spawnSync(process.execPath, args, options);
   // 1 says that there are findings, which a document alone has.
   if (status !== 0 && status !== 1) throw new Error(`${name} failed: ${stderr}`);
 }
 
 function report(text, lanes) {
-  const [empty, own, peer] = lanes;
-  const over = (lane) => median(lane.times.map((time, round) => time - empty.times[round]));
+  const lane = (wanted) => lanes.find(({ name }) => name === wanted);
+  const over = (one) => median(one.times.map((time, round) => time - lane(empty).times[round]));
   return {
-    title: "One document on the command line",
-    about: `Whole processes, for one prompt of ${kilobytes(Buffer.byteLength(text))}.`,
-    head: ["process", "median", "over an empty Node", "against promptlink"],
-    rows: lanes.map((lane) => [
-      lane.name,
-      duration(lane.median),
-      duration(over(lane)),
-      times(ratio(lane, own)),
+    title: "The command line",
+    about: `Whole processes: one prompt of ${kilobytes(Buffer.byteLength(text))} to its structure as JSON, by promptlink with references, rules and findings; the version; and a persona of the starter roster.`,
+    head: ["process", "median", "over an empty Node", "against an empty Node", "against inspect"],
+    rows: lanes.map((one) => [
+      one.name,
+      duration(one.median),
+      one.name === empty ? "" : duration(over(one)),
+      times(ratio(one, lane(empty))),
+      times(ratio(one, lane(inspect))),
     ]),
     targets: [
-      { what: "command line against markdown-it, whole process", least: 1, is: ratio(peer, own) },
-      { what: "command line over an empty Node, milliseconds", most: 60, is: over(own) },
+      {
+        what: "inspect against a script with markdown-it, whole process",
+        least: 1,
+        is: ratio(lane("a script with markdown-it"), lane(inspect)),
+      },
+      { what: "inspect over an empty Node, milliseconds", most: 60, is: over(lane(inspect)) },
+      {
+        what: "--version over an empty Node, times",
+        most: 1.5,
+        is: ratio(lane(version), lane(empty)),
+      },
+      { what: "compose over an empty Node, times", most: 3, is: ratio(lane(compose), lane(empty)) },
     ],
   };
 }

@@ -1,120 +1,129 @@
 // From documents to a persona.
 
-import Handlebars from "handlebars";
-import minijinja from "minijinja-js";
-import { Library } from "promptlink";
+import { dotprompt } from "../lib/engines/dotprompt.mjs";
+import { handlebars } from "../lib/engines/handlebars.mjs";
+import { jinja } from "../lib/engines/minijinja.mjs";
+import { promptl } from "../lib/engines/promptl.mjs";
+import { promptlink } from "../lib/engines/promptlink.mjs";
 import { race, ratio } from "../lib/race.mjs";
 import { tasks } from "../lib/roster.mjs";
 import { duration, kilobytes, times } from "../lib/table.mjs";
 
+/** What is measured, each with those that can do it; promptl holds nothing but texts. */
+const situations = [
+  { name: "loaded", engines: [promptlink, handlebars, jinja, dotprompt], contender: loaded },
+  { name: "one document changed", engines: [promptlink, handlebars, jinja], contender: changed },
+  {
+    name: "from source",
+    engines: [promptlink, handlebars, jinja, dotprompt, promptl],
+    contender: fromSource,
+  },
+];
+
+const wanted = [
+  ["handlebars, loaded", 1],
+  ["minijinja-js, from source", 3],
+  ["promptl, from source", 25],
+];
+
 export async function measure({ quick }) {
-  const rounds = quick ? 7 : 25;
-  const races = (await tasks()).map((task) => {
-    const contenders = [...held(task), ...fromSource(task)];
-    checkLengths(contenders, task.length);
-    return { task, lanes: race(contenders, { rounds, warmUp: quick ? 200 : 1500, sample: 10 }) };
-  });
-  const size = ({ length }) => kilobytes(length);
+  const pace = { rounds: quick ? 7 : 25, warmUp: quick ? 200 : 1500, sample: 10 };
+  const sizes = [];
+  for (const personas of await tasks()) {
+    const lanes = [];
+    for (const { name, engines, contender } of situations) {
+      const contenders = await Promise.all(engines.map((engine) => contender(engine, personas)));
+      const named = contenders.map((run, index) => ({
+        name: `${engines[index].name}, ${name}`,
+        run,
+      }));
+      lanes.push(await race(named, pace));
+    }
+    sizes.push({ size: kilobytes(personas[0].length), lanes });
+  }
   return {
     title: "Composing a persona",
     about:
-      "From documents that are loaded, and from nothing but their texts; every result is read. promptlink is given every document that the persona names, resolves the references and levels the headings; the templates are given only what they hold, with the includes written into them, and leave headings as they are.",
-    head: ["", ...races.flatMap(({ task }) => [size(task), "against promptlink"])],
-    rows: races[0].lanes.map(({ name }, index) => [
-      name,
-      ...races.flatMap(({ lanes }) => [
-        duration(lanes[index].median),
-        times(ratio(lanes[index], own(lanes, name))),
+      "Loaded: the personas of several agents in turn, each joined anew from what is held; handlebars and dotprompt hold compiled templates. One document changed: it is replaced, then an agent that has it in full is composed; promptlink reads the document again and resolves the references that the change may touch. From source: from nothing but the texts, which are let go of afterwards; promptlink reads every document that the persona names. Every result is read. promptlink resolves the references, levels the headings and can say where each character comes from; the templates are given only what they hold, with the includes written into them, and leave headings as they are.",
+    head: ["", ...sizes.flatMap(({ size }) => [size, "against promptlink"])],
+    rows: situations.flatMap(({ engines }, situation) =>
+      engines.map((_, place) => [
+        sizes[0].lanes[situation][place].name,
+        ...sizes.flatMap(({ lanes }) => cells(lanes[situation], place)),
       ]),
-    ]),
-    targets: races.flatMap(({ task, lanes }) =>
-      [
-        ["handlebars, precompiled", 2.5],
-        ["handlebars, from source", 3],
-        ["minijinja, from source", 1],
-      ].map(([name, least]) => {
-        const peer = lanes.find((lane) => lane.name === name);
-        return {
-          what: `composing ${size(task)} against ${name}`,
-          least,
-          is: ratio(peer, own(lanes, name)),
-        };
-      }),
+    ),
+    targets: sizes.flatMap(({ size, lanes }) =>
+      wanted.map(([name, least]) => ({
+        what: `composing ${size} against ${name}`,
+        least,
+        is: against(lanes, name),
+      })),
     ),
   };
 }
 
-/** What of promptlink does the same as a contender. */
-function own(lanes, name) {
-  return lanes[name.endsWith("from source") ? fromSourceAt : 0];
+function cells(lanes, place) {
+  return [duration(lanes[place].median), times(ratio(lanes[place], lanes[0]))];
 }
 
-const fromSourceAt = 3;
-
-function held({ agent, options, documents, ...task }) {
-  const library = new Library().setMany(documents);
-  const template = handlebars(task);
-  const environment = jinja(task);
-  return [
-    { name: "promptlink, loaded", run: () => read(library.compose(agent, options).text) },
-    // What `precompile` writes is what `compile` holds after its first run.
-    { name: "handlebars, precompiled", run: () => read(template(task)) },
-    { name: "minijinja, loaded", run: () => read(environment.renderTemplate(agentName, task)) },
-  ];
+/** How many times as long as promptlink a peer takes. */
+function against(lanes, name) {
+  const situation = lanes.find((lanes) => lanes.some((lane) => lane.name === name));
+  return ratio(
+    situation.find((lane) => lane.name === name),
+    situation[0],
+  );
 }
 
-function fromSource({ agent, options, documents, ...task }) {
-  return [
-    {
-      name: "promptlink, from source",
-      run: () => {
-        const library = new Library().setMany(documents);
-        const text = read(library.compose(agent, options).text);
-        library.dispose();
-        return text;
-      },
-    },
-    { name: "handlebars, from source", run: () => read(handlebars(task)(task)) },
-    {
-      name: "minijinja, from source",
-      run: () => {
-        const environment = jinja(task);
-        const text = read(environment.renderTemplate(agentName, task));
-        environment.free();
-        return text;
-      },
-    },
-  ];
+async function loaded(engine, personas) {
+  const held = await Promise.all(personas.map((persona) => engine.load(persona)));
+  for (const [index, persona] of personas.entries())
+    checkLength(engine, await engine.compose(held[index], persona), persona);
+  let turn = 0;
+  return () => {
+    turn = (turn + 1) % personas.length;
+    return read(engine.compose(held[turn], personas[turn]));
+  };
 }
 
-const agentName = "agent";
-
-function handlebars({ identity, parts }) {
-  const own = Handlebars.create();
-  for (const { path, text } of parts) own.registerPartial(path, text);
-  const includes = parts.map(({ path }) => `{{> [${path}]}}\n\n`).join("");
-  const briefs = "{{#each briefs}}- {{{line}}} ({{{path}}})\n{{/each}}";
-  return own.compile(`${identity.text}\n${includes}${briefs}`);
+async function changed(engine, [persona]) {
+  const held = await engine.load(persona);
+  const part = persona.parts.at(-1);
+  const longer = (text) => `${text}\nOne more line.\n`;
+  const versions = [part, { ...part, source: longer(part.source), text: longer(part.text) }];
+  let turn = 0;
+  return () => {
+    turn = (turn + 1) % versions.length;
+    engine.change(held, versions[turn]);
+    return read(engine.compose(held, persona));
+  };
 }
 
-function jinja({ identity, parts }) {
-  const environment = new minijinja.Environment();
-  for (const { path, text } of parts) environment.addTemplate(path, text);
-  const includes = parts.map(({ path }) => `{% include "${path}" %}\n\n`).join("");
-  const briefs = "{% for brief in briefs %}- {{ brief.line }} ({{ brief.path }})\n{% endfor %}";
-  environment.addTemplate(agentName, `${identity.text}\n${includes}${briefs}`);
-  return environment;
+function fromSource(engine, [persona]) {
+  const finish = (held, text) => {
+    engine.free?.(held);
+    return text;
+  };
+  return () => {
+    const held = engine.load(persona);
+    if (held instanceof Promise)
+      return held.then((loaded) => readLater(engine.compose(loaded, persona)));
+    const text = engine.compose(held, persona);
+    return text instanceof Promise ? readLater(text) : finish(held, read(text));
+  };
 }
 
 /** Makes one flat string of the pieces that an engine leaves a sum of strings in, as whoever sends it would. */
 function read(text) {
+  if (text instanceof Promise) return readLater(text);
   text.charCodeAt(text.length >> 1);
   return text;
 }
 
-function checkLengths(contenders, length) {
-  for (const { name, run } of contenders) {
-    const is = run().length;
-    if (Math.abs(is / length - 1) > 0.1) throw new Error(`${name} has ${is} units, not ${length}`);
-  }
+const readLater = (text) => text.then(read);
+
+/** The introductions of collaborators, which each writes in its own way, make the difference. */
+function checkLength({ name }, { length }, persona) {
+  if (Math.abs(length / persona.length - 1) > 0.15)
+    throw new Error(`${name} has ${length} units for ${persona.agent}, not ${persona.length}`);
 }

@@ -18,14 +18,14 @@ const parsers = {
   remark,
 };
 
-export function measure({ quick }) {
+export async function measure({ quick }) {
   const { name, texts } = prompts(quick ? 30 : 120);
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   const contenders = Object.entries(parsers).map(([name, parser]) => ({
     name,
     run: () => texts.map((text) => parser(text)),
   }));
-  const lanes = race(contenders, {
+  const lanes = await race(contenders, {
     rounds: quick ? 5 : 15,
     warmUp: quick ? 300 : 2000,
     sample: 50,
