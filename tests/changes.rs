@@ -238,8 +238,9 @@ fn graph(library: &Library, told: &mut String) {
         let _ = writeln!(told, "{:?} {}", paths(library, &[edge.from, edge.to]), edge.reference.mention);
     }
     let cycles: Vec<_> = graph.cycles.iter().map(|cycle| paths(library, cycle)).collect();
-    let diamonds = graph.diamonds.iter();
+    let diamonds = graph.diamonds(library);
     let diamonds: Vec<_> = diamonds
+        .iter()
         .map(|diamond| (paths(library, &[diamond.top, diamond.bottom]), paths(library, &diamond.over)))
         .collect();
     let _ = writeln!(told, "{cycles:?}\n{diamonds:?}\n{:?}", paths(library, &graph.unreferenced));

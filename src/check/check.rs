@@ -28,7 +28,12 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         check(library, &mut found);
     }
     order::sort_by(&mut found, |one, other| {
-        (&one.document, one.span, one.code).cmp(&(&other.document, other.span, other.code))
+        (&one.document, one.span, one.code, &one.message).cmp(&(
+            &other.document,
+            other.span,
+            other.code,
+            &other.message,
+        ))
     });
     found
 }

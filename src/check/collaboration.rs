@@ -24,7 +24,8 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
         {
             let Some(to) = reference
                 .target
-                .filter(|to| agents.contains(to) && named.binary_search(&(*to, from)).is_err())
+                .filter(|&to| library.document(to).kind() == Kind::Agent)
+                .filter(|&to| named.binary_search(&(to, from)).is_err())
             else {
                 continue;
             };

@@ -2,41 +2,36 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
-use crate::library::{DocumentId, Graph, Library};
+use crate::library::{DocumentId, Library, Reference};
 use crate::text::Span;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let graph = library.graph();
-    for cycle in &graph.cycles {
+    for cycle in &library.graph().cycles {
         let is_of_agents = cycle.iter().all(|&id| library.document(id).kind() == Kind::Agent);
         // Agents that work with each other name each other; that is no circle of texts.
         if !is_of_agents {
-            found.push(report(library, &graph, cycle));
+            found.push(report(library, cycle));
         }
     }
 }
 
-fn report(library: &Library, graph: &Graph, cycle: &[DocumentId]) -> Diagnostic {
+fn report(library: &Library, cycle: &[DocumentId]) -> Diagnostic {
     let paths: Vec<&str> = cycle.iter().map(|&id| library.document(id).path()).collect();
     let message = format!("these documents refer to each other in a circle: {}", paths.join(" \u{2192} "));
-    let first = place(library, graph, cycle[0], cycle[1]);
+    let first = place(library, cycle[0], cycle[1]);
     let mut diagnostic = Diagnostic::new(Code::ReferenceCycle, paths[0], first, message)
         .with_help("each document is linked once; nothing has to be mended unless the circle is a mistake");
     for pair in cycle.windows(2).skip(1) {
         let path = library.document(pair[0]).path();
-        diagnostic = diagnostic.with_related(
-            path,
-            place(library, graph, pair[0], pair[1]),
-            "which refers on from here",
-        );
+        diagnostic =
+            diagnostic.with_related(path, place(library, pair[0], pair[1]), "which refers on from here");
     }
     diagnostic
 }
 
 /// Where one document first refers to another.
-fn place(library: &Library, graph: &Graph, from: DocumentId, to: DocumentId) -> Span {
-    let edge = graph.edges.iter().find(|edge| edge.from == from && edge.to == to);
-    edge.map_or(Span::default(), |edge| {
-        library.document(from).mentions()[edge.reference.mention as usize].span
-    })
+fn place(library: &Library, from: DocumentId, to: DocumentId) -> Span {
+    let refers = |reference: &&Reference| reference.verdict.is_linked() && reference.target == Some(to);
+    let first = library.references(from).iter().find(refers);
+    first.map_or(Span::default(), |first| library.document(from).mentions()[first.mention as usize].span)
 }

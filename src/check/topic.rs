@@ -1,31 +1,50 @@
 //! Topics that a reference promises and its target does not cover.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Subject};
-use crate::library::{Library, Reference, covering_sections};
+use crate::document::{Document, Mention, Subject};
+use crate::library::{Coverage, DocumentId, Library};
+use crate::text::order;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    for (id, document) in library.documents() {
-        for reference in library.references(id).iter().filter(|reference| reference.verdict.is_linked()) {
-            promised(library, document, reference, found);
-        }
+    let mut promises: Vec<Promise<'_>> =
+        library.documents().flat_map(|(id, _)| promises(library, id)).collect();
+    order::sort_by_key(&mut promises, |promise| promise.target);
+    for promises in promises.chunk_by(|one, other| one.target == other.target) {
+        let target = library.document(promises[0].target);
+        let coverage = Coverage::read(target);
+        promises.iter().for_each(|promise| promise.check(target, &coverage, found));
     }
 }
 
-fn promised(library: &Library, document: &Document, reference: &Reference, found: &mut Vec<Diagnostic>) {
-    let mention = &document.mentions()[reference.mention as usize];
-    let Some(target) = reference.target.map(|id| library.document(id)) else { return };
-    if mention.subject != Subject::Document {
-        return;
-    }
-    for &topic in &mention.topics {
-        let words = document.slice(topic);
-        if covering_sections(target, words).is_empty() {
-            let message = format!("`{}` does not cover \u{201c}{words}\u{201d}", target.path());
-            let diagnostic = Diagnostic::new(Code::TopicNotCovered, document.path(), topic, message)
-                .with_related(document.path(), mention.span, "the document is promised to cover it here")
-                .with_help("add a section on it to the target, or take the topic off the list");
-            found.push(diagnostic);
+/// A mention that expects something of its target.
+struct Promise<'a> {
+    document: &'a Document,
+    mention: &'a Mention,
+    target: DocumentId,
+}
+
+fn promises(library: &Library, from: DocumentId) -> impl Iterator<Item = Promise<'_>> {
+    let document = library.document(from);
+    let linked = library.references(from).iter().filter(|reference| reference.verdict.is_linked());
+    linked.filter_map(move |reference| {
+        let mention = &document.mentions()[reference.mention as usize];
+        let expects = mention.subject == Subject::Document && !mention.topics.is_empty();
+        expects.then_some(Promise { document, mention, target: reference.target? })
+    })
+}
+
+impl Promise<'_> {
+    fn check(&self, target: &Document, coverage: &Coverage<'_>, found: &mut Vec<Diagnostic>) {
+        for &topic in &self.mention.topics {
+            let words = self.document.slice(topic);
+            if coverage.of(words).0.is_empty() {
+                let path = self.document.path();
+                let message = format!("`{}` does not cover \u{201c}{words}\u{201d}", target.path());
+                let diagnostic = Diagnostic::new(Code::TopicNotCovered, path, topic, message)
+                    .with_related(path, self.mention.span, "the document is promised to cover it here")
+                    .with_help("add a section on it to the target, or take the topic off the list");
+                found.push(diagnostic);
+            }
         }
     }
 }

@@ -14,8 +14,6 @@ pub struct Graph {
     /// Groups of documents that refer to each other in a circle, each as its shortest circle, its first document
     /// repeated at the end.
     pub cycles: Vec<Vec<DocumentId>>,
-    /// Documents that another one reaches in two steps over several documents.
-    pub diamonds: Vec<Diamond>,
     /// Documents that no other document refers to.
     pub unreferenced: Vec<DocumentId>,
 }
@@ -60,11 +58,36 @@ impl Graph {
         let is_referred = |place: &usize| referred.binary_search(place).is_ok();
         Self {
             cycles: circles(&neighbours).into_iter().map(by_places).collect(),
-            diamonds: diamonds(library, &documents, &neighbours),
             unreferenced: by_places((0..documents.len()).filter(|place| !is_referred(place)).collect()),
             documents,
             edges,
         }
+    }
+}
+
+impl Graph {
+    /// The documents that another one reaches in two steps over several documents, by where the ways begin.
+    ///
+    /// Agents that name each other are a team, not a diamond: the ways have to meet in something else. Takes as many
+    /// steps as there are such ways, which may be many more than edges.
+    #[must_use]
+    pub fn diamonds(&self, library: &Library) -> Vec<Diamond> {
+        let (documents, neighbours) = (&self.documents, neighbours(&self.documents, &self.edges));
+        let is_agent = |place: usize| library.document(documents[place]).kind() == Kind::Agent;
+        let mut diamonds = Vec::new();
+        for (top, middles) in neighbours.iter().enumerate() {
+            let mut ways: Vec<(usize, usize)> = Vec::new();
+            for &middle in middles {
+                let bottoms = neighbours[middle].iter().filter(|&&bottom| bottom != top && !is_agent(bottom));
+                ways.extend(bottoms.map(|&bottom| (bottom, middle)));
+            }
+            order::sort(&mut ways);
+            for ways in ways.chunk_by(|one, other| one.0 == other.0).filter(|ways| ways.len() > 1) {
+                let over = ways.iter().map(|&(_, middle)| documents[middle]).collect();
+                diamonds.push(Diamond { top: documents[top], over, bottom: documents[ways[0].0] });
+            }
+        }
+        diamonds
     }
 }
 
@@ -85,25 +108,6 @@ fn neighbours(documents: &[DocumentId], edges: &[Edge]) -> Neighbours {
         }
     }
     neighbours
-}
-
-/// Agents that name each other are a team, not a diamond: the ways have to meet in something else.
-fn diamonds(library: &Library, documents: &[DocumentId], neighbours: &Neighbours) -> Vec<Diamond> {
-    let mut diamonds = Vec::new();
-    let is_agent = |place: usize| library.document(documents[place]).kind() == Kind::Agent;
-    for (top, middles) in neighbours.iter().enumerate() {
-        let mut ways: Vec<(usize, usize)> = Vec::new();
-        for &middle in middles {
-            let bottoms = neighbours[middle].iter().filter(|&&bottom| bottom != top && !is_agent(bottom));
-            ways.extend(bottoms.map(|&bottom| (bottom, middle)));
-        }
-        order::sort(&mut ways);
-        for ways in ways.chunk_by(|one, other| one.0 == other.0).filter(|ways| ways.len() > 1) {
-            let over = ways.iter().map(|&(_, middle)| documents[middle]).collect();
-            diamonds.push(Diamond { top: documents[top], over, bottom: documents[ways[0].0] });
-        }
-    }
-    diamonds
 }
 
 /// The shortest circle through the first document of each group that refers to each other.

@@ -71,11 +71,10 @@ impl<'a> Inquiry<'a> {
         self.library.document(id)
     }
 
-    /// A document whose sections matter.
-    pub(super) fn with_sections(&self, id: DocumentId) -> &'a Document {
-        let document = self.library.document(id);
-        self.ask(Question::Sections(document.path()));
-        document
+    /// The section of a document that a fragment names.
+    pub(super) fn section(&self, id: DocumentId, fragment: &str) -> Option<u32> {
+        self.ask(Question::Sections(self.library.document(id).path()));
+        self.library.section(id, fragment)
     }
 
     /// The documents with a file name.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::graph::Graph;
 use super::index::Index;
 use super::inquiry::{self, Asked};
+use super::section::Anchors;
 use super::stems::Stems;
 use super::written::written;
 use super::{Configuration, Reference, index, path, resolve, suggest};
@@ -47,6 +48,8 @@ pub struct UnknownDocument {
 struct Slot {
     document: Arc<Document>,
     resolved: OnceCell<Resolved>,
+    /// How its sections are named, once a reference named one.
+    anchors: OnceCell<Anchors>,
 }
 
 /// What became of the mentions of a document.
@@ -266,6 +269,12 @@ impl Library {
         self.by_path.first_from(&start).is_some_and(|(path, _)| path.starts_with(&start))
     }
 
+    /// The section of a document that a fragment, what follows `#`, names.
+    pub(super) fn section(&self, id: DocumentId, fragment: &str) -> Option<u32> {
+        let slot = self.slot(id);
+        slot.anchors.get_or_init(|| Anchors::read(&slot.document)).find(fragment)
+    }
+
     /// What a name stands for by the configuration.
     pub(super) fn alias(&self, name: &str) -> Option<&str> {
         let place = *self.aliases.get(name)?;
@@ -278,28 +287,29 @@ impl Library {
     pub fn rivals(&self) -> Vec<(DocumentId, DocumentId)> {
         let mut rivals = Vec::new();
         for (_, named) in self.index.all() {
-            let mut given: Vec<DocumentId> =
-                named.iter().filter(|named| named.is_given()).map(|named| named.id).collect();
-            order::sort_by_key(&mut given, |&id| self.document(id).path());
-            for (at, &other) in given.iter().enumerate() {
-                let rival = given[..at].iter().find(|&&one| self.are_rivals(one, other));
-                rivals.extend(rival.map(|&one| (one, other)));
+            let given = named.iter().filter(|named| named.is_given()).map(|named| named.id);
+            let mut given: Vec<DocumentId> = given.collect();
+            order::sort_by_key(&mut given, |&id| (self.realm(id), self.document(id).path()));
+            for rivalling in given.chunk_by(|&one, &other| self.realm(one) == self.realm(other)) {
+                rivals.extend(rivalling[1..].iter().map(|&other| (rivalling[0], other)));
             }
         }
         rivals
     }
 
-    fn are_rivals(&self, one: DocumentId, other: DocumentId) -> bool {
-        let (one, other) = (self.document(one), self.document(other));
-        one.kind() == other.kind()
-            && path::package(one.path()) == path::package(other.path())
-            && path::locale(one.path()) == path::locale(other.path())
+    /// Where a name can mean one document only.
+    fn realm(&self, id: DocumentId) -> (Kind, &str, Option<&str>) {
+        let document = self.document(id);
+        (document.kind(), path::package(document.path()), path::locale(document.path()))
     }
 
     /// The bytes that the library takes in memory, the texts included.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let of_slot = |slot: &Slot| slot.document.memory() + slot.resolved.get().map_or(0, Resolved::memory);
+        let of_slot = |slot: &Slot| {
+            let resolved = slot.resolved.get().map_or(0, Resolved::memory);
+            slot.document.memory() + resolved + slot.anchors.get().map_or(0, Anchors::memory)
+        };
         self.slots.iter().flatten().map(of_slot).sum::<usize>() + self.slots.capacity() * size_of::<Slot>()
     }
 
@@ -319,7 +329,7 @@ impl Library {
 
 impl Slot {
     fn new(document: Document) -> Self {
-        Self { document: Arc::new(document), resolved: OnceCell::new() }
+        Self { document: Arc::new(document), resolved: OnceCell::new(), anchors: OnceCell::new() }
     }
 }
 

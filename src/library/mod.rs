@@ -28,4 +28,4 @@ pub(crate) use graph::{Neighbours, circles};
 pub use library::{DocumentId, Library, UnknownDocument};
 pub use reason::Reason;
 pub use reference::{Reference, Tier, Verdict};
-pub use topic::{Coverage, Match, covering_sections};
+pub use topic::{Coverage, Match};

@@ -5,7 +5,6 @@ use super::index::Index;
 use super::inquiry::{Asked, Inquiry};
 use super::locate::Located;
 use super::place;
-use super::section;
 use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject};
 
@@ -36,7 +35,7 @@ fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
-        Some(section::find(library.with_sections(target), fragment))
+        Some(library.section(target, fragment))
     });
     Some(Reference {
         mention: at as u32,

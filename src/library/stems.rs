@@ -1,14 +1,26 @@
+use std::ops::Range;
+
 use super::DocumentId;
 use super::index::{key, stem_of};
 use super::letters::{Letters, distance};
 use crate::document::Document;
-use crate::text::Map;
+use crate::text::{Map, order};
 
 /// What the documents of a library are called by their files, prepared for telling which names are near another.
 ///
-/// Asked for each of thousands of names, most of thousands of documents have to be told apart at a glance.
+/// Where there are many, a name is compared only with those that share the longest beginning or end with it, and with
+/// those that share its rarest words: whoever asks for thousands of names among thousands gets each in the same time.
 #[derive(Debug)]
-pub(super) struct Stems(Vec<Stem>);
+pub(super) struct Stems {
+    /// By name.
+    list: Vec<Stem>,
+    /// Places in the list, by the name read backwards.
+    backwards: Vec<u32>,
+    /// The words of the names, each with a place in the list, sorted.
+    words: Vec<(u32, u32)>,
+    /// The places of the documents in the order of paths.
+    places: Map<DocumentId, usize>,
+}
 
 #[derive(Debug)]
 struct Stem {
@@ -38,26 +50,50 @@ const SPELT_OTHERWISE: u32 = 350;
 /// How alike two names must be, out of a thousand.
 const ALIKE: u32 = 400;
 
+/// So many names are all compared.
+const FEW: usize = 256;
+
+/// Among more, so many on either side of where a name belongs, read forwards and backwards.
+const NEIGHBOURS: usize = 32;
+
+/// And so many that share a word.
+const SHARING: usize = 128;
+
+/// Of documents with one name, so many are looked at.
+const NAMESAKES: usize = 64;
+
 impl Stems {
     /// The stems of these documents, which come by path.
     pub(super) fn of<'a>(documents: impl Iterator<Item = (DocumentId, &'a Document)>) -> Self {
         let mut by_key: Map<String, Vec<(u32, DocumentId)>> = Map::default();
+        let mut places = Map::default();
         for (place, (id, document)) in documents.enumerate() {
+            places.insert(id, place);
             by_key.or_default(key(stem_of(document.path()))).push((place as u32, id));
         }
         let stems = by_key
             .iter()
             .map(|(key, documents)| Stem { name: Name::new(key.clone()), documents: documents.clone() });
-        Self(stems.collect())
+        let list: Vec<Stem> = stems.collect();
+        let mut backwards: Vec<u32> = (0..list.len() as u32).collect();
+        order::sort_by(&mut backwards, |&one, &other| {
+            list[one as usize].name.backwards().cmp(list[other as usize].name.backwards())
+        });
+        let words =
+            list.iter().zip(0..).flat_map(|(stem, at)| stem.name.words.iter().map(move |&word| (word, at)));
+        let words = order::distinct(words.collect());
+        Self { list, backwards, words, places }
     }
 
     /// The documents whose names are like `wanted`: how alike, out of a thousand, and the place in the order of paths.
-    pub(super) fn alike(&self, wanted: &str) -> Vec<(u32, u32, DocumentId)> {
+    /// Of many with one name, those whose paths come next to that of the document that asks, or first.
+    pub(super) fn alike(&self, wanted: &str, asking: Option<DocumentId>) -> Vec<(u32, u32, DocumentId)> {
         let wanted = Name::new(wanted.to_owned());
+        let near = asking.and_then(|id| self.places.get(&id)).map_or(0, |&place| place as u32);
         let mut alike = Vec::new();
-        for stem in &self.0 {
+        for stem in self.candidates(&wanted) {
             let Some(likeness) = wanted.likeness(&stem.name) else { continue };
-            alike.extend(stem.documents.iter().map(|&(place, id)| (likeness, place, id)));
+            alike.extend(stem.around(near).iter().map(|&(place, id)| (likeness, place, id)));
         }
         alike
     }
@@ -65,7 +101,50 @@ impl Stems {
     /// Whether a name is so near to `wanted` that a slip of the pen or a renaming is likely.
     pub(super) fn has_near(&self, wanted: &str) -> bool {
         let wanted = Name::new(wanted.to_owned());
-        wanted.key.len() >= LONG_ENOUGH && self.0.iter().any(|stem| wanted.is_slip_of(&stem.name))
+        wanted.key.len() >= LONG_ENOUGH
+            && self.candidates(&wanted).iter().any(|stem| wanted.is_slip_of(&stem.name))
+    }
+
+    /// The stems that are compared with a name, each once.
+    fn candidates(&self, wanted: &Name) -> Vec<&Stem> {
+        if self.list.len() <= FEW {
+            return self.list.iter().collect();
+        }
+        let forwards = self.list.partition_point(|stem| stem.name.key < wanted.key);
+        let is_before = |&at: &u32| self.list[at as usize].name.backwards().lt(wanted.backwards());
+        let backwards = self.backwards.partition_point(is_before);
+        let mut places: Vec<u32> = around(forwards, self.list.len()).map(|at| at as u32).collect();
+        places.extend_from_slice(&self.backwards[around(backwards, self.list.len())]);
+        places.extend(self.sharing(wanted));
+        order::distinct(places).into_iter().map(|at| &self.list[at as usize]).collect()
+    }
+
+    /// The stems that share a word with a name, those with its rarest words first.
+    fn sharing(&self, wanted: &Name) -> impl Iterator<Item = u32> {
+        let mut sharing: Vec<&[(u32, u32)]> = wanted.words.iter().map(|&word| self.with_word(word)).collect();
+        order::sort_by_key(&mut sharing, |stems| stems.len());
+        sharing.into_iter().flatten().map(|&(_, at)| at).take(SHARING)
+    }
+
+    fn with_word(&self, word: u32) -> &[(u32, u32)] {
+        let start = self.words.partition_point(|&(other, _)| other < word);
+        let end = self.words.partition_point(|&(other, _)| other <= word);
+        &self.words[start..end]
+    }
+}
+
+/// The places around one in a list of that length.
+fn around(at: usize, length: usize) -> Range<usize> {
+    at.saturating_sub(NEIGHBOURS)..(at + NEIGHBOURS).min(length)
+}
+
+impl Stem {
+    /// The documents of that name; of many, those around a place in the order of paths.
+    fn around(&self, place: u32) -> &[(u32, DocumentId)] {
+        let from = self.documents.partition_point(|&(other, _)| other < place);
+        let last = self.documents.len().saturating_sub(NAMESAKES);
+        let start = from.saturating_sub(NAMESAKES / 2).min(last);
+        &self.documents[start..(start + NAMESAKES).min(self.documents.len())]
     }
 }
 
@@ -73,6 +152,10 @@ impl Name {
     fn new(key: String) -> Self {
         let words = key.split('-').map(hash).collect();
         Self { length: key.chars().count() as u32, letters: Letters::of(&key), words, key }
+    }
+
+    fn backwards(&self) -> impl Iterator<Item = u8> {
+        self.key.bytes().rev()
     }
 
     fn is_slip_of(&self, other: &Self) -> bool {
@@ -125,6 +208,32 @@ mod tests {
         assert!(likeness("plan-reviewer", "reviewer-plan").is_some());
         assert!(likeness("backend", "tests").is_none());
         assert_eq!(likeness("abc", "abc"), Some(1000));
+    }
+
+    #[test]
+    fn among_many_names_a_slip_and_a_shared_word_are_found() {
+        use crate::document::Options;
+        use crate::library::Library;
+        use crate::text::DocumentPath;
+
+        let mut library = Library::default();
+        let names = (0..2 * FEW).map(|at| format!("prompt-{at:04}-of-many"));
+        for name in names.chain(["frontend-developer", "notes-on-kubernetes"].map(str::to_owned)) {
+            let path = DocumentPath::new(&format!("agents/{name}.md")).unwrap();
+            library.set(path, String::new(), Options::default());
+        }
+        let stems = library.stems();
+        assert!(stems.has_near("frontend-devloper"));
+        assert!(stems.has_near("rfontend-developer"));
+        assert!(!stems.has_near("something-else-altogether"));
+        let alike = |wanted: &str| {
+            let alike = stems.alike(wanted, None);
+            alike.iter().map(|&(.., id)| library.document(id).path()).collect::<Vec<_>>()
+        };
+        assert_eq!(alike("kubernetes-notes"), ["agents/notes-on-kubernetes.md"]);
+        assert_eq!(alike("frontend-developr"), ["agents/frontend-developer.md"]);
+        let compared = stems.candidates(&Name::new("prompt-0500-of-many".to_owned())).len();
+        assert!(compared <= 4 * NEIGHBOURS + SHARING, "{compared}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::index::key;
 use super::path;
+use super::place;
 use super::{DocumentId, Library, Reference};
 use crate::document::{Document, Kind, Mention, Relation, Subject, stem};
 use crate::text::{Span, boundary, order};
@@ -19,9 +20,9 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
     let document = library.document(id);
     let mention = &document.mentions()[reference.mention as usize];
     let written = document.slice(mention.span);
-    let file = path::file(written.split('#').next().unwrap_or_default());
+    let file = path::file(place::without_fragment(written));
     let wanted = key(stem(file).unwrap_or(file));
-    let found = best(library, &wanted, |other| {
+    let found = best(library, &wanted, Some(id), |other| {
         let shared = path::shared_folders(document.path(), library.document(other).path());
         (other != id).then_some(shared)
     });
@@ -35,7 +36,7 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
 /// The documents that a caller may have meant by a name, best first.
 pub(super) fn for_name(library: &Library, name: &str) -> Vec<DocumentId> {
     let wanted = key(stem(name).unwrap_or(name));
-    best(library, &wanted, |id| Some(usize::from(library.document(id).kind() == Kind::Agent)))
+    best(library, &wanted, None, |id| Some(usize::from(library.document(id).kind() == Kind::Agent)))
 }
 
 /// Whether a document's name is so near to a file name that a slip of the pen or a renaming is likely.
@@ -44,8 +45,13 @@ pub(super) fn has_near(library: &Library, file: &str) -> bool {
 }
 
 /// The documents whose names are most like `wanted`; of those alike, the ones that `prefer` rates higher, then by path.
-fn best(library: &Library, wanted: &str, prefer: impl Fn(DocumentId) -> Option<usize>) -> Vec<DocumentId> {
-    let alike = library.stems().alike(wanted).into_iter();
+fn best(
+    library: &Library,
+    wanted: &str,
+    asking: Option<DocumentId>,
+    prefer: impl Fn(DocumentId) -> Option<usize>,
+) -> Vec<DocumentId> {
+    let alike = library.stems().alike(wanted, asking).into_iter();
     let mut scored: Vec<(u32, usize, Reverse<u32>, DocumentId)> =
         alike.filter_map(|(likeness, place, id)| Some((likeness, prefer(id)?, Reverse(place), id))).collect();
     order::sort_by_key(&mut scored, |score| Reverse(*score));

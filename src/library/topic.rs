@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::document::Document;
-use crate::text::{Span, order};
+use crate::document::{Document, Section};
+use crate::text::{Map, Span, order};
 
 /// Words that say nothing of a topic's matter.
 const IDLE: [&str; 34] = [
@@ -88,15 +88,18 @@ impl Match {
 #[derive(Debug)]
 pub struct Coverage<'a> {
     document: &'a Document,
-    titles: Vec<Vec<String>>,
-    texts: OnceCell<Vec<Vec<String>>>,
+    titles: Words,
+    texts: OnceCell<Words>,
 }
+
+/// Which sections hold each stem, ascending.
+type Words = Map<String, Vec<usize>>;
 
 impl<'a> Coverage<'a> {
     /// Reads the titles; the texts are read when a topic is found in no title.
     #[must_use]
     pub fn read(document: &'a Document) -> Self {
-        Self { document, titles: stems_of(document, |section| section.title), texts: OnceCell::new() }
+        Self { document, titles: words(document, |section| section.title), texts: OnceCell::new() }
     }
 
     /// The sections that cover a topic, by index, and how they do; none where none does.
@@ -107,41 +110,41 @@ impl<'a> Coverage<'a> {
     #[must_use]
     pub fn of(&self, topic: &str) -> (Vec<usize>, Match) {
         let wanted = stems(topic);
-        if wanted.is_empty() {
-            return (Vec::new(), Match::Title);
-        }
-        let by_title = holding_all(&self.titles, &wanted);
-        if !by_title.is_empty() {
+        let titles = holders(&self.titles, &wanted);
+        let by_title = in_all(&titles);
+        if wanted.is_empty() || !by_title.is_empty() {
             return (by_title, Match::Title);
         }
-        let titles = &self.titles;
-        let together: Vec<usize> =
-            (0..titles.len()).filter(|&at| titles[at].iter().any(|stem| wanted.contains(stem))).collect();
-        let all_found = wanted.iter().all(|stem| together.iter().any(|&at| titles[at].contains(stem)));
-        if all_found {
-            return (together, Match::Titles);
+        if titles.iter().all(|sections| !sections.is_empty()) {
+            return (order::distinct(titles.concat()), Match::Titles);
         }
         let texts = self.texts.get_or_init(|| {
-            stems_of(self.document, |section| Span { start: section.title.start, end: section.body.end })
+            words(self.document, |section| Span { start: section.title.start, end: section.body.end })
         });
-        (holding_all(texts, &wanted), Match::Text)
+        (in_all(&holders(texts, &wanted)), Match::Text)
     }
 }
 
-/// The sections of `document` that cover a topic, by index; empty where none does. For several topics of one document,
-/// [`Coverage`] reads it once.
-#[must_use]
-pub fn covering_sections(document: &Document, topic: &str) -> Vec<usize> {
-    Coverage::read(document).of(topic).0
+fn words(document: &Document, part: impl Fn(&Section) -> Span) -> Words {
+    let mut words = Words::default();
+    for (at, section) in document.sections().list().iter().enumerate() {
+        for stem in stems(document.slice(part(section))) {
+            words.or_default(stem).push(at);
+        }
+    }
+    words
 }
 
-fn stems_of(document: &Document, part: impl Fn(&crate::document::Section) -> Span) -> Vec<Vec<String>> {
-    document.sections().list().iter().map(|section| stems(document.slice(part(section)))).collect()
+/// For each of the wanted stems the sections that hold it.
+fn holders<'w>(words: &'w Words, wanted: &[String]) -> Vec<&'w [usize]> {
+    wanted.iter().map(|stem| words.get(stem).map_or(&[][..], Vec::as_slice)).collect()
 }
 
-fn holding_all(texts: &[Vec<String>], wanted: &[String]) -> Vec<usize> {
-    let holds = |stems: &Vec<String>| wanted.iter().all(|stem| stems.binary_search(stem).is_ok());
-    texts.iter().enumerate().filter(|(_, stems)| holds(stems)).map(|(at, _)| at).collect()
+/// What is in each of several ascending lists.
+fn in_all(lists: &[&[usize]]) -> Vec<usize> {
+    let Some(shortest) = lists.iter().min_by_key(|list| list.len()) else { return Vec::new() };
+    let is_in_all = |section: &&usize| lists.iter().all(|list| list.binary_search(section).is_ok());
+    shortest.iter().filter(is_in_all).copied().collect()
 }
 
 /// The stems of a text's telling words, each once.
@@ -203,7 +206,7 @@ mod tests {
 
     fn covered(text: &str, topic: &str) -> Vec<usize> {
         let path = DocumentPath::new("standards/x.md").unwrap();
-        covering_sections(&Document::read(path, text.to_owned(), Options::default()), topic)
+        Coverage::read(&Document::read(path, text.to_owned(), Options::default())).of(topic).0
     }
 
     #[test]
