@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
-use crate::library::{DocumentId, Library, Reference};
+use crate::library::{DocumentId, Library};
 use crate::text::Span;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
@@ -31,7 +31,5 @@ fn report(library: &Library, cycle: &[DocumentId]) -> Diagnostic {
 
 /// Where one document first refers to another.
 fn place(library: &Library, from: DocumentId, to: DocumentId) -> Span {
-    let refers = |reference: &&Reference| reference.verdict.is_linked() && reference.target == Some(to);
-    let first = library.references(from).iter().find(refers);
-    first.map_or(Span::default(), |first| library.document(from).mentions()[first.mention as usize].span)
+    library.link(from, to).map_or_else(Span::default, |mention| mention.span)
 }

@@ -77,13 +77,6 @@ fn circle(library: &Library, cycle: &[DocumentId]) -> Option<Diagnostic> {
     let [first, second, ..] = cycle else { return None };
     let paths: Vec<&str> = cycle.iter().map(|&id| library.document(id).path()).collect();
     let message = format!("these documents refer to each other in a circle: {}", paths.join(" \u{2192} "));
-    let place = place(library, *first, *second);
+    let place = library.link(*first, *second).map_or_else(Span::default, |mention| mention.span);
     Some(Diagnostic::new(Code::ReferenceCycle, paths[0], place, message).with_help("each is linked once"))
-}
-
-fn place(library: &Library, from: DocumentId, to: DocumentId) -> Span {
-    let leads_there = library.references(from).iter().find(|reference| reference.target == Some(to));
-    let mention =
-        leads_there.and_then(|reference| library.document(from).mentions().get(reference.mention as usize));
-    mention.map_or_else(Span::default, |mention| mention.span)
 }

@@ -9,7 +9,7 @@ use super::section::Anchors;
 use super::stems::Stems;
 use super::written::written;
 use super::{Configuration, Reference, index, path, resolve, suggest};
-use crate::document::{Document, Kind, Options};
+use crate::document::{Document, Kind, Mention, Options};
 use crate::text::{DocumentPath, Map, order};
 
 /// A set of documents by path, with the references between them.
@@ -210,6 +210,15 @@ impl Library {
             Resolved { references, asked }
         };
         &self.slot(id).resolved.get_or_init(resolve).references
+    }
+
+    /// The first link from one document to another.
+    #[must_use]
+    pub fn link(&self, from: DocumentId, to: DocumentId) -> Option<&Mention> {
+        let leads_there =
+            |reference: &&Reference| reference.verdict.is_linked() && reference.target == Some(to);
+        let link = self.references(from).iter().find(leads_there)?;
+        self.document(from).mentions().get(link.mention as usize)
     }
 
     /// The documents that a dangling reference may mean, best first.

@@ -92,6 +92,9 @@ pub struct Coverage<'a> {
     texts: OnceCell<Words>,
 }
 
+/// A topic that more sections cover than these tells none of them apart.
+const MOST: usize = 64;
+
 /// Which sections hold each stem, ascending.
 type Words = Map<String, Vec<usize>>;
 
@@ -102,7 +105,8 @@ impl<'a> Coverage<'a> {
         Self { document, titles: words(document, |section| section.title), texts: OnceCell::new() }
     }
 
-    /// The sections that cover a topic, by index, and how they do; none where none does.
+    /// The sections that cover a topic, by index, and how they do; none where none does. Of many, the first
+    /// 64; of those that do it together, the first 64 for each word.
     ///
     /// A topic's words are compared by their stems, without those that say nothing. A section covers the topic when its
     /// title holds all of them, or, failing that, when its text does; several sections cover it together when their
@@ -116,7 +120,8 @@ impl<'a> Coverage<'a> {
             return (by_title, Match::Title);
         }
         if titles.iter().all(|sections| !sections.is_empty()) {
-            return (order::distinct(titles.concat()), Match::Titles);
+            let together = titles.iter().flat_map(|sections| sections.iter().take(MOST));
+            return (order::distinct(together.copied().collect()), Match::Titles);
         }
         let texts = self.texts.get_or_init(|| {
             words(self.document, |section| Span { start: section.title.start, end: section.body.end })
@@ -144,7 +149,7 @@ fn holders<'w>(words: &'w Words, wanted: &[String]) -> Vec<&'w [usize]> {
 fn in_all(lists: &[&[usize]]) -> Vec<usize> {
     let Some(shortest) = lists.iter().min_by_key(|list| list.len()) else { return Vec::new() };
     let is_in_all = |section: &&usize| lists.iter().all(|list| list.binary_search(section).is_ok());
-    shortest.iter().filter(is_in_all).copied().collect()
+    shortest.iter().filter(is_in_all).copied().take(MOST).collect()
 }
 
 /// The stems of a text's telling words, each once.
