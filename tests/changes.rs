@@ -36,6 +36,10 @@ const PATHS: &[&str] = &[
     "commands/review.md",
     "docs/zh-CN/agents/reviewer.md",
     "docs/zh-CN/standards/backend.md",
+    "agents-zh-CN/reviewer.md",
+    "standards/backend.zh-CN.md",
+    "templates/.claude/agents/reviewer.md",
+    "docs/CHANGELOG.md",
     "templates/backend.md",
     "output-styles/x.md",
     "notes",
@@ -77,6 +81,9 @@ const LINES: &[&str] = &[
     "Use the short-name agent and the reviewr agent.",
     "Use the review skill, /review, or the `review` subagent.",
     "- **reviewer**: reads\n- **lead**: leads\n- **nobody-here**: is missing",
+    "Save it to `{docs}/backendconventions.md`. Write `short-list.md`.",
+    "Follow `short-list.md` and [the list](short-list.md). See `plans/x.md`.",
+    "See `CHANGELOG.md` and `docs/CHANGELOG.md`.",
     "Save to `reports/x.md`. See `SKILL.md` and `references/backend.md`.",
 ];
 

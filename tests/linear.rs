@@ -111,7 +111,7 @@ fn popular(parts: usize) -> Documents {
         .collect()
 }
 
-/// How long the quickest of five runs takes.
+/// How long the quickest of a few runs takes.
 fn time(documents: &Documents) -> Duration {
     let run = || {
         let start = Instant::now();
@@ -127,12 +127,17 @@ fn time(documents: &Documents) -> Duration {
         );
         start.elapsed()
     };
-    (0..5).map(|_| run()).min().unwrap_or_default()
+    let mut quickest = run();
+    // A neighbour disturbs the short runs, and they cost the least to repeat.
+    let repeats = if quickest < Duration::from_secs(1) { 5 } else { 1 };
+    (0..repeats).for_each(|_| quickest = quickest.min(run()));
+    quickest
 }
 
 #[test]
 fn every_library_takes_time_in_proportion() {
-    const PARTS: usize = 250;
+    // More than the names that are all compared with each other.
+    const PARTS: usize = 300;
     for Kind { name, make } in KINDS {
         let (small, large) = (time(&make(PARTS)), time(&make(8 * PARTS)));
         println!("{name}: {small:?}, {large:?}, {:.1}", large.as_secs_f64() / small.as_secs_f64());

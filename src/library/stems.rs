@@ -95,7 +95,7 @@ impl Stems {
             let Some(likeness) = wanted.likeness(&stem.name) else { continue };
             alike.extend(stem.around(near).iter().map(|&(place, id)| (likeness, place, id)));
         }
-        alike
+        order::distinct(alike)
     }
 
     /// Whether a name is so near to `wanted` that a slip of the pen or a renaming is likely.
@@ -105,18 +105,19 @@ impl Stems {
             && self.candidates(&wanted).iter().any(|stem| wanted.is_slip_of(&stem.name))
     }
 
-    /// The stems that are compared with a name, each once.
+    /// The stems that are compared with a name, some of them twice.
     fn candidates(&self, wanted: &Name) -> Vec<&Stem> {
         if self.list.len() <= FEW {
             return self.list.iter().collect();
         }
+        let at = |&at: &u32| &self.list[at as usize];
         let forwards = self.list.partition_point(|stem| stem.name.key < wanted.key);
-        let is_before = |&at: &u32| self.list[at as usize].name.backwards().lt(wanted.backwards());
-        let backwards = self.backwards.partition_point(is_before);
-        let mut places: Vec<u32> = around(forwards, self.list.len()).map(|at| at as u32).collect();
-        places.extend_from_slice(&self.backwards[around(backwards, self.list.len())]);
-        places.extend(self.sharing(wanted));
-        order::distinct(places).into_iter().map(|at| &self.list[at as usize]).collect()
+        let backwards =
+            self.backwards.partition_point(|place| at(place).name.backwards().lt(wanted.backwards()));
+        let mut candidates: Vec<&Stem> = self.list[around(forwards, self.list.len())].iter().collect();
+        candidates.extend(self.backwards[around(backwards, self.list.len())].iter().map(at));
+        candidates.extend(self.sharing(wanted).map(|place| at(&place)));
+        candidates
     }
 
     /// The stems that share a word with a name, those with its rarest words first.
