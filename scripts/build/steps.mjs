@@ -1,5 +1,6 @@
 import { packageFiles } from "./package.mjs";
-import { wasm } from "./wasm.mjs";
+import { vocabularies } from "./vocabulary/step.mjs";
+import { tokensWasm, wasm } from "./wasm.mjs";
 
 /** What is built, in the order in which one needs another. */
-export const build = [wasm, packageFiles];
+export const build = [wasm, tokensWasm, vocabularies, packageFiles];

@@ -1,4 +1,4 @@
-// The core as WebAssembly, with its glue: `pkg/wasm`.
+// The crates as WebAssembly, with their glue: the core in `pkg/wasm`, the tokenizer in `pkg/tokens`.
 
 import { readFileSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -15,52 +15,91 @@ import { target, wasmRust } from "../setup/wasm-target.mjs";
 import { fitGlue, fitTypes } from "./glue.mjs";
 import { inlinedModule, inlinedTypes } from "./inline.mjs";
 
-const output = join(root, "pkg", "wasm");
-const stamp = join(root, "pkg", ".build", "wasm.json");
+/**
+ * @typedef {object} Crate
+ * @property {string} folder the folder of its manifest, from the root; "" for the root itself
+ * @property {string} name of what is built
+ * @property {string} output the folder that it goes to
+ * @property {boolean} inlined whether it comes as text too
+ */
 
-/** @type {import("../lib/steps.mjs").Step} */
-export const wasm = {
+/** @type {Crate} */
+const core = { folder: "", name: "promptlink", output: "wasm", inlined: true };
+
+/** @type {Crate} */
+const tokenizer = { folder: "tokens", name: "tokens", output: "tokens", inlined: false };
+
+export const wasm = wasmStep(core, {
   name: "WebAssembly",
   does: "compiles src/ with wasm-pack, about 1 minute",
-  find: async () => ((await isFresh(stamp, await inputs(), output)) ? sizes() : undefined),
-  make: async () => {
-    const before = await inputs();
-    await build();
-    await writeStamp(stamp, before, output);
-    return sizes();
-  },
-};
+});
 
-async function inputs() {
-  const sources = filesIn(join(root, "src")).map((path) => `src/${path}`);
+export const tokensWasm = wasmStep(tokenizer, {
+  name: "WebAssembly of tokens",
+  does: "compiles tokens/ with wasm-pack, seconds",
+});
+
+/**
+ * @param {Crate} crate
+ * @param {Pick<import("../lib/steps.mjs").Step, "name" | "does">} step
+ * @returns {import("../lib/steps.mjs").Step}
+ */
+function wasmStep(crate, step) {
+  const output = join(root, "pkg", crate.output);
+  const stamp = join(root, "pkg", ".build", `${crate.output}.json`);
+  return {
+    ...step,
+    find: async () => ((await isFresh(stamp, await inputs(crate), output)) ? sizes(crate) : undefined),
+    make: async () => {
+      const before = await inputs(crate);
+      await rm(stamp, { force: true });
+      await build(crate, output);
+      await writeStamp(stamp, before, output);
+      return sizes(crate);
+    },
+  };
+}
+
+/** @param {Crate} crate */
+async function inputs({ folder }) {
+  const sources = join(folder, "src");
+  const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
+  const files = filesIn(join(root, sources)).map((path) => join(sources, path));
   const builders = ["wasm", "glue", "inline"].map((name) => `scripts/build/${name}.mjs`);
   const { version } = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
   const facts = [version, ...wasmToolFolders(), packages["node_modules/binaryen"].version];
-  return digestOf(root, ["Cargo.toml", "Cargo.lock", ...sources, ...builders], facts);
+  return digestOf(root, [...manifests, ...files, ...builders], facts);
 }
 
-async function build() {
+/**
+ * @param {Crate} crate
+ * @param {string} output
+ */
+async function build(crate, output) {
   const partial = partialPath(output);
-  await rm(stamp, { force: true });
   try {
-    await compile(partial);
-    await fit(partial);
+    await compile(crate, partial);
+    await fit(crate, partial);
     await replaceFolder(partial, output);
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
 }
 
-/** @param {string} into */
-async function compile(into) {
-  const { folder } = await wasmRust();
+/**
+ * @param {Crate} crate
+ * @param {string} into
+ */
+async function compile({ folder, name }, into) {
+  const { folder: rust } = await wasmRust();
   const binaries = join(root, "node_modules", ".bin");
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
-  const files = ["--no-gitignore", "--out-dir", into, "--out-name", "promptlink"];
-  const args = ["build", root, ...options, ...files, "--", "--locked", "--config", portablePaths()];
-  const env = withPath([...wasmToolFolders(), binaries, folder]);
-  await run("wasm-pack", { command: wasmPackProgram(), args }, { env });
+  const files = ["--no-gitignore", "--out-dir", into, "--out-name", name];
+  const cargo = ["--locked", "--config", portablePaths()];
+  const args = ["build", join(root, folder), ...options, ...files, "--", ...cargo];
+  const env = withPath([...wasmToolFolders(), binaries, rust]);
+  await run(`wasm-pack-${name}`, { command: wasmPackProgram(), args }, { env });
 }
 
 // Panic messages name the source files of crates; where this machine keeps them does not belong there.
@@ -68,20 +107,25 @@ function portablePaths() {
   return `target.${target}.rustflags=['--remap-path-prefix=${cargoHome()}=/cargo']`;
 }
 
-/** @param {string} folder */
-async function fit(folder) {
+/**
+ * @param {Crate} crate
+ * @param {string} folder
+ */
+async function fit({ name, inlined }, folder) {
   const file = (/** @type {string} */ name) => join(folder, name);
-  const glue = await readFile(file("promptlink.js"), "utf8");
-  await writeFile(file("promptlink.js"), fitGlue(glue));
-  const types = await readFile(file("promptlink.d.ts"), "utf8");
-  await writeFile(file("promptlink.d.ts"), fitTypes(types));
-  const module = await readFile(file("promptlink_bg.wasm"));
+  const glue = await readFile(file(`${name}.js`), "utf8");
+  await writeFile(file(`${name}.js`), fitGlue(glue));
+  const types = await readFile(file(`${name}.d.ts`), "utf8");
+  await writeFile(file(`${name}.d.ts`), fitTypes(types));
+  if (!inlined) return;
+  const module = await readFile(file(`${name}_bg.wasm`));
   await writeFile(file("inlined.js"), inlinedModule(module));
   await writeFile(file("inlined.d.ts"), inlinedTypes);
 }
 
-function sizes() {
-  const module = readFileSync(join(output, "promptlink_bg.wasm"));
+/** @param {Crate} crate */
+function sizes({ name, output }) {
+  const module = readFileSync(join(root, "pkg", output, `${name}_bg.wasm`));
   const kilobytes = (/** @type {Uint8Array} */ bytes) => `${(bytes.length / 1000).toFixed(0)} KB`;
   return `${kilobytes(module)}, ${kilobytes(gzipSync(module, { level: 9 }))} gzipped`;
 }
