@@ -1,5 +1,6 @@
 // What every entry exports.
 
+export type { TokenCounter } from "./counting.js";
 export type { Diagnostic, Edit, Fix, Location, RelatedPlace, Severity } from "./diagnostic.js";
 export { diff, type PersonaDiff, type PersonaSide } from "./diff/diff.js";
 export type { PersonaRule, RuleChange } from "./diff/rules.js";
@@ -38,6 +39,7 @@ export {
   type PersonaReference,
   type PersonaSection,
   type PersonaSource,
+  type PlanOptions,
   type SectionOrigin,
   type Target,
   type Treatment,

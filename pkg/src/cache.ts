@@ -4,11 +4,18 @@ import { attempt, core, Fault, instance, isAlive } from "./boundary/engine.js";
 import { decode } from "./boundary/flat.js";
 import { write } from "./boundary/input.js";
 import { Composition, Compositions, type CutTable } from "./composition.js";
+import { CountedReport } from "./counting.js";
 import { atStart, type Diagnostic } from "./diagnostic.js";
 import type { DocumentModel, DocumentSummary, Kind } from "./document.js";
 import { PromptlinkError } from "./errors.js";
 import type { Graph } from "./graph.js";
-import { type ComposeOptions, type LeftOut, Persona, type PersonaReport } from "./persona.js";
+import {
+  type ComposeOptions,
+  type LeftOut,
+  Persona,
+  type PersonaReport,
+  type PlanOptions,
+} from "./persona.js";
 import type { Plan } from "./plan.js";
 import { Report, Reports } from "./reports.js";
 
@@ -125,15 +132,16 @@ export class Cache {
     return [...found, ...this.#setAside.values()];
   }
 
-  compose(agent: string, options: ComposeOptions): Persona {
+  compose(agent: string, { tokenizer, ...options }: ComposeOptions): Persona {
     this.checkInUse();
     const key = JSON.stringify([agent, options]);
     const composition = this.#compositions.of(key, () => this.#composition(agent, options));
     const report = this.#reports.of(key, () => new Report(this, agent, options));
-    return new Persona(composition, options.target ?? "markdown", report, digest);
+    const told = tokenizer ? new CountedReport(report, composition, tokenizer) : report;
+    return new Persona(composition, options.target ?? "markdown", told, digest);
   }
 
-  #composition(agent: string, options: ComposeOptions): Composition {
+  #composition(agent: string, options: PlanOptions): Composition {
     const ask = (library: number) => core.compose(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const table = decode(words, text, "") as CutTable;
@@ -143,7 +151,7 @@ export class Cache {
     return new Composition(table, (path) => this.#source(path));
   }
 
-  plan(agent: string, options: ComposeOptions): Plan {
+  plan(agent: string, options: PlanOptions): Plan {
     const ask = (library: number) => core.plan(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const plan = decode(words, text, "") as Omit<Plan, "agent" | "options">;
@@ -151,14 +159,18 @@ export class Cache {
   }
 
   /** What is to be said about a persona, the documents that were set aside included. */
-  report(agent: string, options: ComposeOptions): PersonaReport {
+  report(agent: string, options: PlanOptions): PersonaReport {
     const table = this.#table((library) => core.report(library, write(agent)[0], given(options)));
     const report = decode(table.words, table.text, "") as PersonaReport;
     const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
-    const leftOut = missing.map(({ document }) => this.#wholly(document));
+    const wholly = missing.map(({ document }) => this.#wholly(document));
+    const leftOut = [...report.leftOut, ...wholly];
     return {
       ...report,
-      leftOut: [...report.leftOut, ...leftOut],
+      leftOut,
+      leftOutTexts: leftOut.map(({ document, start, end }) =>
+        this.#source(document).slice(start, end),
+      ),
       diagnostics: [...report.diagnostics, ...missing],
     };
   }
@@ -307,7 +319,7 @@ function asItWas(
 }
 
 /** Options as the core takes them, which reads an object property by property. */
-function given(options: ComposeOptions): ComposeOptions | undefined {
+function given(options: PlanOptions): PlanOptions | undefined {
   return Object.keys(options).length === 0 ? undefined : options;
 }
 

@@ -18,6 +18,9 @@
  * - `unknown-revision`: git knows no such revision, or there is no git.
  * - `unreadable-folder`: a folder does not exist or cannot be read.
  * - `not-initialized`: `promptlink/slim` was not given its WebAssembly module yet.
+ * - `invalid-vocabulary`: what was given as a vocabulary of `promptlink/tokens` is none.
+ * - `unreadable-vocabulary`: a file of `promptlink/tokens` cannot be loaded.
+ * - `vocabulary-missing`: counting a text takes the rest of the vocabulary, which was not loaded.
  * - `disposed`: a library was used after it was disposed of.
  * - `internal`: promptlink itself failed; the message names the document where that is known.
  */
@@ -39,6 +42,9 @@ export type ErrorCode =
   | "unknown-revision"
   | "unreadable-folder"
   | "not-initialized"
+  | "invalid-vocabulary"
+  | "unreadable-vocabulary"
+  | "vocabulary-missing"
   | "disposed"
   | "internal";
 

@@ -11,18 +11,19 @@ import {
   wholeNumber,
 } from "./arguments.js";
 import { Cache } from "./cache.js";
+import { aTokenizer } from "./counting.js";
 import { at, byPlace, checkFinding, type Diagnostic } from "./diagnostic.js";
 import { type DocumentModel, type DocumentSummary, type Kind, kinds } from "./document.js";
 import { invalid, PromptlinkError } from "./errors.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { Graph } from "./graph.js";
-import type { ComposeOptions, Persona } from "./persona.js";
+import type { ComposeOptions, Persona, PlanOptions } from "./persona.js";
 import type { Plan } from "./plan.js";
 
 const libraryChecks = { name: aString, aliases: stringMap };
 
 const treatments = oneOf("inline", "pointer", "omit");
-const composeChecks = {
+const planChecks = {
   target: oneOf("markdown", "xml"),
   depth: wholeNumber,
   standards: treatments,
@@ -31,6 +32,7 @@ const composeChecks = {
   commands: treatments,
   collaborators: oneOf("brief", "full", "omit"),
 };
+const composeChecks = { ...planChecks, tokenizer: aTokenizer };
 
 /** What a library is told about itself. */
 export interface LibraryOptions {
@@ -202,9 +204,9 @@ export class Library {
    *
    * @throws {PromptlinkError} as {@link compose} does
    */
-  plan(agent: string, options?: ComposeOptions): Plan {
+  plan(agent: string, options?: PlanOptions): Plan {
     checkName(agent, "the agent");
-    return this.#cache.plan(agent, checkOptions(options, composeChecks, "plan"));
+    return this.#cache.plan(agent, checkOptions(options, planChecks, "plan"));
   }
 
   /**
@@ -213,7 +215,7 @@ export class Library {
    * @param part a document as {@link find} takes it, with `#` and a section's title or anchor behind it if it is about that
    * @throws {PromptlinkError} `unknown-document`, `ambiguous-document` or `unknown-section`; and as {@link compose} does
    */
-  why(agent: string, part: string, options?: ComposeOptions): Explanation {
+  why(agent: string, part: string, options?: PlanOptions): Explanation {
     checkName(part, "the document");
     const [name = "", ...title] = part.split("#");
     const plan = this.plan(agent, options);

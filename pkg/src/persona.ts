@@ -1,5 +1,6 @@
 import { checkNumber } from "./arguments.js";
 import type { Composition } from "./composition.js";
+import type { TokenCounter } from "./counting.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind, Relation, Tier, Verdict } from "./document.js";
 import { type SourceMap, sourceMap } from "./source-map.js";
@@ -10,8 +11,17 @@ export type Target = "markdown" | "xml";
 /** What becomes of a document that the agent refers to: linked in full, named with its path, or left out. */
 export type Treatment = "inline" | "pointer" | "omit";
 
+/** How an agent is composed, and by what its tokens are counted. */
+export interface ComposeOptions extends PlanOptions {
+  /**
+   * What counts the tokens: a tokenizer of `promptlink/tokens`, or any other. Without one they are estimated, as those
+   * of `o200k_base`.
+   */
+  readonly tokenizer?: TokenCounter | undefined;
+}
+
 /** How an agent is composed. */
-export interface ComposeOptions {
+export interface PlanOptions {
   /** The form of the text; `markdown` by default. */
   readonly target?: Target;
   /** How many references away from the agent documents are followed; 1 by default, 0 is the agent alone. */
@@ -62,9 +72,9 @@ export interface PersonaSection {
   readonly end: number;
   /** The index of the section around it; `null` at the top. */
   readonly parent: number | null;
-  /** Its tokens, sub-sections included, estimated. */
+  /** Its tokens, sub-sections included, counted or estimated as {@link Persona.encoding} says. */
   readonly tokens: number;
-  /** Its tokens without its sub-sections, estimated. */
+  /** Its tokens without its sub-sections. */
   readonly ownTokens: number;
   /** The path of the document that it comes from, or that it introduces; `null` where it is about several. */
   readonly document: string | null;
@@ -94,7 +104,7 @@ export interface PersonaSource {
   readonly start: number;
   /** The unit after the last. */
   readonly end: number;
-  /** Its tokens in the persona, estimated. */
+  /** Its tokens in the persona, counted or estimated as {@link Persona.encoding} says. */
   readonly tokens: number;
   /** The references that brought it in; none for the agent itself. */
   readonly references: readonly PersonaReference[];
@@ -136,7 +146,7 @@ export interface LeftOut {
   readonly start: number;
   /** The unit after the last. */
   readonly end: number;
-  /** Its tokens, estimated. */
+  /** Its tokens, counted or estimated as {@link Persona.encoding} says. */
   readonly tokens: number;
 }
 
@@ -146,8 +156,17 @@ export interface PersonaReport {
   readonly sections: readonly PersonaSection[];
   readonly sources: readonly PersonaSource[];
   readonly leftOut: readonly LeftOut[];
+  /** The texts of what was left out. */
+  readonly leftOutTexts: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly changes: readonly string[];
+}
+
+/** A report that is made when it is first asked for. */
+export interface PendingReport {
+  /** What its tokens are counted by; `estimated` where nothing counts them. */
+  readonly encoding: string;
+  get(): PersonaReport;
 }
 
 /** A persona as plain data, as `JSON.stringify` writes it. */
@@ -156,6 +175,7 @@ export interface PersonaData {
   readonly target: Target;
   readonly text: string;
   readonly tokens: number;
+  readonly encoding: string;
   readonly digest: string;
   readonly sections: readonly PersonaSection[];
   readonly sources: readonly PersonaSource[];
@@ -171,7 +191,7 @@ export interface PersonaData {
 export class Persona {
   readonly #composition: Composition;
   readonly #target: Target;
-  readonly #report: { get(): PersonaReport };
+  readonly #report: PendingReport;
   readonly #makeDigest: (text: string) => string;
   #text: string | undefined;
   #digest: string | undefined;
@@ -181,7 +201,7 @@ export class Persona {
   constructor(
     composition: Composition,
     target: Target,
-    report: { get(): PersonaReport },
+    report: PendingReport,
     makeDigest: (text: string) => string,
   ) {
     this.#composition = composition;
@@ -206,9 +226,17 @@ export class Persona {
     return this.#text;
   }
 
-  /** The tokens of the text, estimated: on prompts 2 % off on average. */
+  /**
+   * The tokens of the text, counted by {@link encoding}, or `estimated`: on prompts 2 % off on average, and less than
+   * 7 % in 19 of 20.
+   */
   get tokens(): number {
     return this.#report.get().tokens;
+  }
+
+  /** What the tokens are counted by, for instance `o200k_base`; `estimated` where no tokenizer was given. */
+  get encoding(): string {
+    return this.#report.encoding;
   }
 
   /** The sections in the order of the text, each after the one that holds it. A document that is set apart is one too. */
@@ -267,9 +295,10 @@ export class Persona {
 
   /** Everything as plain data. */
   toJSON(): PersonaData {
-    const { agent, target, text, tokens, digest, sections, sources, map, leftOut, diagnostics } =
-      this;
-    return { agent, target, text, tokens, digest, sections, sources, map, leftOut, diagnostics };
+    const { agent, target, text, tokens, encoding, digest } = this;
+    const { sections, sources, map, leftOut, diagnostics } = this;
+    const facts = { agent, target, text, tokens, encoding, digest };
+    return { ...facts, sections, sources, map, leftOut, diagnostics };
   }
 }
 

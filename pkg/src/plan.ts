@@ -1,13 +1,13 @@
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind } from "./document.js";
-import type { ComposeOptions, PersonaReference, PersonaSource } from "./persona.js";
+import type { PersonaReference, PersonaSource, PlanOptions } from "./persona.js";
 
-/** What a persona would be made of, and why. The text itself is not made. */
+/** What a persona would be made of, and why. The text itself is not made, so that tokens are always estimated. */
 export interface Plan {
   /** The path of the agent's document. */
   readonly agent: string;
   /** The options that it was planned with: composing with the same ones gives what the plan says. */
-  readonly options: ComposeOptions;
+  readonly options: PlanOptions;
   /** The tokens of the persona, estimated, with what promptlink writes between the documents. */
   readonly tokens: number;
   /** The documents in the order in which they are composed, the agent first. */

@@ -1,8 +1,8 @@
-import type { ComposeOptions, PersonaReport } from "./persona.js";
+import type { PersonaReport, PlanOptions } from "./persona.js";
 
 /** A library that can say what is to be said about its personas. */
 export interface Teller {
-  report(agent: string, options: ComposeOptions): PersonaReport;
+  report(agent: string, options: PlanOptions): PersonaReport;
 }
 
 /**
@@ -33,11 +33,13 @@ export class Reports {
 export class Report {
   #teller: (() => Teller) | undefined;
   readonly #agent: string;
-  readonly #options: ComposeOptions;
+  readonly #options: PlanOptions;
+  /** What the tokens are counted by. */
+  readonly encoding = "estimated";
   #made: PersonaReport | undefined;
   #failure: unknown;
 
-  constructor(teller: Teller, agent: string, options: ComposeOptions) {
+  constructor(teller: Teller, agent: string, options: PlanOptions) {
     this.#teller = () => teller;
     this.#agent = agent;
     this.#options = options;

@@ -18,16 +18,29 @@ import { inlinedModule, inlinedTypes } from "./inline.mjs";
 /**
  * @typedef {object} Crate
  * @property {string} folder the folder of its manifest, from the root; "" for the root itself
- * @property {string} name of what is built
+ * @property {string} package its name
+ * @property {string} name of the files that are built
  * @property {string} output the folder that it goes to
  * @property {boolean} inlined whether it comes as text too
  */
 
 /** @type {Crate} */
-const core = { folder: "", name: "promptlink", output: "wasm", inlined: true };
+const core = {
+  folder: "",
+  package: "promptlink",
+  name: "promptlink",
+  output: "wasm",
+  inlined: true,
+};
 
 /** @type {Crate} */
-const tokenizer = { folder: "tokens", name: "tokens", output: "tokens", inlined: false };
+const tokenizer = {
+  folder: "tokens",
+  package: "promptlink-tokens",
+  name: "tokens",
+  output: "tokens",
+  inlined: false,
+};
 
 export const wasm = wasmStep(core, {
   name: "WebAssembly",
@@ -91,12 +104,12 @@ async function build(crate, output) {
  * @param {Crate} crate
  * @param {string} into
  */
-async function compile({ folder, name }, into) {
+async function compile({ folder, package: crate, name }, into) {
   const { folder: rust } = await wasmRust();
   const binaries = join(root, "node_modules", ".bin");
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", name];
-  const cargo = ["--locked", "--config", portablePaths()];
+  const cargo = ["--package", crate, "--locked", "--config", portablePaths()];
   const args = ["build", join(root, folder), ...options, ...files, "--", ...cargo];
   const env = withPath([...wasmToolFolders(), binaries, rust]);
   await run(`wasm-pack-${name}`, { command: wasmPackProgram(), args }, { env });

@@ -6,7 +6,7 @@ import { checkText, isObject } from "../arguments.js";
 import { digest } from "../cache.js";
 import { PromptlinkError } from "../errors.js";
 import type { Library } from "../library.js";
-import type { ComposeOptions, Persona } from "../persona.js";
+import type { PlanOptions, Persona } from "../persona.js";
 import { writeWhole } from "./write.js";
 
 /** The file that holds a library's lock, in its folder. */
@@ -27,7 +27,7 @@ export interface LockedPersona {
   /** The path of the agent's document. */
   readonly agent: string;
   /** How it was composed; what is not given was left at its default. */
-  readonly options: ComposeOptions;
+  readonly options: PlanOptions;
   /** The SHA-256 of the persona's text in UTF-8, in hexadecimal digits. */
   readonly output: string;
   /** The SHA-256 of each document's text in UTF-8, by path. */
@@ -50,7 +50,7 @@ export interface Drift {
 export function lockPersona(
   library: Library,
   agent: string,
-  options: ComposeOptions = {},
+  options: PlanOptions = {},
 ): LockedPersona {
   return lockedPersona(library, library.compose(agent, options), options);
 }
@@ -59,7 +59,7 @@ export function lockPersona(
 export function lockedPersona(
   library: Library,
   persona: Persona,
-  options: ComposeOptions,
+  options: PlanOptions,
 ): LockedPersona {
   const paths = persona.sources.map(({ path }) => path);
   const inputs = paths.map((path): [string, string] => [path, digest(library.text(path) ?? "")]);
@@ -88,7 +88,7 @@ export function drift(locked: LockedPersona, now: LockedPersona): Drift[] {
 export function findLocked(
   lock: Lock | undefined,
   agent: string,
-  options: ComposeOptions,
+  options: PlanOptions,
 ): LockedPersona | undefined {
   const key = keyOf({ agent, options });
   return lock?.personas.find((persona) => keyOf(persona) === key);

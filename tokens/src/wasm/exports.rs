@@ -13,7 +13,8 @@ pub fn reserve(bytes: usize) -> *const u8 {
     state::reserve(bytes)
 }
 
-/// Makes a tokenizer of the basic part of a vocabulary. Says its encoding, or why it cannot.
+/// Makes a tokenizer of the basic part of a vocabulary, unless its encoding has one. Says the number of the encoding, or
+/// why the vocabulary cannot be read.
 #[wasm_bindgen]
 pub fn load(length: usize) -> Result<u32, String> {
     with_input(length, state::load).map_err(|error| error.to_string())

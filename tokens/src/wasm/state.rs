@@ -29,11 +29,13 @@ pub(super) fn with_text<T>(length: usize, look: impl FnOnce(&str) -> T) -> T {
     with_input(length, |bytes| look(&String::from_utf8_lossy(bytes)))
 }
 
-/// Makes a tokenizer of the basic part of a vocabulary, and says its number.
+/// Makes a tokenizer of the basic part of a vocabulary, unless its encoding has one, and says its number.
 pub(super) fn load(basic: &[u8]) -> Result<u32, VocabularyError> {
     let tokenizer = Tokenizer::new(basic)?;
     let number = tokenizer.encoding() as usize;
-    TOKENIZERS.with_borrow_mut(|tokenizers| tokenizers[number] = Some(tokenizer));
+    TOKENIZERS.with_borrow_mut(|tokenizers| {
+        tokenizers[number].get_or_insert(tokenizer);
+    });
     Ok(number as u32)
 }
 

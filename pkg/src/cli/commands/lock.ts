@@ -11,7 +11,7 @@ import {
   withLocked,
   writeLock,
 } from "../../node/lock.js";
-import type { ComposeOptions, Target } from "../../persona.js";
+import type { PlanOptions, Target } from "../../persona.js";
 import { type Exit, exit } from "../exit.js";
 import { libraryFolder, openLibrary } from "../library.js";
 import { renderDrift } from "../render/drift.js";
@@ -33,7 +33,7 @@ export interface LockSettings extends JsonSettings {
 /** A persona that is to be recorded. */
 interface Wanted {
   readonly agent: string;
-  readonly options: ComposeOptions;
+  readonly options: PlanOptions;
 }
 
 /** A persona as it is now, and how it differs from its record; no differences where there is no record. */

@@ -1,0 +1,95 @@
+// Personas whose tokens are counted rather than estimated.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Library } from "promptlink";
+import { loadLibrary } from "promptlink/node";
+import { loadTokenizer } from "promptlink/tokens";
+import { roster } from "./support.mjs";
+
+const tokenizer = await loadTokenizer("o200k_base");
+
+for (const target of /** @type {const} */ (["markdown", "xml"])) {
+  test(`what a persona says about its tokens can be counted again, as ${target}`, async () => {
+    const library = await loadLibrary(roster);
+    const persona = library.compose("backend-developer", { target, tokenizer });
+    assert.equal(persona.encoding, "o200k_base");
+    assert.equal(persona.tokens, tokenizer.count(persona.text));
+    const count = (/** @type {{ start: number, end: number }} */ { start, end }) =>
+      tokenizer.count(persona.text.slice(start, end));
+    assert.ok(persona.sections.length > 20);
+    for (const section of persona.sections) assert.equal(section.tokens, count(section));
+    for (const source of persona.sources) assert.equal(source.tokens, count(source));
+    const leftOut = persona.leftOut.map(({ document, start, end }) =>
+      tokenizer.count(library.text(document)?.slice(start, end) ?? ""),
+    );
+    assert.ok(leftOut.length > 0);
+    assert.deepEqual(
+      persona.leftOut.map(({ tokens }) => tokens),
+      leftOut,
+    );
+    assert.equal(persona.toJSON().encoding, "o200k_base");
+  });
+}
+
+test("a section has its own tokens and those of the sections in it", async () => {
+  const library = await loadLibrary(roster);
+  const { sections } = library.compose("backend-developer", { tokenizer });
+  for (const [index, section] of sections.entries()) {
+    const inside = sections.filter(({ parent }) => parent === index);
+    const sum = inside.reduce((sum, { tokens }) => sum + tokens, section.ownTokens);
+    assert.equal(sum, section.tokens, section.title);
+  }
+});
+
+test("without a tokenizer tokens are estimated, and the persona says so", async () => {
+  const library = await loadLibrary(roster);
+  const persona = library.compose("backend-developer");
+  const exact = library.compose("backend-developer", { tokenizer }).tokens;
+  assert.equal(persona.encoding, "estimated");
+  assert.equal(persona.toJSON().encoding, "estimated");
+  assert.ok(Math.abs(persona.tokens / exact - 1) < 0.07, `${persona.tokens} for ${exact}`);
+});
+
+test("any other tokenizer counts by its own function", () => {
+  const library = new Library()
+    .set("agents/a.md", "# A\n\nFollow **b.md**.\n")
+    .set("standards/b.md", "# B\n");
+  const words = {
+    encoding: "words",
+    count: (/** @type {string} */ text) => text.split(/\s+/).filter(Boolean).length,
+  };
+  const persona = library.compose("a", { tokenizer: words });
+  assert.equal(persona.encoding, "words");
+  assert.equal(persona.tokens, persona.text.trim().split(/\s+/).length);
+  const characters = { encoding: "characters", count: (/** @type {string} */ text) => text.length };
+  assert.equal(library.compose("a", { tokenizer: characters }).tokens, persona.text.length);
+  assert.equal(library.compose("a").encoding, "estimated", "the one does not touch the other");
+});
+
+test("a persona counts its texts as they were when it was composed", () => {
+  const library = new Library().set("agents/a.md", "---\nname: a\n---\n# A\n\nOne two three.\n");
+  const persona = library.compose("a", { tokenizer });
+  library.set("agents/a.md", "# Changed\n");
+  assert.equal(persona.tokens, tokenizer.count(persona.text));
+  assert.equal(persona.leftOut[0]?.tokens, tokenizer.count("---\nname: a\n---\n"));
+});
+
+test("what is no tokenizer, or counts no numbers, is misuse", () => {
+  const library = new Library().set("agents/a.md", "# A\n");
+  for (const odd of [7, "o200k_base", {}, { encoding: "x" }, { count: () => 1 }]) {
+    assert.throws(() => library.compose("a", { tokenizer: /** @type {any} */ (odd) }), {
+      name: "TypeError",
+      code: "invalid-option",
+    });
+  }
+  for (const odd of [-1, 0.5, Number.NaN, "3", Promise.resolve(3)]) {
+    const count = () => /** @type {any} */ (odd);
+    const persona = library.compose("a", { tokenizer: { encoding: "odd", count } });
+    assert.throws(() => persona.tokens, { name: "TypeError", code: "invalid-argument" });
+  }
+  assert.throws(() => library.plan("a", /** @type {any} */ ({ tokenizer })), {
+    name: "TypeError",
+    code: "invalid-option",
+  });
+});
