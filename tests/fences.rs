@@ -115,11 +115,21 @@ fn names_at(path: &str) -> Vec<String> {
     names.iter().filter_map(|name| words(name.trim()).next().map(str::to_owned)).collect()
 }
 
+/// The sources of the core.
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    sources_in("src", 50)
+}
+
+/// The sources of both crates.
+fn all_sources() -> Vec<Source> {
+    sources().into_iter().chain(sources_in("tokens/src", 15)).collect()
+}
+
+fn sources_in(folder: &str, least: usize) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut sources = Vec::new();
     read_folder(&root, "", &mut sources);
-    assert!(sources.len() > 50, "the sources are missing");
+    assert!(sources.len() > least, "the sources in {folder} are missing");
     sources
 }
 
@@ -154,7 +164,7 @@ fn only_one_file_names_the_markdown_parser() {
 
 #[test]
 fn only_the_border_names_the_crates_for_javascript() {
-    let sources = sources();
+    let sources = all_sources();
     for krate in ["wasm_bindgen", "js_sys", "serde_wasm_bindgen"] {
         assert_none(&naming(&sources, krate, "wasm/"));
     }
@@ -181,7 +191,7 @@ fn every_folder_is_a_stage() {
 
 #[test]
 fn entry_files_hold_no_logic() {
-    let sources = sources();
+    let sources = all_sources();
     let entries = sources.iter().filter(|source| source.is_entry());
     let broken = entries.flat_map(|source| {
         source.logic().into_iter().map(|statement| format!("src/{} holds `{statement}`", source.path))
@@ -191,7 +201,7 @@ fn entry_files_hold_no_logic() {
 
 #[test]
 fn nothing_is_unsafe() {
-    let sources = sources();
+    let sources = all_sources();
     let broken = sources.iter().filter(|source| source.names("unsafe"));
     assert_none(&broken.map(|source| format!("src/{} is unsafe", source.path)).collect::<Vec<String>>());
 }

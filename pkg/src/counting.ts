@@ -14,7 +14,9 @@ export interface TokenCounter {
 /** What counts tokens. */
 export const aTokenizer: OptionCheck = (value) => {
   const fits =
-    isObject(value) && typeof value["encoding"] === "string" && typeof value["count"] === "function";
+    isObject(value) &&
+    typeof value["encoding"] === "string" &&
+    typeof value["count"] === "function";
   return fits ? undefined : "must be an object with an `encoding` and a function `count`";
 };
 

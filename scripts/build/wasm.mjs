@@ -62,7 +62,8 @@ function wasmStep(crate, step) {
   const stamp = join(root, "pkg", ".build", `${crate.output}.json`);
   return {
     ...step,
-    find: async () => ((await isFresh(stamp, await inputs(crate), output)) ? sizes(crate) : undefined),
+    find: async () =>
+      (await isFresh(stamp, await inputs(crate), output)) ? sizes(crate) : undefined,
     make: async () => {
       const before = await inputs(crate);
       await rm(stamp, { force: true });

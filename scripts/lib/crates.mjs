@@ -6,6 +6,9 @@ import { root } from "./paths.mjs";
  * The manifests of the repository's crates: the core, the tokenizer, and those apart from them so that
  * what they need does not become the core's.
  */
-export const crateManifests = ["Cargo.toml", "tokens/Cargo.toml", "benches/native/Cargo.toml", "fuzz/Cargo.toml"].filter(
-  (path) => existsSync(join(root, path)),
-);
+export const crateManifests = [
+  "Cargo.toml",
+  "tokens/Cargo.toml",
+  "benches/native/Cargo.toml",
+  "fuzz/Cargo.toml",
+].filter((path) => existsSync(join(root, path)));

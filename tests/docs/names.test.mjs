@@ -36,7 +36,7 @@ function missing(find, exists) {
 }
 
 test("files and folders", () => {
-  const isPath = /^(?:src|pkg|www|library|tests|benches|scripts)\/[\w./-]*$/;
+  const isPath = /^(?:src|tokens|pkg|www|library|tests|benches|scripts)\/[\w./-]*$/;
   const paths = missing(
     (text) => codeSpans(text).filter((span) => isPath.test(span)),
     (path) => existsSync(join(root, path)),
@@ -64,7 +64,7 @@ test("commands of npm", () => {
 });
 
 test("words of the code", async () => {
-  const code = await codeOf(["src", "pkg/src", "tests", "scripts"]);
+  const code = await codeOf(["src", "tokens/src", "pkg/src", "tests", "scripts"]);
   const known = new Set(code.match(/\w+/g));
   const words = missing(
     (text) =>

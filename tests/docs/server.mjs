@@ -2,7 +2,14 @@
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join, normalize } from "node:path";
+import { extname, join, normalize } from "node:path";
+
+/** @type {Record<string, string>} */
+const types = {
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".bin": "application/octet-stream",
+};
 
 /**
  * Serves a page whose module is `code`, in which `promptlink` means the package in `folder`.
@@ -11,7 +18,10 @@ import { join, normalize } from "node:path";
  * @param {string} folder
  */
 export async function serveModule(code, folder) {
-  const imports = { promptlink: "/package/dist/entries/index.js" };
+  const imports = {
+    promptlink: "/package/dist/entries/index.js",
+    "promptlink/tokens": "/package/dist/entries/tokens.js",
+  };
   const page = `<!doctype html>
 <meta charset="utf-8">
 <link rel="icon" href="data:,">
@@ -23,8 +33,8 @@ ${code}</script>
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const isPage = pathname === "/";
-    const body = isPage ? page : await module(folder, pathname);
-    const type = isPage ? "text/html" : "text/javascript";
+    const body = isPage ? page : await file(folder, pathname);
+    const type = isPage ? "text/html" : (types[extname(pathname)] ?? "");
     response.writeHead(body === undefined ? 404 : 200, { "content-type": type }).end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
@@ -40,8 +50,8 @@ ${code}</script>
  * @param {string} folder
  * @param {string} pathname
  */
-async function module(folder, pathname) {
+async function file(folder, pathname) {
   const path = normalize(join(folder, pathname.replace(/^\/package\//, "")));
-  if (!path.startsWith(folder) || !path.endsWith(".js")) return undefined;
-  return readFile(path, "utf8").catch(() => undefined);
+  if (!path.startsWith(folder) || !(extname(path) in types)) return undefined;
+  return readFile(path).catch(() => undefined);
 }

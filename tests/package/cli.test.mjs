@@ -60,6 +60,24 @@ test("compose --json is the persona as data", () => {
   assert.equal(data.digest.length, 64);
 });
 
+test("compose --tokens says by what tokens are counted", () => {
+  const words = ["compose", "backend-developer", "--library", "library"];
+  const counts = ["estimate", "o200k", "cl100k"].map((choice) => {
+    const { stdout, status } = promptlink([...words, "--json", "--tokens", choice]);
+    assert.equal(status, 0);
+    const { tokens, encoding, sections } = JSON.parse(stdout);
+    return [encoding, tokens > 1000, sections[0].tokens <= tokens];
+  });
+  assert.deepEqual(counts, [
+    ["estimated", true, true],
+    ["o200k_base", true, true],
+    ["cl100k_base", true, true],
+  ]);
+  const { stdout } = promptlink([...words, "--summary", "--tokens", "o200k"]);
+  assert.match(stdout, /[\d,]+ tokens by o200k_base ·/);
+  assert.equal(promptlink([...words, "--tokens", "gpt"]).status, 2);
+});
+
 test("compose --summary shows outline, sources and references", () => {
   const { stdout, status } = promptlink([
     "compose",

@@ -94,11 +94,13 @@ test("the tarball holds what is needed and nothing else", () => {
     "dist",
     "package.json",
     "schema",
+    "tokens",
+    "vocabularies",
     "wasm",
   ]);
   const wasm = packed.filter((path) => path.endsWith(".wasm"));
-  assert.deepEqual(wasm, ["wasm/promptlink_bg.wasm"]);
-  const odd = packed.filter((path) => !/\.(c?js|d\.ts|wasm|json|md)$|^LICENSE/.test(path));
+  assert.deepEqual(wasm.sort(), ["tokens/tokens_bg.wasm", "wasm/promptlink_bg.wasm"]);
+  const odd = packed.filter((path) => !/\.(c?js|d\.ts|wasm|bin|json|md)$|^LICENSE/.test(path));
   assert.deepEqual(odd, []);
 });
 
@@ -136,6 +138,29 @@ test("the WebAssembly is handed over, as bytes or as a module", () => {
   const without = `${load} try { new Library().documents() } catch (error) { console.log(error.code) }
     try { initialize("x") } catch (error) { console.log(error.code, error instanceof TypeError) }`;
   assert.equal(runScript("without.mjs", without).stdout, "not-initialized\ninvalid-argument true");
+});
+
+test("tokens are counted, and nothing of it is loaded before", () => {
+  const source = `const { Module } = WebAssembly; const { compile } = WebAssembly; let made = 0;
+    WebAssembly.Module = class extends Module { constructor(bytes) { super(bytes); made += 1; } };
+    WebAssembly.compile = (bytes) => { made += 1; return compile(bytes); };
+    const { Library } = await import("promptlink");
+    const { loadTokenizer } = await import("promptlink/tokens");
+    console.log(made);
+    const tokenizer = await loadTokenizer("cl100k_base");
+    console.log(made, tokenizer.count("You are a reviewer. Prüfe alles."));
+    console.log(new Library().set("a.md", "# A\\n").compose("a", { tokenizer }).encoding);`;
+  assert.equal(runScript("tokens.mjs", source).stdout, "0\n1 10\ncl100k_base");
+});
+
+test("a tokenizer is made of files that are loaded by hand", () => {
+  const source = `import { readFileSync } from "node:fs";
+    import { createRequire } from "node:module";
+    import { createTokenizer } from "promptlink/tokens/slim";
+    const read = (name) => readFileSync(createRequire(import.meta.url).resolve("promptlink/tokens/" + name));
+    const [wasm, vocabulary, rest] = ["tokens.wasm", "o200k_base.bin", "o200k_base.rest.bin"].map(read);
+    console.log(createTokenizer({ wasm, vocabulary, rest }).count("You are a reviewer. Prüfe alles."));`;
+  assert.equal(runScript("by-hand.mjs", source).stdout, "9");
 });
 
 test("a worker imports the WebAssembly as a module", () => {
@@ -212,6 +237,8 @@ test("the command runs", () => {
 test("its types hold in strict projects, without the browser's", () => {
   const source = `import { Library, PromptlinkError, parse, type Persona, type Structure } from "promptlink";
 import { loadLibrary, type LoadOptions } from "promptlink/node";
+import { loadTokenizer, type Token, type Tokenizer } from "promptlink/tokens";
+import { createTokenizer } from "promptlink/tokens/slim";
 const library: Library = new Library({ aliases: { a: "b" } });
 const persona: Persona = library.set("a.md", "x", { kind: "agent" }).compose("a", { target: "xml", depth: 2 });
 const structure: Structure = parse(persona.text);
@@ -221,6 +248,13 @@ export const verdicts = library.document("a.md")?.references.map(({ verdict }) =
   | ("link" | "alias" | "dangling" | "runtime" | "illustrative" | "external" | "self")[]
   | undefined;
 export const first: string | undefined = structure.sections[0]?.title;
+export const tokenizer: Promise<Tokenizer> = loadTokenizer("o200k_base", { vocabulary: "basic" });
+export const tokens = tokenizer.then((one): Token[] => one.tokens(library.compose("a", { tokenizer: one }).text));
+library.compose("a", { tokenizer: { encoding: "mine", count: (text) => text.length } });
+export const byHand: (bytes: Uint8Array<ArrayBuffer>) => Tokenizer = (bytes) =>
+  createTokenizer({ wasm: bytes, vocabulary: bytes.buffer });
+// @ts-expect-error there is no such encoding
+loadTokenizer("p50k_base");
 // @ts-expect-error there is no such target
 library.compose("a", { target: "html" });
 // @ts-expect-error a path is a string

@@ -10,6 +10,7 @@ import type { PlanSettings } from "./commands/plan.js";
 import type { PagedSettings } from "./commands/settings.js";
 import type { Exit } from "./exit.js";
 import type { Terminal } from "./terminal/terminal.js";
+import { tokenChoices } from "./tokens.js";
 
 const folderHelp =
   "folder of the library (default: the nearest that holds a promptlink.json, else this one)";
@@ -58,6 +59,11 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       new Option("-r, --request <api>", "print what a model's API is given, as JSON")
         .choices(Object.keys(requestForms))
         .conflicts(["json", "summary", "sourceMap"]),
+    )
+    .addOption(
+      new Option("--tokens <encoding>", "by what tokens are counted")
+        .choices(tokenChoices)
+        .default("estimate"),
     )
     .option("--frozen", "fail where the persona is not what promptlink.lock records")
     .option("--summary", "print an outline with tokens and sources instead of the text")
@@ -214,7 +220,7 @@ The JSON is described by the schema promptlink/schema/inspect.json.`;
 const composeHelp = `
 Examples:
   $ promptlink compose backend-developer
-  $ promptlink compose backend-developer --summary
+  $ promptlink compose backend-developer --summary --tokens o200k
   $ promptlink compose backend-developer --target xml --request anthropic > request.json
   $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
 

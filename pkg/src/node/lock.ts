@@ -6,7 +6,7 @@ import { checkText, isObject } from "../arguments.js";
 import { digest } from "../cache.js";
 import { PromptlinkError } from "../errors.js";
 import type { Library } from "../library.js";
-import type { PlanOptions, Persona } from "../persona.js";
+import type { Persona, PlanOptions } from "../persona.js";
 import { writeWhole } from "./write.js";
 
 /** The file that holds a library's lock, in its folder. */

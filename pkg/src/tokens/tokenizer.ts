@@ -124,4 +124,5 @@ function missing(): never {
   );
 }
 
-const byHand = "the tokenizer was given no way to load the rest of the vocabulary: hand it to `extend`";
+const byHand =
+  "the tokenizer was given no way to load the rest of the vocabulary: hand it to `extend`";

@@ -11,6 +11,7 @@ import { renderDrift } from "../render/drift.js";
 import { renderSummary } from "../render/summary.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
+import { type tokenChoices, tokenizerFor } from "../tokens.js";
 import { exitFor } from "./check.js";
 import type { JsonSettings } from "./settings.js";
 
@@ -28,6 +29,8 @@ export interface ComposeSettings extends JsonSettings {
   readonly request?: string;
   /** Whether to fail where the persona is not what `promptlink.lock` records. */
   readonly frozen?: boolean;
+  /** By what tokens are counted. */
+  readonly tokens: (typeof tokenChoices)[number];
   /** Whether to print the outline instead of the text. */
   readonly summary?: boolean;
 }
@@ -40,7 +43,8 @@ export async function compose(
 ): Promise<Exit> {
   const { library: folder = libraryFolder(), target, out, json, summary } = settings;
   const library = await openLibrary(terminal, folder);
-  const persona = library.compose(agent, { target });
+  const tokenizer = await tokenizerFor(settings.tokens);
+  const persona = library.compose(agent, { target, tokenizer });
   if (settings.frozen && !(await isFrozen(terminal, folder, library, persona, settings)))
     return exit.findings;
   const found = findings(library, persona);

@@ -42,15 +42,21 @@ function part(title: string, lines: readonly string[], paint: Paint): string[] {
   return lines.length === 0 ? [] : ["", paint("heading", title), "", ...lines];
 }
 
-function head({ sections, agent, tokens, text, sources, digest }: Persona, paint: Paint): string[] {
+function head(persona: Persona, paint: Paint): string[] {
+  const { sections, agent, text, sources, digest } = persona;
   const own = sections.find(({ document, origin }) => document === agent && origin !== null);
   const facts = [
-    `about ${counted(tokens, "token")}`,
+    tokenFact(persona),
     counted(text.length, "character"),
     `from ${counted(sources.length, "document")}`,
     `sha256 ${digest.slice(0, 12)}`,
   ];
   return [paint("strong", visible(own?.title ?? agent)), paint("faint", facts.join(" · "))];
+}
+
+function tokenFact({ tokens, encoding }: Persona): string {
+  const number = counted(tokens, "token");
+  return encoding === "estimated" ? `about ${number}` : `${number} by ${encoding}`;
 }
 
 function outline({ sections, tokens }: Persona, { columns, paint }: Medium): string[] {
