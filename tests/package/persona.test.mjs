@@ -179,6 +179,7 @@ test("JSON holds all of it", () => {
     "target",
     "text",
     "tokens",
+    "encoding",
     "digest",
     "sections",
     "sources",

@@ -2,10 +2,8 @@
 // and gives it the vocabularies again.
 
 import * as wasm from "../../tokens/tokens.js";
-import { invalid, PromptlinkError } from "../errors.js";
-
-/** What a vocabulary or a module lies in. */
-export type Bytes = ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+import { PromptlinkError } from "../errors.js";
+import { asArray, type Bytes } from "./bytes.js";
 
 /** A vocabulary as it is packed: the basic part, and the rest once it is there. */
 interface Vocabulary {
@@ -105,14 +103,10 @@ function prepare(): void {
 }
 
 function writeBytes(given: Bytes): number {
-  const source = given instanceof ArrayBuffer ? new Uint8Array(given) : asBytes(given);
+  const source = asArray(given);
   reserve(source.length);
   view().set(source);
   return source.length;
-}
-
-function asBytes({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** Most text is ASCII: a byte for each unit is tried first, and the worst case kept for what did not fit. */
@@ -136,10 +130,4 @@ function reserve(size: number): void {
 function view(): Uint8Array<ArrayBuffer> {
   if (bytes.length === 0) bytes = new Uint8Array(memory?.buffer as ArrayBuffer, pointer, capacity);
   return bytes as Uint8Array<ArrayBuffer>;
-}
-
-/** What is handed in as bytes. */
-export function checkBytes(value: unknown, name: string): asserts value is Bytes {
-  if (!(value instanceof ArrayBuffer || ArrayBuffer.isView(value)))
-    throw invalid("invalid-argument", `${name} must be bytes`);
 }

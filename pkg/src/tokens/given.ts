@@ -1,6 +1,7 @@
 import { isObject } from "../arguments.js";
 import { invalid } from "../errors.js";
-import { type Bytes, checkBytes, extend, load, setModule } from "./engine.js";
+import { type Bytes, checkBytes, isBytes } from "./bytes.js";
+import { extend, load, setModule } from "./engine.js";
 import { Tokenizer } from "./tokenizer.js";
 
 /** What a tokenizer is made of, loaded by hand. */
@@ -31,7 +32,6 @@ export function createTokenizer(parts: TokenizerParts): Tokenizer {
 
 function compiled(wasm: unknown): WebAssembly.Module {
   if (wasm instanceof WebAssembly.Module) return wasm;
-  if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm))
-    return new WebAssembly.Module(wasm as Bytes);
+  if (isBytes(wasm)) return new WebAssembly.Module(wasm);
   throw invalid("invalid-argument", "the WebAssembly must be a WebAssembly.Module or its bytes");
 }

@@ -1,6 +1,7 @@
 import { checkOptions, oneOf } from "../arguments.js";
 import { invalid, PromptlinkError } from "../errors.js";
-import { type Bytes, hasModule, load, setModule } from "./engine.js";
+import type { Bytes } from "./bytes.js";
+import { hasModule, load, setModule } from "./engine.js";
 import { type Encoding, encodings, Tokenizer } from "./tokenizer.js";
 
 /** How a tokenizer is loaded. */
