@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { get_encoding } from "tiktoken";
+import { build } from "vite";
 import { serveModule } from "../docs/server.mjs";
 import { openBrowser } from "./browser.mjs";
 
@@ -47,4 +48,32 @@ test("a page counts tokens, and loads only what it needs", async (context) => {
     await browser.close();
     server.close();
   }
+});
+
+test("a bundler takes along what counting needs, and not the core", async () => {
+  const entry = "\0entry";
+  const source = `import { loadTokenizer } from "promptlink/tokens"; globalThis.load = loadTokenizer;`;
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, rollupOptions: { input: entry } },
+    plugins: [
+      {
+        name: "entry",
+        resolveId: (/** @type {string} */ id) => (id === entry ? id : undefined),
+        load: (/** @type {string} */ id) => (id === entry ? source : undefined),
+      },
+    ],
+  });
+  const { output } = /** @type {import("vite").Rolldown.RolldownOutput} */ (result);
+  const files = output.map(({ fileName }) => fileName.replace(/^assets\/|-[\w-]{8}(?=\.)/g, ""));
+  assert.deepEqual(files.sort(), [
+    "_entry.js",
+    "cl100k_base.bin",
+    "cl100k_base.rest.bin",
+    "o200k_base.bin",
+    "o200k_base.rest.bin",
+    "tokens_bg.wasm",
+  ]);
 });

@@ -15,8 +15,17 @@ export interface TokenizerParts {
 }
 
 /**
- * Makes a tokenizer of parts that were loaded by hand.
+ * Makes a tokenizer of parts that were loaded by hand: in a worker that imports them as modules, or with a bundler that
+ * does not follow `new URL("…", import.meta.url)`.
  *
+ * @example
+ * ```ts
+ * import vocabulary from "promptlink/tokens/o200k_base.bin";
+ * import wasm from "promptlink/tokens/tokens.wasm";
+ * import { createTokenizer } from "promptlink/tokens/slim";
+ *
+ * createTokenizer({ wasm, vocabulary }).count("You are a careful reviewer.");
+ * ```
  * @throws {PromptlinkError} `invalid-vocabulary`
  */
 export function createTokenizer(parts: TokenizerParts): Tokenizer {
