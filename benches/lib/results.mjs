@@ -11,8 +11,7 @@ export function results(machine, reports) {
     "# Benchmarks",
     "Written by `npm run bench`. All contenders of a table ran side by side, in turns; a time is the median of the rounds, a ratio the median of the rounds' ratios. Times depend on the machine, ratios hardly.",
     machine.map(([name, value]) => `- ${name}: ${value}`).join("\n"),
-    "## Targets",
-    targets(reports.flatMap(({ targets }) => targets)),
+    ...targets(reports.flatMap(({ targets }) => targets)),
     ...reports.flatMap(section),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -23,10 +22,11 @@ function section({ title, about, head, rows }) {
 }
 
 function targets(all) {
+  if (all.length === 0) return [];
   const rows = all.map(({ what, least, most, is }) => {
     const wanted = least === undefined ? `at most ${most}` : `at least ${least}`;
     const met = least === undefined ? is <= most : is >= least;
     return [what, wanted, is.toFixed(2), met ? "yes" : "no"];
   });
-  return table(["what", "wanted", "measured", "met"], rows);
+  return ["## Targets", table(["what", "wanted", "measured", "met"], rows)];
 }

@@ -1,11 +1,11 @@
 // The command line as whole processes, beside small scripts with other parsers.
 
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../lib/documents.mjs";
+import { node } from "../lib/process.mjs";
 import { prompts } from "../lib/prompts.mjs";
 import { median, race, ratio } from "../lib/race.mjs";
 import { duration, kilobytes, times } from "../lib/table.mjs";
@@ -42,21 +42,9 @@ function run(folder, file, rounds) {
   };
   const contenders = Object.entries(programs).map(([name, args]) => ({
     name,
-    run: () => spawn(name, args),
+    run: () => node(args),
   }));
   return race(contenders, { rounds, warmUp: 0, sample: 0 });
-}
-
-/** What Node itself does before it starts depends on the environment, which is not measured. */
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !name.startsWith("NODE_")),
-);
-
-function spawn(name, args) {
-  const options = { maxBuffer: 1 << 26, env: environment };
-  const { status, stderr } = spawnSync(process.execPath, args, options);
-  // 1 says that there are findings, which a document alone has.
-  if (status !== 0 && status !== 1) throw new Error(`${name} failed: ${stderr}`);
 }
 
 function report(text, lanes) {
@@ -69,7 +57,7 @@ function report(text, lanes) {
     rows: lanes.map((one) => [
       one.name,
       duration(one.median),
-      one.name === empty ? "" : duration(over(one)),
+      one.name === empty ? "" : duration(Math.max(0, over(one))),
       times(ratio(one, lane(empty))),
       times(ratio(one, lane(inspect))),
     ]),

@@ -10,10 +10,13 @@ import { kilobytes } from "../lib/table.mjs";
 const entries = {
   "promptlink, wasm inlined": 'export * from "promptlink"',
   "promptlink/slim, without wasm": 'export * from "promptlink/slim"',
+  "promptlink/request": 'export * from "promptlink/request"',
   "commonmark.js": 'export * from "commonmark"',
+  dotprompt: 'export * from "dotprompt"',
   handlebars: 'export { default } from "handlebars/dist/cjs/handlebars.js"',
   "markdown-it": 'export { default } from "markdown-it"',
   marked: 'export * from "marked"',
+  "promptl-ai": 'export * from "promptl-ai"',
   "remark (unified, remark-parse)":
     'export { unified } from "unified"; export { default } from "remark-parse"',
 };
