@@ -98,7 +98,7 @@ fn depth_says_how_far_references_are_followed() {
     let library = library_of(&fixture(&root().join("tests/fixtures/compose/circle.txt")));
     let paths = |depth| {
         let agent = find_agent(&library, "one").unwrap();
-        let Plan { entries, omissions, cycles } =
+        let Plan { entries, omissions, cycles, .. } =
             plan(&library, agent, &Options { depth, ..Options::default() });
         let path = |id| library.document(id).path();
         let paths: Vec<&str> = entries.iter().map(|entry| path(entry.document)).collect();
@@ -142,14 +142,14 @@ fn options_say_what_becomes_of_each_kind() {
     let all = Options::default();
     let linked =
         [Some(Role::Inline), Some(Role::Inline), Some(Role::Inline), Some(Role::Inline), Some(Role::Brief)];
-    assert_eq!(roles(all), linked);
+    assert_eq!(roles(all.clone()), linked);
     let changed = [
-        (Options { standards: Treatment::Omit, ..all }, 0, None),
-        (Options { skills: Treatment::Pointer, ..all }, 1, Some(Role::Pointer)),
-        (Options { fragments: Treatment::Omit, ..all }, 2, None),
-        (Options { commands: Treatment::Pointer, ..all }, 3, Some(Role::Pointer)),
-        (Options { collaborators: Collaborators::Full, ..all }, 4, Some(Role::Inline)),
-        (Options { collaborators: Collaborators::Omit, ..all }, 4, None),
+        (Options { standards: Treatment::Omit, ..all.clone() }, 0, None),
+        (Options { skills: Treatment::Pointer, ..all.clone() }, 1, Some(Role::Pointer)),
+        (Options { fragments: Treatment::Omit, ..all.clone() }, 2, None),
+        (Options { commands: Treatment::Pointer, ..all.clone() }, 3, Some(Role::Pointer)),
+        (Options { collaborators: Collaborators::Full, ..all.clone() }, 4, Some(Role::Inline)),
+        (Options { collaborators: Collaborators::Omit, ..all.clone() }, 4, None),
     ];
     for (options, index, role) in changed {
         let mut expected = linked;

@@ -40,6 +40,7 @@ export {
   type PersonaSection,
   type PersonaSource,
   type PlanOptions,
+  type Scope,
   type SectionOrigin,
   type Target,
   type Treatment,

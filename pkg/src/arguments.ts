@@ -51,6 +51,19 @@ export function oneOf(...words: readonly string[]): OptionCheck {
   };
 }
 
+/** An object whose values are each one of a few words. */
+export function mapOf(...words: readonly string[]): OptionCheck {
+  const one = oneOf(...words);
+  return (value) => {
+    if (!isObject(value)) return `must be an object, not ${describe(value)}`;
+    for (const [name, word] of Object.entries(value)) {
+      const problem = one(word);
+      if (problem) return `for ${JSON.stringify(name)} ${problem}`;
+    }
+    return undefined;
+  };
+}
+
 /** A whole number that is not negative. */
 export function wholeNumber(value: unknown): string | undefined {
   if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 0xffff_ffff)

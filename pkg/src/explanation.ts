@@ -34,6 +34,9 @@ const reasons: Readonly<Record<string, string>> = {
   option: "the options leave documents of its kind out",
   depth: "it is further away than references are followed",
   size: "it is larger than promptlink reads",
+  section: "it is no part of what the references name",
+  topic: "no topic of the references asks for it",
+  summary: "only the document’s headings and rules were asked for",
 };
 
 /**
@@ -44,7 +47,7 @@ const reasons: Readonly<Record<string, string>> = {
 export function explain(plan: Plan, path: string, title?: string): Explanation {
   const document = plan.documents.find((one) => one.path === path);
   if (!document) return explainAbsence(plan, path);
-  if (title !== undefined) return explainSection(document, title);
+  if (title !== undefined) return explainSection(plan, document, title);
   const { role, tokens, priority, references } = document;
   const cost = `${count(tokens, "token")}, priority ${priority}`;
   const sentence = `${path} is in, ${roles[role]} (${cost})${because(references)}.`;
@@ -73,7 +76,7 @@ function explainAbsence(plan: Plan, path: string): Explanation {
   };
 }
 
-function explainSection(document: PlannedDocument, title: string): Explanation {
+function explainSection(plan: Plan, document: PlannedDocument, title: string): Explanation {
   const { path, role, references, sections } = document;
   if (role !== "identity" && role !== "inline") {
     const sentence = `“${title}” is left out: ${path} is in only ${roles[role]}${because(references)}.`;
@@ -81,9 +84,26 @@ function explainSection(document: PlannedDocument, title: string): Explanation {
   }
   const section = findSection(path, sections, title);
   const place = `“${section.title}” (${path}:${section.line})`;
-  const cost = `${count(section.tokens, "token")}, priority ${section.priority}`;
+  if (section.kept === 0) return explainCut(plan, document, section, place);
+  const part = section.kept < section.tokens ? `${section.kept.toLocaleString("en-US")} of ` : "";
+  const cost = `${part}${count(section.tokens, "token")}, priority ${section.priority}`;
   const sentence = `${place} is in (${cost})${askedFor(section)}; its document is in ${roles[role]}${because(references)}.`;
   return { ...fate(document), section: section.title, sentence };
+}
+
+function explainCut(
+  plan: Plan,
+  document: PlannedDocument,
+  { title, start, tokens }: PlannedSection,
+  place: string,
+): Explanation {
+  const cut = plan.leftOut.find(
+    (one) => one.document === document.path && one.start <= start && start < one.end,
+  );
+  const reason = cut?.reason ?? "section";
+  const why = `${reasons[reason] ?? reason} (${count(tokens, "token")})`;
+  const sentence = `${place} is left out: ${why}${because(document.references)}.`;
+  return { ...fate(document), section: title, included: false, reason, sentence };
 }
 
 function findSection(

@@ -6,6 +6,8 @@ import {
   checkText,
   firstLoneSurrogate,
   isObject,
+  mapOf,
+  type OptionCheck,
   oneOf,
   stringMap,
   wholeNumber,
@@ -22,7 +24,9 @@ import type { Plan } from "./plan.js";
 
 const libraryChecks = { name: aString, aliases: stringMap };
 
-const treatments = oneOf("inline", "pointer", "omit");
+const treatmentNames = ["inline", "summary", "pointer", "omit"] as const;
+const treatments = oneOf(...treatmentNames);
+const scopes = oneOf("whole", "select");
 const planChecks = {
   target: oneOf("markdown", "xml"),
   depth: wholeNumber,
@@ -31,6 +35,9 @@ const planChecks = {
   fragments: treatments,
   commands: treatments,
   collaborators: oneOf("brief", "full", "omit"),
+  documents: mapOf(...treatmentNames),
+  anchors: scopes,
+  topics: scopes,
 };
 const composeChecks = { ...planChecks, tokenizer: aTokenizer };
 
@@ -195,7 +202,7 @@ export class Library {
    */
   compose(agent: string, options?: ComposeOptions): Persona {
     checkName(agent, "the agent");
-    return this.#cache.compose(agent, checkOptions(options, composeChecks, "compose"));
+    return this.#cache.compose(agent, ownOptions(options, composeChecks, "compose"));
   }
 
   /**
@@ -206,7 +213,7 @@ export class Library {
    */
   plan(agent: string, options?: PlanOptions): Plan {
     checkName(agent, "the agent");
-    return this.#cache.plan(agent, checkOptions(options, planChecks, "plan"));
+    return this.#cache.plan(agent, ownOptions(options, planChecks, "plan"));
   }
 
   /**
@@ -275,6 +282,16 @@ export class Library {
     } as const;
     this.report(at(finding, text, place, place + 1));
   }
+}
+
+/** Checked options as they are now: what is asked later must not depend on what the caller does to them meanwhile. */
+function ownOptions<Options extends PlanOptions>(
+  options: Options | undefined,
+  checks: Readonly<Record<string, OptionCheck>>,
+  of: string,
+): Options {
+  const own = checkOptions(options, checks, of) as Options;
+  return own.documents === undefined ? own : { ...own, documents: { ...own.documents } };
 }
 
 function entries(

@@ -8,8 +8,14 @@ import { type SourceMap, sourceMap } from "./source-map.js";
 /** The form that a persona takes: one Markdown text, or Markdown in a pair of tags for each document. */
 export type Target = "markdown" | "xml";
 
-/** What becomes of a document that the agent refers to: linked in full, named with its path, or left out. */
-export type Treatment = "inline" | "pointer" | "omit";
+/**
+ * What becomes of a document that the agent refers to: linked in full, only its headings and rules, named with its path,
+ * or left out.
+ */
+export type Treatment = "inline" | "summary" | "pointer" | "omit";
+
+/** How much of a document a reference brings in: all of it, or what the reference names, with the headings above it. */
+export type Scope = "whole" | "select";
 
 /** How an agent is composed, and by what its tokens are counted. */
 export interface ComposeOptions extends PlanOptions {
@@ -36,6 +42,22 @@ export interface PlanOptions {
   readonly commands?: Treatment;
   /** What becomes of other agents: a line each by default (`brief`). Several in full make one persona of several identities. */
   readonly collaborators?: "brief" | "full" | "omit";
+  /**
+   * What becomes of single documents, by path, name or glob (`standards/*.md`). Names count more than globs, longer
+   * globs more than shorter ones, and all of them more than `treatments` in the agent's frontmatter.
+   */
+  readonly documents?: Readonly<Record<string, Treatment>>;
+  /**
+   * What a reference to a part of a document brings in, `x.md#heading`, `x.md#^block` or `x.md#region`: all of the
+   * document by default (`whole`). With `select` rules outside of the part that must be kept to are left out, too, with
+   * a diagnostic.
+   */
+  readonly anchors?: Scope;
+  /**
+   * What a reference brings in that lists topics: all of the document by default (`whole`). With `select` the sections
+   * that cover the topics, and of the others the rules that must be kept to. Where no section covers one, all of it.
+   */
+  readonly topics?: Scope;
 }
 
 /** A run of the persona's text that comes from one place. Offsets are UTF-16 units. */

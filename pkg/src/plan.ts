@@ -59,6 +59,8 @@ export interface PlannedSection {
   readonly tokens: number;
   /** Its tokens without its sub-sections, estimated. */
   readonly ownTokens: number;
+  /** How many of its tokens the persona has, sub-sections included, estimated; 0 where it is left out. */
+  readonly kept: number;
   /** How much it matters among the sections beside it: 1 where a topic asks for it, else 0. */
   readonly priority: number;
   /** The topics of references that ask for it. */
@@ -84,7 +86,7 @@ export interface PlannedTopic {
 export interface Omission {
   /** The document's path. */
   readonly document: string;
-  /** Why, for instance `depth` or `option`. */
+  /** Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts. */
   readonly reason: string;
   /** The first line, from 1. */
   readonly line: number;
@@ -94,6 +96,8 @@ export interface Omission {
   readonly end: number;
   /** What it would cost in tokens, estimated. */
   readonly tokens: number;
+  /** The title of the section that it is or lies in; `null` where it is a whole document or stands before all sections. */
+  readonly section: string | null;
   /** The references that ask for the document. */
   readonly references: readonly PersonaReference[];
 }

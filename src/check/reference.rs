@@ -14,7 +14,7 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
                 found.push(outside(document, reference));
             }
             if reference.missing_section {
-                found.push(missing_section(library, document, reference));
+                found.extend(missing_section(library, document, reference));
             }
         }
     }
@@ -48,13 +48,16 @@ fn outside(document: &Document, reference: &Reference) -> Diagnostic {
         .with_help("nothing outside is read; take a folder further up as the library to link it")
 }
 
-fn missing_section(library: &Library, document: &Document, reference: &Reference) -> Diagnostic {
+fn missing_section(library: &Library, document: &Document, reference: &Reference) -> Option<Diagnostic> {
     let mention = &document.mentions()[reference.mention as usize];
-    let target = reference.target.map_or("", |id| library.document(id).path());
+    let target = reference.target?;
     let section = document.slice(mention.span).split_once('#').map_or("", |(_, section)| section);
-    let message = format!("`{target}` has no section `{section}`");
-    Diagnostic::new(Code::MissingSection, document.path(), mention.span, message)
-        .with_help("name one of its headings, or leave the part after `#` out")
+    if library.named_part(target, section).is_some() {
+        return None;
+    }
+    let message = format!("`{}` has no section `{section}`", library.document(target).path());
+    let diagnostic = Diagnostic::new(Code::MissingSection, document.path(), mention.span, message);
+    Some(diagnostic.with_help("name one of its headings, or leave the part after `#` out"))
 }
 
 fn noun(mention: &Mention) -> &'static str {

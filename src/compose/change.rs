@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::Cause;
 use crate::document::Document;
 use crate::text::Span;
 
@@ -38,6 +39,8 @@ pub enum Change {
     Brief,
     /// The persona says where the document lies.
     Pointer,
+    /// A part of the document is left out on purpose.
+    LeftOut(Cause),
 }
 
 /// The replacement of a span of a source; an empty span inserts, an empty text drops.
@@ -116,6 +119,7 @@ impl Change {
             Self::Frame => "frame",
             Self::Brief => "brief",
             Self::Pointer => "pointer",
+            Self::LeftOut(cause) => cause.as_str(),
         }
     }
 }

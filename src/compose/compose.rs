@@ -3,6 +3,7 @@ use std::sync::{Arc, OnceLock};
 use super::assembly::Assembly;
 use super::brief::{Brief, Words};
 use super::change::{Change, Edit, Extent};
+use super::cut::{self, is_cut};
 use super::frame::{Frame, Group};
 use super::label::{Labels, Renaming, rename_apart};
 use super::persona::{Named, Opening, Persona, Source};
@@ -44,7 +45,8 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     composer.group(Group::References, &mut sources);
     composer.group(Group::Collaborators, &mut sources);
     composer.assembly.end_line(Change::Frame);
-    let diagnostics = remark::all(library, &plan.cycles, &sources, &renamings);
+    let mut diagnostics = plan.diagnostics.clone();
+    diagnostics.extend(remark::all(library, &plan.cycles, &sources, &renamings));
     let omissions =
         plan.omissions.iter().map(|omission| (library.shared(omission.document), omission.cause)).collect();
     let Composer { assembly: Assembly { pieces, written, removals, .. }, openings, .. } = composer;
@@ -69,6 +71,7 @@ fn sources(library: &Library, cache: &mut Cache, plan: &Plan) -> Vec<Source> {
             role: entry.role,
             reasons: entry.reasons.clone(),
             part: cache.part(library, entry.document),
+            cuts: entry.cuts.clone(),
             shift: 0,
             output: Extent::default(),
         })
@@ -129,7 +132,7 @@ impl Composer {
         let edits = self.edits(source, edits);
         let start = self.assembly.end();
         self.assembly.edit(index, &part.document, part.content, &edits);
-        if let Some(seal) = &part.seal {
+        if let Some(seal) = part.seal.as_ref().filter(|seal| !is_cut(&source.cuts, seal.opener.start)) {
             self.seal(seal);
         }
         source.output = start.to(self.assembly.end());
@@ -182,6 +185,9 @@ impl Composer {
         edits.extend(self.escapes(&part.document, part.content.bytes));
         // Last, for a line end that another edit takes along is no longer there.
         edits.extend_from_slice(&part.edits);
+        if !source.cuts.is_empty() {
+            cut::apply(&part.document, part.content.bytes, &source.cuts, &mut edits);
+        }
         order::sort_by_key(&mut edits, Edit::order);
         edits
     }

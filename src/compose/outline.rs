@@ -1,4 +1,7 @@
+use std::borrow::Cow;
+
 use super::change::Extent;
+use super::cut::is_cut;
 use super::frame::Frame;
 use super::level::shifted;
 use super::persona::{Named, Opening, Origin, Persona, Source};
@@ -56,13 +59,19 @@ struct Outline<'a> {
 
 impl<'a> Outline<'a> {
     fn document(&mut self, index: usize, source: &'a Source, opening: Option<&Opening>) {
-        let tokens = source.part.tokens();
+        let tokens: Cow<'_, [u32]> = match source.cuts[..] {
+            [] => source.part.tokens().into(),
+            ref cuts => source.part.tokens_without(cuts).into(),
+        };
         if let Some(opening) = opening {
             self.opening(opening, Some(index as u32), tokens[0]);
         }
         let pieces = self.pieces(index, source);
         let mut around = opening.map_or(0, |opening| opening.level);
         for (section, &own_tokens) in source.document().sections().list().iter().zip(&tokens[1..]) {
+            if is_cut(&source.cuts, section.heading.start) {
+                continue;
+            }
             self.push(Section {
                 title: source.document().slice(section.title),
                 level: level(section, source.shift, &mut around),

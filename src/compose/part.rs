@@ -2,6 +2,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::brief::{Brief, brief};
 use super::change::{Change, Edit, Extent};
+use super::cut::{Cut, kept_parts};
 use super::label::Labels;
 use super::level::Headings;
 use super::{Role, Seal, escape, seal};
@@ -94,6 +95,18 @@ impl Part {
                 .map(|span| estimate_tokens(self.document.slice(span)))
                 .collect()
         })
+    }
+
+    /// The same without what is cut away.
+    pub(super) fn tokens_without(&self, cuts: &[Cut]) -> Vec<u32> {
+        let sections = self.document.sections();
+        let own = sections.list().iter().map(|section| section.heading.to(section.body));
+        std::iter::once(sections.preamble())
+            .chain(own)
+            .map(|span| {
+                kept_parts(cuts, span).map(|part| estimate_tokens(self.document.slice(part))).sum::<u32>()
+            })
+            .collect()
     }
 
     /// The tokens that the document costs in a role.

@@ -3,6 +3,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::change::{Change, Extent};
+use super::cut::Cut;
 use super::frame::{Frame, Group};
 use super::part::Part;
 use super::plan::{Cause, Reason, Role};
@@ -35,6 +36,8 @@ pub struct Source {
     pub(super) role: Role,
     pub(super) reasons: Vec<Reason>,
     pub(super) part: Arc<Part>,
+    /// What of its text is left out, in order.
+    pub(super) cuts: Vec<Cut>,
     /// By how much the levels of its headings changed.
     pub(super) shift: i8,
     /// What the output has of it.
@@ -217,6 +220,12 @@ impl Source {
     #[must_use]
     pub fn reasons(&self) -> &[Reason] {
         &self.reasons
+    }
+
+    /// What of its text is left out on purpose, in order.
+    #[must_use]
+    pub fn cuts(&self) -> &[Cut] {
+        &self.cuts
     }
 
     /// Where its words stand in the output, without the heading or tags that promptlink puts around them.

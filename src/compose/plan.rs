@@ -1,6 +1,10 @@
 use std::collections::VecDeque;
 
-use super::{Cache, Error, Options};
+use super::cut::Cut;
+use super::select::select;
+use super::treatment::Treatments;
+use super::{Cache, Error, Options, Treatment};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, MAX_BYTES};
 use crate::library::{DocumentId, Library, Neighbours, circles};
 use crate::text::{Map, order};
@@ -17,6 +21,8 @@ pub struct Plan {
     pub omissions: Vec<Omission>,
     /// The circles among the documents that were followed, each closed by its first document. Each was linked once.
     pub cycles: Vec<Vec<DocumentId>>,
+    /// What is odd about the options, and what is left out that the agent may need.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A document of a plan.
@@ -28,6 +34,8 @@ pub struct Entry {
     pub role: Role,
     /// The references that brought it in, in the order in which they were found; none for the agent itself.
     pub reasons: Vec<Reason>,
+    /// What of its text is left out, in order.
+    pub cuts: Vec<Cut>,
 }
 
 /// What a document is in a persona.
@@ -65,7 +73,7 @@ pub struct Omission {
     pub reasons: Vec<Reason>,
 }
 
-/// Why a document that is referred to is left out as a whole.
+/// Why a document that is referred to, or a part of one, is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cause {
     /// The options leave out documents of its kind.
@@ -74,6 +82,12 @@ pub enum Cause {
     Depth,
     /// It is larger than promptlink reads.
     Size,
+    /// It is no part of the section, block or region that references name.
+    Section,
+    /// No topic of a reference asks for it.
+    Topic,
+    /// Of the document only headings and rules were asked for.
+    Summary,
 }
 
 /// Finds the agent that a caller names by path, name or stem.
@@ -91,17 +105,18 @@ pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
 /// again through another document gets a further reason instead.
 #[must_use]
 pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
-    let mut planner = Planner::new(library, options);
-    planner.enter(agent, Some(Role::Identity), Cause::Option, 0);
+    let mut planner = Planner::new(library, agent, options);
+    planner.enter(agent, Ok(Role::Identity), Treatment::Inline, 0);
     while let Some((place, depth)) = planner.queue.pop_front() {
         planner.follow(place, depth);
     }
-    planner.finish()
+    planner.finish(agent)
 }
 
 struct Planner<'a> {
     library: &'a Library,
     options: &'a Options,
+    treatments: Treatments<'a>,
     found: Vec<Found>,
     places: Map<DocumentId, usize>,
     /// The documents that are still to be followed, with their depth.
@@ -114,14 +129,16 @@ struct Found {
     document: DocumentId,
     /// What it becomes, or why it is left out.
     fate: Result<Role, Cause>,
+    treatment: Treatment,
     reasons: Vec<Reason>,
 }
 
 impl<'a> Planner<'a> {
-    fn new(library: &'a Library, options: &'a Options) -> Self {
+    fn new(library: &'a Library, agent: DocumentId, options: &'a Options) -> Self {
         Self {
             library,
             options,
+            treatments: Treatments::read(library, agent, options),
             found: Vec::new(),
             places: Map::default(),
             queue: VecDeque::new(),
@@ -129,12 +146,18 @@ impl<'a> Planner<'a> {
         }
     }
 
-    fn enter(&mut self, document: DocumentId, role: Option<Role>, cause: Cause, depth: u32) -> usize {
+    fn enter(
+        &mut self,
+        document: DocumentId,
+        fate: Result<Role, Cause>,
+        treatment: Treatment,
+        depth: u32,
+    ) -> usize {
         let place = self.found.len();
-        self.found.push(Found { document, fate: role.ok_or(cause), reasons: Vec::new() });
+        self.found.push(Found { document, fate, treatment, reasons: Vec::new() });
         self.links.push(Vec::new());
         self.places.insert(document, place);
-        if matches!(role, Some(Role::Identity | Role::Inline)) {
+        if matches!(fate, Ok(Role::Identity | Role::Inline)) {
             self.queue.push_back((place, depth));
         }
         place
@@ -163,17 +186,20 @@ impl<'a> Planner<'a> {
     /// Takes in a document that a document at `depth` is the first to refer to.
     fn meet(&mut self, target: DocumentId, depth: u32) -> usize {
         let document = self.library.document(target);
-        let (role, cause) = if depth >= self.options.depth {
-            (None, Cause::Depth)
+        let treatment = self.treatments.of(self.library, target);
+        let fate = if depth >= self.options.depth {
+            Err(Cause::Depth)
         } else if document.text().len() > MAX_BYTES {
-            (None, Cause::Size)
+            Err(Cause::Size)
         } else {
-            (self.options.role(document.kind()), Cause::Option)
+            let role = treatment.map_or_else(|| self.options.role(document.kind()), Treatment::role);
+            role.ok_or(Cause::Option)
         };
-        self.enter(target, role, cause, depth + 1)
+        let treatment = treatment.or_else(|| self.options.treatment(document.kind()));
+        self.enter(target, fate, treatment.unwrap_or(Treatment::Inline), depth + 1)
     }
 
-    fn finish(self) -> Plan {
+    fn finish(self, agent: DocumentId) -> Plan {
         let document = |place: usize| self.found[place].document;
         let cycles = circles(&self.links)
             .into_iter()
@@ -181,15 +207,22 @@ impl<'a> Planner<'a> {
             .collect();
         let mut entries = Vec::new();
         let mut omissions = Vec::new();
-        for Found { document, fate, reasons } in self.found {
+        let mut diagnostics = self.treatments.unused(self.library, agent);
+        for Found { document, fate, treatment, reasons } in self.found {
             match fate {
-                Ok(role) => entries.push(Entry { document, role, reasons }),
+                Ok(role) => {
+                    let mut entry = Entry { document, role, reasons, cuts: Vec::new() };
+                    if role == Role::Inline {
+                        diagnostics.extend(select(self.library, self.options, treatment, &mut entry));
+                    }
+                    entries.push(entry);
+                }
                 Err(cause) => omissions.push(Omission { document, cause, reasons }),
             }
         }
         let kind = |entry: &Entry| self.library.document(entry.document).kind();
         order::sort_by_key(&mut entries, |entry| rank(entry.role, kind(entry)));
-        Plan { entries, omissions, cycles }
+        Plan { entries, omissions, cycles, diagnostics }
     }
 }
 
@@ -213,7 +246,14 @@ impl Plan {
     #[must_use]
     pub fn costs(&self, library: &Library, cache: &mut Cache) -> Vec<u32> {
         let entries = self.entries.iter();
-        entries.map(|entry| cache.part(library, entry.document).cost(entry.role)).collect()
+        let cost = |entry: &Entry| {
+            let part = cache.part(library, entry.document);
+            match entry.cuts[..] {
+                [] => part.cost(entry.role),
+                ref cuts => part.tokens_without(cuts).iter().sum(),
+            }
+        };
+        entries.map(cost).collect()
     }
 
     /// The agent that is composed.

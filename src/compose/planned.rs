@@ -11,6 +11,8 @@ pub struct PlannedSection {
     pub tokens: u32,
     /// Its tokens without its sub-sections, estimated.
     pub own_tokens: u32,
+    /// How many of its tokens are not left out, sub-sections included, estimated.
+    pub kept: u32,
     /// How much it matters among the sections beside it that it stays: the larger, the later it is left out.
     pub priority: u32,
     /// What asks for it in particular.
@@ -39,16 +41,23 @@ impl Plan {
         let part = cache.part(library, entry.document);
         let mut asked = asked(library, &part.document, &entry.reasons);
         let own = &part.tokens()[1..];
-        let planned = own.iter().zip(&mut asked).map(|(&own_tokens, asked)| PlannedSection {
-            tokens: own_tokens,
-            own_tokens,
-            priority: u32::from(!asked.is_empty()),
-            asked: std::mem::take(asked),
-        });
+        let kept = match entry.cuts[..] {
+            [] => part.tokens().to_vec(),
+            ref cuts => part.tokens_without(cuts),
+        };
+        let planned =
+            own.iter().zip(&kept[1..]).zip(&mut asked).map(|((&own_tokens, &kept), asked)| PlannedSection {
+                tokens: own_tokens,
+                own_tokens,
+                kept,
+                priority: u32::from(!asked.is_empty()),
+                asked: std::mem::take(asked),
+            });
         let mut planned: Vec<PlannedSection> = planned.collect();
         for (index, section) in part.document.sections().list().iter().enumerate().rev() {
             if let Some(parent) = section.parent {
                 planned[parent as usize].tokens += planned[index].tokens;
+                planned[parent as usize].kept += planned[index].kept;
             }
         }
         planned

@@ -1,5 +1,6 @@
 //! What is odd about composing documents that are in order by themselves.
 
+use super::cut::is_cut;
 use super::label::Renaming;
 use super::persona::Source;
 use super::plan::Role;
@@ -24,7 +25,7 @@ pub(super) fn all(
 }
 
 fn unclosed(source: &Source) -> Option<Diagnostic> {
-    let seal = source.part.seal.as_ref()?;
+    let seal = source.part.seal.as_ref().filter(|seal| !is_cut(&source.cuts, seal.opener.start))?;
     let message = format!("the {} is never closed", seal.construct);
     let help = format!("end it with a line of `{}`; the persona does so at the document's end", seal.closer);
     Some(Diagnostic::new(Code::UnclosedConstruct, source.path(), seal.opener, message).with_help(help))
@@ -42,7 +43,7 @@ fn too_deep(source: &Source) -> Option<Diagnostic> {
 
 /// Links that lead to nothing which the persona holds.
 fn relative_links(library: &Library, linked: &[DocumentId], source: &Source) -> Option<Diagnostic> {
-    let links = source.part.relative_links.iter();
+    let links = source.part.relative_links.iter().filter(|link| !is_cut(&source.cuts, link.start));
     let mut lost = links.filter(|link| !leads_into(library, linked, source, **link));
     let first = *lost.next()?;
     let message = match 1 + lost.count() {

@@ -33,6 +33,9 @@ impl Cause {
             Self::Option => "option",
             Self::Depth => "depth",
             Self::Size => "size",
+            Self::Section => "section",
+            Self::Topic => "topic",
+            Self::Summary => "summary",
         }
     }
 }
@@ -58,6 +61,9 @@ impl Persona {
     /// The tokens of the whole text, estimated.
     #[must_use]
     pub fn tokens(&self) -> u32 {
+        if self.sources.iter().any(|source| !source.cuts.is_empty()) {
+            return estimate_tokens(&self.text());
+        }
         self.sources.iter().map(|source| self.source_tokens(source)).sum::<u32>()
             + estimate_tokens(&self.written)
     }
@@ -66,8 +72,8 @@ impl Persona {
     #[must_use]
     pub fn source_tokens(&self, source: &Source) -> u32 {
         match source.role {
-            Role::Identity | Role::Inline => source.part.total_tokens(),
-            Role::Pointer | Role::Brief => estimate_tokens(&self.slice(source.output.bytes)),
+            Role::Identity | Role::Inline if source.cuts.is_empty() => source.part.total_tokens(),
+            _ => estimate_tokens(&self.slice(source.output.bytes)),
         }
     }
 

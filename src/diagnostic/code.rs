@@ -123,6 +123,10 @@ codes! {
     RelativeLink = "relative-link", Note;
     /// A heading would be deeper than six levels; it is kept at six.
     HeadingTooDeep = "heading-too-deep", Note;
+    /// It is said what becomes of a document that the agent does not refer to, or it is not said in words that promptlink knows.
+    UnusedTreatment = "unused-treatment", Warning;
+    /// Of a document only a part was asked for, and the rest holds rules that must be kept to.
+    RuleLeftOut = "rule-left-out", Warning;
 }
 
 impl fmt::Display for Code {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::graph::Graph;
 use super::index::Index;
 use super::inquiry::{self, Asked};
+use super::part::Parts;
 use super::section::Anchors;
 use super::stems::Stems;
 use super::written::written;
 use super::{Configuration, Reference, index, path, resolve, suggest};
 use crate::document::{Document, Kind, Mention, Options};
-use crate::text::{DocumentPath, Map, order};
+use crate::text::{DocumentPath, Map, Span, order};
 
 /// A set of documents by path, with the references between them.
 #[derive(Debug, Default)]
@@ -50,6 +51,8 @@ struct Slot {
     resolved: OnceCell<Resolved>,
     /// How its sections are named, once a reference named one.
     anchors: OnceCell<Anchors>,
+    /// What references may name beside sections, once someone asked.
+    parts: OnceCell<Parts>,
 }
 
 /// What became of the mentions of a document.
@@ -221,6 +224,13 @@ impl Library {
         self.document(from).mentions().get(link.mention as usize)
     }
 
+    /// The part of a document that a reference names behind `#`, where it is no section: a block or a region.
+    #[must_use]
+    pub fn named_part(&self, id: DocumentId, name: &str) -> Option<Span> {
+        let slot = self.slot(id);
+        slot.parts.get_or_init(|| Parts::read(&slot.document)).find(name)
+    }
+
     /// The documents that a dangling reference may mean, best first.
     #[must_use]
     pub fn suggestions(&self, id: DocumentId, reference: &Reference) -> Vec<DocumentId> {
@@ -338,7 +348,12 @@ impl Library {
 
 impl Slot {
     fn new(document: Document) -> Self {
-        Self { document: Arc::new(document), resolved: OnceCell::new(), anchors: OnceCell::new() }
+        Self {
+            document: Arc::new(document),
+            resolved: OnceCell::new(),
+            anchors: OnceCell::new(),
+            parts: OnceCell::new(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod letters;
 mod library;
 mod locate;
 mod missing;
+mod part;
 mod path;
 mod place;
 mod reason;

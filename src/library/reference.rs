@@ -13,7 +13,8 @@ pub struct Reference {
     pub target: Option<DocumentId>,
     /// The section of the target that it names, as an index into the target's sections.
     pub section: Option<u32>,
-    /// Whether it names a section that the target does not have.
+    /// Whether it names a section that the target does not have. Blocks and regions, which
+    /// [`named_part`](super::Library::named_part) finds, are no sections.
     pub missing_section: bool,
     /// The rule by which the target was found.
     pub tier: Option<Tier>,

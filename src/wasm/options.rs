@@ -6,7 +6,7 @@ use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::fault;
-use crate::compose::{Collaborators, Options, Treatment};
+use crate::compose::{Collaborators, Options, Scope, Treatment};
 use crate::library::Configuration;
 use crate::target::Target;
 
@@ -33,6 +33,9 @@ struct ComposeOptions {
     fragments: Option<String>,
     commands: Option<String>,
     collaborators: Option<String>,
+    documents: BTreeMap<String, String>,
+    anchors: Option<String>,
+    topics: Option<String>,
 }
 
 /// How an agent is composed, and the form that the persona takes. What is absent is as by default.
@@ -46,8 +49,16 @@ pub(super) fn composition(value: JsValue) -> Result<(Options, &'static Target), 
         fragments: choice(given.fragments, Treatment::from_name, default.fragments)?,
         commands: choice(given.commands, Treatment::from_name, default.commands)?,
         collaborators: choice(given.collaborators, Collaborators::from_name, default.collaborators)?,
+        documents: documents(given.documents)?,
+        anchors: choice(given.anchors, Scope::from_name, default.anchors)?,
+        topics: choice(given.topics, Scope::from_name, default.topics)?,
     };
     Ok((options, choice(given.target, Target::from_name, &Target::all()[0])?))
+}
+
+fn documents(given: BTreeMap<String, String>) -> Result<Vec<(String, Treatment)>, JsValue> {
+    let treatment = |name| choice(Some(name), Treatment::from_name, Treatment::Inline);
+    given.into_iter().map(|(name, value)| Ok((name, treatment(value)?))).collect()
 }
 
 fn choice<T>(name: Option<String>, read: fn(&str) -> Option<T>, default: T) -> Result<T, JsValue> {

@@ -6,7 +6,7 @@ use promptlink::compose::{Cache, Entry, Frame, Origin, Persona, Plan, Role, Sour
 use promptlink::document::{Block, BlockKind, Document, HeadingStyle, InlineKind, Markdown, Options};
 use promptlink::library::{Configuration, Library};
 use promptlink::target::Target;
-use promptlink::text::DocumentPath;
+use promptlink::text::{DocumentPath, Span};
 
 /// A document of these words.
 pub(crate) fn document(path: &str, text: &str) -> Document {
@@ -28,8 +28,10 @@ pub(crate) fn all_of(library: &Library, paths: &[&str]) -> Plan {
         document: library.id(path).unwrap(),
         role: if index == 0 { Role::Identity } else { Role::Inline },
         reasons: Vec::new(),
+        cuts: Vec::new(),
     };
-    Plan { entries: paths.iter().enumerate().map(entry).collect(), omissions: Vec::new(), cycles: Vec::new() }
+    let entries = paths.iter().enumerate().map(entry).collect();
+    Plan { entries, omissions: Vec::new(), cycles: Vec::new(), diagnostics: Vec::new() }
 }
 
 /// Composes these texts in this order for every target, and checks everything that must hold.
@@ -135,12 +137,16 @@ fn check_blocks(persona: &Persona, text: &str) {
         assert_eq!(placed_kinds, kinds(&own, 0), "{} reads otherwise in its place:\n{text}", source.path());
         assert_eq!(
             kinds(&own, 0),
-            kinds(source.document().markdown(), source.shift()),
+            kinds(&without_cuts(source), source.shift()),
             "{}:\n{text}",
             source.path()
         );
         let inside = |offset: u32| part.start <= offset && offset < part.end;
         assert_eq!(destinations(&whole, inside), destinations(&own, |_| true), "{}:\n{text}", source.path());
+        if !source.cuts().is_empty() {
+            let kept = destinations(&without_cuts(source), |_| true);
+            assert_eq!(destinations(&own, |_| true), kept, "{}:\n{text}", source.path());
+        }
     }
     let sections = persona.sections();
     let list = sections.iter().find(|section| section.style.is_none() && section.source.is_none());
@@ -157,6 +163,32 @@ fn check_blocks(persona: &Persona, text: &str) {
         Frame::Tag(_) => 2 * inline(persona).count(),
     };
     assert_eq!(frames.count(), expected, "only the frames stand between the documents:\n{text}");
+}
+
+/// A document's Markdown without what is left out on purpose: a block goes if all of it does.
+fn without_cuts(source: &Source) -> Markdown {
+    let document = source.document();
+    let mut runs: Vec<Span> = Vec::new();
+    for cut in source.cuts() {
+        let is_blank = |start, end| document.slice(Span { start, end }).trim().is_empty();
+        match runs.last_mut() {
+            Some(run) if is_blank(run.end, cut.span.start) => run.end = cut.span.end,
+            _ => runs.push(cut.span),
+        }
+    }
+    let stays = |span: Span| {
+        let inner = span.trim(document.text());
+        !runs.iter().any(|run| run.contains(inner))
+    };
+    // A block stays with anything that it holds: the span of a list may reach over what follows it.
+    let blocks = &document.markdown().blocks;
+    let is_leaf = |at: usize| blocks[at].end as usize == at + 1;
+    let holds =
+        |at: usize| (at..blocks[at].end as usize).any(|inner| is_leaf(inner) && stays(blocks[inner].span));
+    let mut markdown = document.markdown().clone();
+    markdown.blocks = (0..blocks.len()).filter(|&at| holds(at)).map(|at| blocks[at]).collect();
+    markdown.inlines.retain(|inline| stays(inline.span));
+    markdown
 }
 
 fn kinds(markdown: &Markdown, shift: i8) -> Vec<BlockKind> {

@@ -8,6 +8,7 @@ import type { GraphSettings } from "./commands/graph.js";
 import type { LockSettings } from "./commands/lock.js";
 import type { PlanSettings } from "./commands/plan.js";
 import type { PagedSettings } from "./commands/settings.js";
+import { targetOption, withComposition } from "./composition.js";
 import type { Exit } from "./exit.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { tokenChoices } from "./tokens.js";
@@ -50,9 +51,13 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       outcome.exit = await inspect(terminal, folder, settings);
     });
 
-  command(program, "compose <agent>", "link an agent with what it refers to and print the persona")
-    .option("-l, --library <folder>", folderHelp)
-    .addOption(targetOption())
+  withComposition(
+    command(
+      program,
+      "compose <agent>",
+      "link an agent with what it refers to and print the persona",
+    ).option("-l, --library <folder>", folderHelp),
+  )
     .option("-o, --out <file>", "write the persona to a file, whole or not at all")
     .option("--source-map <file>", "write where each range comes from (Source Map version 3)")
     .addOption(
@@ -73,26 +78,26 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       outcome.exit = await compose(terminal, agent, settings);
     });
 
-  command(
-    program,
-    "plan <agent>",
-    "show what an agent would be composed of, at which cost, and why",
+  withComposition(
+    command(
+      program,
+      "plan <agent>",
+      "show what an agent would be composed of, at which cost, and why",
+    ).option("-l, --library <folder>", folderHelp),
   )
-    .option("-l, --library <folder>", folderHelp)
-    .addOption(targetOption())
     .addHelpText("after", planHelp)
     .action(async (agent: string, settings: PlanSettings) => {
       const { plan } = await import("./commands/plan.js");
       outcome.exit = await plan(terminal, agent, settings);
     });
 
-  command(
-    program,
-    "why <agent> <part>",
-    "explain why a document or a section is in a persona or is not",
+  withComposition(
+    command(
+      program,
+      "why <agent> <part>",
+      "explain why a document or a section is in a persona or is not",
+    ).option("-l, --library <folder>", folderHelp),
   )
-    .option("-l, --library <folder>", folderHelp)
-    .addOption(targetOption())
     .addHelpText("after", whyHelp)
     .action(async (agent: string, part: string, settings: PlanSettings) => {
       const { why } = await import("./commands/why.js");
@@ -177,12 +182,6 @@ function command(program: Command, usage: string, description: string): Command 
   return added.option("--json", "print JSON");
 }
 
-function targetOption(): Option {
-  return new Option("-t, --target <form>", "form of the text")
-    .choices(["markdown", "xml"])
-    .default("markdown");
-}
-
 const argumentHelp: Readonly<Record<string, string>> = {
   folder: folderHelp,
   other: "a second agent, if it is not the same",
@@ -221,6 +220,7 @@ const composeHelp = `
 Examples:
   $ promptlink compose backend-developer
   $ promptlink compose backend-developer --summary --tokens o200k
+  $ promptlink compose backend-developer --topics select --treat 'skills/*=pointer'
   $ promptlink compose backend-developer --target xml --request anthropic > request.json
   $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
 
@@ -229,6 +229,7 @@ Priorities say what stays longest, from 0 to 100; a document sets its own by \`p
 
 Examples:
   $ promptlink plan backend-developer
+  $ promptlink plan backend-developer --topics select
   $ promptlink plan backend-developer --json | jq '.documents[] | [.path, .tokens]'`;
 
 const whyHelp = `

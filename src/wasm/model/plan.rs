@@ -1,7 +1,7 @@
 use super::Places;
 use super::diagnostic::DiagnosticModel;
 use super::persona::ReasonModel;
-use crate::compose::{Asked, Cache, Entry, Omission, Persona, Plan, PlannedSection, priority};
+use crate::compose::{Asked, Cache, Cut, Entry, Omission, Persona, Plan, PlannedSection, priority};
 use crate::document::{Document, Section};
 use crate::library::Library;
 use crate::text::{Span, estimate_tokens};
@@ -42,6 +42,7 @@ record! {
         end: u32,
         tokens: u32,
         own_tokens as "ownTokens": u32,
+        kept: u32,
         priority: u32,
         topics: Vec<AskedModel<'a>>,
     }
@@ -66,6 +67,7 @@ record! {
         start: u32,
         end: u32,
         tokens: u32,
+        section: Option<&'a str>,
         references: Vec<ReasonModel<'a>>,
     }
 }
@@ -91,7 +93,12 @@ impl<'a> PlanModel<'a> {
         Self {
             tokens: persona.tokens(),
             documents: documents.collect(),
-            left_out: plan.omissions.iter().map(|omission| OmissionModel::whole(library, omission)).collect(),
+            left_out: plan
+                .omissions
+                .iter()
+                .map(|omission| OmissionModel::whole(library, omission))
+                .chain(plan.entries.iter().flat_map(|entry| OmissionModel::parts(library, entry)))
+                .collect(),
             cycles: plan.cycles.iter().map(|cycle| cycle.iter().map(path).collect()).collect(),
             diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
         }
@@ -134,6 +141,7 @@ impl<'a> PlannedSectionModel<'a> {
             end: span.end,
             tokens: planned.tokens,
             own_tokens: planned.own_tokens,
+            kept: planned.kept,
             priority: planned.priority,
             topics: planned.asked.iter().map(|asked| AskedModel::new(library, asked)).collect(),
         }
@@ -163,7 +171,25 @@ impl<'a> OmissionModel<'a> {
             start: span.start,
             end: span.end,
             tokens: estimate_tokens(document.text()),
+            section: None,
             references: ReasonModel::all(library, &omission.reasons),
         }
+    }
+
+    fn parts(library: &'a Library, entry: &Entry) -> Vec<Self> {
+        let document = library.document(entry.document);
+        let places = Places::of(document);
+        let section = |cut: &Cut| document.sections().at(cut.span.start);
+        let part = |cut: &Cut| Self {
+            document: document.path(),
+            reason: Name(cut.cause.as_str()),
+            line: places.line(cut.span.start),
+            start: places.slice(cut.span).start,
+            end: places.slice(cut.span).end,
+            tokens: estimate_tokens(document.slice(cut.span)),
+            section: section(cut).map(|index| document.slice(document.sections().list()[index].title)),
+            references: Vec::new(),
+        };
+        entry.cuts.iter().map(part).collect()
     }
 }

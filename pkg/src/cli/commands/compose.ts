@@ -2,8 +2,9 @@ import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
 import { drift, findLocked, lockedPersona, readLock } from "../../node/lock.js";
 import { writeWhole } from "../../node/write.js";
-import type { Persona, Target } from "../../persona.js";
+import type { Persona } from "../../persona.js";
 import { requestForms } from "../../request/forms.js";
+import { type CompositionSettings, compositionOf } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
 import { libraryFolder, openLibrary } from "../library.js";
 import { renderDiagnostics } from "../render/diagnostic.js";
@@ -16,11 +17,9 @@ import { exitFor } from "./check.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink compose` takes. */
-export interface ComposeSettings extends JsonSettings {
+export interface ComposeSettings extends JsonSettings, CompositionSettings {
   /** The library's folder. */
   readonly library?: string;
-  /** The form of the text. */
-  readonly target: Target;
   /** The file that the text goes to. */
   readonly out?: string;
   /** The file that the source map goes to. */
@@ -41,10 +40,10 @@ export async function compose(
   agent: string,
   settings: ComposeSettings,
 ): Promise<Exit> {
-  const { library: folder = libraryFolder(), target, out, json, summary } = settings;
+  const { library: folder = libraryFolder(), out, json, summary } = settings;
   const library = await openLibrary(terminal, folder);
   const tokenizer = await tokenizerFor(settings.tokens);
-  const persona = library.compose(agent, { target, tokenizer });
+  const persona = library.compose(agent, { ...compositionOf(settings), tokenizer });
   if (settings.frozen && !(await isFrozen(terminal, folder, library, persona, settings)))
     return exit.findings;
   const found = findings(library, persona);

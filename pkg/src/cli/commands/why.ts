@@ -1,3 +1,4 @@
+import { compositionOf } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
 import { openLibrary } from "../library.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -9,10 +10,11 @@ export async function why(
   terminal: Terminal,
   agent: string,
   part: string,
-  { library: folder, json, target }: PlanSettings,
+  settings: PlanSettings,
 ): Promise<Exit> {
+  const { library: folder, json } = settings;
   const library = await openLibrary(terminal, folder);
-  const explanation = library.why(agent, part, { target });
+  const explanation = library.why(agent, part, compositionOf(settings));
   if (json) terminal.write(`${visibleJson(explanation, 2)}\n`);
   else terminal.lines([visible(explanation.sentence)]);
   return exit.fine;

@@ -31,7 +31,12 @@ const roles: Readonly<Record<PersonaSource["role"], string>> = {
 
 /** The lines of a plan. */
 export function renderPlan(plan: Plan, { paint }: Medium): string[] {
-  const rows = [...plan.documents.flatMap(documentRows), ...plan.leftOut.map(omissionRow)];
+  const parts = new Set(plan.leftOut.map(({ document }) => document));
+  const isWhole = ({ document }: Omission) => !plan.documents.some(({ path }) => path === document);
+  const rows = [
+    ...plan.documents.flatMap((document) => documentRows(document, parts.has(document.path))),
+    ...plan.leftOut.filter(isWhole).map(omissionRow),
+  ];
   const columns: Column<Row>[] = [
     { head: "document, section", text: ({ name }) => fit(name, widestName), paint: named(paint) },
     { head: "as", text: ({ as }) => as },
@@ -57,11 +62,11 @@ function named(paint: Paint) {
   return (cell: string, { isDocument }: Row) => (isDocument ? paint("strong", cell) : cell);
 }
 
-function documentRows(document: PlannedDocument): Row[] {
+function documentRows(document: PlannedDocument, isPart: boolean): Row[] {
   const { path, role, tokens, priority, references, sections } = document;
   const row = {
     name: visible(path),
-    as: roles[role],
+    as: isPart ? "in part" : roles[role],
     tokens,
     priority: String(priority),
     why: referred(references),
@@ -76,11 +81,12 @@ function documentRows(document: PlannedDocument): Row[] {
   return [row, ...sectionRows];
 }
 
-function sectionRow({ title, tokens, priority, topics }: PlannedSection, depth: number): Row {
+function sectionRow({ title, tokens, kept, priority, topics }: PlannedSection, depth: number): Row {
   const [first] = topics;
+  const part = kept === 0 ? "left out" : kept < tokens ? "in part" : "";
   return {
     name: "  ".repeat(depth) + visible(title),
-    as: "",
+    as: part,
     tokens,
     priority: String(priority),
     why: first ? `topic “${visible(first.text)}” (${first.by})` : "",

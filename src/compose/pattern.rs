@@ -1,0 +1,90 @@
+//! Globs of paths.
+
+/// Whether a text stands for several paths.
+pub(super) fn is_glob(text: &str) -> bool {
+    text.contains(['*', '?'])
+}
+
+/// Whether a glob takes a path: `?` is a character and `*` any characters of one part of it, `**/` any parts or none, and
+/// `**` anything.
+pub(super) fn matches(glob: &str, path: &str) -> bool {
+    let path: Vec<char> = path.chars().collect();
+    // Which beginnings of the path the glob so far takes, by their length.
+    let mut taken = vec![false; path.len() + 1];
+    taken[0] = true;
+    let mut rest = glob;
+    while let Some((sign, length)) = first_sign(rest) {
+        taken = after(&sign, &taken, &path);
+        rest = &rest[length..];
+    }
+    taken[path.len()]
+}
+
+enum Sign {
+    Letter(char),
+    Any,
+    Part,
+    Parts,
+    Rest,
+}
+
+fn first_sign(glob: &str) -> Option<(Sign, usize)> {
+    let signs = [("**/", Sign::Parts), ("**", Sign::Rest), ("*", Sign::Part), ("?", Sign::Any)];
+    for (text, sign) in signs {
+        if glob.starts_with(text) {
+            return Some((sign, text.len()));
+        }
+    }
+    glob.chars().next().map(|letter| (Sign::Letter(letter), letter.len_utf8()))
+}
+
+fn after(sign: &Sign, before: &[bool], path: &[char]) -> Vec<bool> {
+    let mut taken = vec![false; before.len()];
+    let mut is_open = false;
+    for at in 0..before.len() {
+        let last = at.checked_sub(1).map(|last| path[last]);
+        let goes_on = at > 0 && taken[at - 1];
+        taken[at] = match sign {
+            Sign::Letter(letter) => last == Some(*letter) && before[at - 1],
+            Sign::Any => last.is_some_and(|last| last != '/') && before[at - 1],
+            Sign::Part => before[at] || goes_on && last != Some('/'),
+            Sign::Parts => before[at] || is_open && last == Some('/'),
+            Sign::Rest => before[at] || goes_on,
+        };
+        is_open |= before[at];
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn globs_take_what_they_say() {
+        let taken = [
+            ("standards/*.md", "standards/backend.md"),
+            ("**/backend.md", "backend.md"),
+            ("**/backend.md", "a/b/backend.md"),
+            ("a/**", "a/b/c.md"),
+            ("a/**/c.md", "a/c.md"),
+            ("?.md", "é.md"),
+            ("*", "x.md"),
+            ("", ""),
+        ];
+        for (glob, path) in taken {
+            assert!(matches(glob, path), "{glob} {path}");
+        }
+        let not_taken = [
+            ("standards/*.md", "standards/deep/backend.md"),
+            ("**/backend.md", "not-backend.md"),
+            ("a/**", "b/a/c.md"),
+            ("?.md", "/.md"),
+            ("*.md", "x.mdc"),
+            ("", "x"),
+        ];
+        for (glob, path) in not_taken {
+            assert!(!matches(glob, path), "{glob} {path}");
+        }
+    }
+}
