@@ -58,6 +58,7 @@ const LINES: &[&str] = &[
     "## Naming things",
     "You are the Reviewer.",
     "You must name things.",
+    "You must not name things.",
     "Follow **backend.md** including:\n\n- naming things\n- rules",
     "Follow the **backend.md** standards document.",
     "Follow `standards/backend.md#rules`.",

@@ -34,6 +34,8 @@ const KINDS: &[Kind] = &[
     Kind { name: "one long circle", make: circle },
     Kind { name: "documents that claim one name", make: rivals },
     Kind { name: "references that all mean the same", make: popular },
+    Kind { name: "links over many folders", make: folders },
+    Kind { name: "links with many schemes", make: schemes },
 ];
 
 fn numbered(parts: usize, line: impl Fn(usize) -> String) -> String {
@@ -109,6 +111,15 @@ fn popular(parts: usize) -> Documents {
     agents
         .chain([one("standards/rules.md", "# R\n".to_owned()), one("agents/lead.md", text.clone())])
         .collect()
+}
+
+fn folders(parts: usize) -> Documents {
+    let link = |unit: &str| format!("Follow [x]({}x.md).\n", unit.repeat(20 * parts));
+    vec![one("agents/a.md", link("a/") + &link("../") + &link("~/"))]
+}
+
+fn schemes(parts: usize) -> Documents {
+    vec![one("agents/a.md", format!("Follow [x]({}x.md).\n", "a:".repeat(20 * parts)))]
 }
 
 /// How long the quickest of a few runs takes.

@@ -1,9 +1,11 @@
 //! Rules that order and forbid the same, where one agent is to follow both.
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Modality, Rule};
 use crate::library::{DocumentId, Library};
-use crate::text::order;
+use crate::text::{Map, order};
 
 /// The words that say how strong a rule is. What is left of a rule without them is what it is about.
 const MODALITY_WORDS: &[&str] = &[
@@ -39,13 +41,14 @@ const MOST_REFERRERS: usize = 256;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     let mut statements: Vec<Statement> =
-        library.documents().flat_map(|(id, document)| statements(id, document)).collect();
+        library.documents().zip(0..).flat_map(|(document, place)| statements(document, place)).collect();
     order::sort_by(&mut statements, |one, other| one.about.cmp(&other.about));
-    let mut links = Links::default();
+    let known = OnceCell::new();
     for alike in statements.chunk_by(|one, other| one.about == other.about) {
         let alike = &alike[..alike.len().min(MOST_ALIKE)];
         for ban in alike.iter().filter(|statement| statement.forbids) {
-            let order = alike.iter().find(|order| !order.forbids && links.join(library, ban, order));
+            let joins = |order: &Statement| known.get_or_init(|| links(library)).join(ban.place, order.place);
+            let order = alike.iter().find(|order| !order.forbids && joins(order));
             if let Some(order) = order {
                 found.push(report(library, ban, order));
             }
@@ -56,13 +59,15 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
 /// A rule and what it is about.
 struct Statement {
     document: DocumentId,
+    /// The document's place in the order of paths.
+    place: usize,
     rule: Rule,
     forbids: bool,
     about: String,
 }
 
 /// The orders and bans of a document. A statement with two halves is left out: its words are those of both.
-fn statements(id: DocumentId, document: &Document) -> impl Iterator<Item = Statement> {
+fn statements((id, document): (DocumentId, &Document), place: usize) -> impl Iterator<Item = Statement> {
     let rules = document.rules();
     rules.iter().enumerate().filter_map(move |(at, &rule)| {
         let forbids = match rule.modality {
@@ -77,7 +82,7 @@ fn statements(id: DocumentId, document: &Document) -> impl Iterator<Item = State
             return None;
         }
         let about = about(document.slice(rule.span))?;
-        Some(Statement { document: id, rule, forbids, about })
+        Some(Statement { document: id, place, rule, forbids, about })
     })
 }
 
@@ -97,17 +102,13 @@ fn about(text: &str) -> Option<String> {
     (count >= FEWEST_WORDS).then_some(about)
 }
 
-/// Which documents link to which, gathered when that is first asked for.
-#[derive(Default)]
-struct Links {
-    pairs: Option<Vec<(DocumentId, DocumentId)>>,
-}
+/// Which documents are linked from which, as places in the order of paths.
+struct Links(Vec<(usize, usize)>);
 
 impl Links {
     /// Whether some agent is to follow both: they are of one document, one links to the other, or a third to both.
-    fn join(&mut self, library: &Library, one: &Statement, other: &Statement) -> bool {
-        let (one, other) = (one.document, other.document);
-        let pairs = self.pairs.get_or_insert_with(|| links(library));
+    fn join(&self, one: usize, other: usize) -> bool {
+        let Self(pairs) = self;
         let links_to = |target, from| pairs.binary_search(&(target, from)).is_ok();
         let first = pairs.partition_point(|&(target, _)| target < one);
         let referrers = pairs[first..].iter().take_while(|&&(target, _)| target == one).take(MOST_REFERRERS);
@@ -118,13 +119,15 @@ impl Links {
     }
 }
 
-/// Every link as target and source, in order.
-fn links(library: &Library) -> Vec<(DocumentId, DocumentId)> {
-    let links = library.documents().flat_map(|(from, _)| {
+/// Every link as target and source, by paths.
+fn links(library: &Library) -> Links {
+    let places: Map<DocumentId, usize> = library.documents().map(|(id, _)| id).zip(0..).collect();
+    let links = library.documents().zip(0..).flat_map(|((from, _), source)| {
         let linked = library.references(from).iter().filter(|reference| reference.verdict.is_linked());
-        linked.filter_map(move |reference| Some((reference.target?, from)))
+        linked.filter_map(|reference| reference.target).map(move |target| (target, source))
     });
-    order::distinct(links.collect())
+    let pairs = links.filter_map(|(target, source)| Some((*places.get(&target)?, source))).collect();
+    Links(order::distinct(pairs))
 }
 
 fn report(library: &Library, ban: &Statement, order: &Statement) -> Diagnostic {

@@ -6,6 +6,7 @@ use super::place;
 use super::resolve::Resolver;
 use super::{DocumentId, Tier};
 use crate::document::{Certainty, Form, Relation, stem};
+use crate::text::DocumentPath;
 
 /// Where a path leads.
 pub(super) enum Located {
@@ -16,6 +17,17 @@ pub(super) enum Located {
 
 impl Resolver<'_> {
     pub(super) fn locate(&self, wanted: &str) -> Located {
+        // However many folders up, or of an installation, it begins with: nothing lies at the end of such a path.
+        if wanted.len() > 2 * DocumentPath::LONGEST {
+            return Located::Nowhere;
+        }
+        match self.as_written(wanted) {
+            Located::Nowhere => without_scheme(wanted).map_or(Located::Nowhere, |rest| self.as_written(rest)),
+            found => found,
+        }
+    }
+
+    fn as_written(&self, wanted: &str) -> Located {
         let wanted = self.without_own_name(wanted.trim_start_matches("./"));
         let folder = path::folder(self.document.path());
         match self.literal(folder, wanted) {
@@ -185,10 +197,7 @@ impl Resolver<'_> {
         match self.nearest(self.library.files(wanted).to_vec()) {
             Choice::One(id) => Located::One(id, Tier::Basename),
             Choice::Several(candidates) => Located::Several(candidates),
-            Choice::None => match self.by_noun(wanted) {
-                Some(id) => Located::One(id, Tier::Noun),
-                None => self.without_scheme(wanted),
-            },
+            Choice::None => self.by_noun(wanted).map_or(Located::Nowhere, |id| Located::One(id, Tier::Noun)),
         }
     }
 
@@ -200,12 +209,12 @@ impl Resolver<'_> {
             Choice::None => Located::Nowhere,
         }
     }
+}
 
-    /// `snapshot:x.md`: a marker before the path that says how to take it, not where it lies.
-    fn without_scheme(&self, wanted: &str) -> Located {
-        let Some((scheme, rest)) = wanted.split_once(':') else { return Located::Nowhere };
-        let is_scheme =
-            !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        if is_scheme { self.locate(rest) } else { Located::Nowhere }
-    }
+/// `snapshot:x.md` without the marker before the file name, which says how to take it, not where it lies.
+fn without_scheme(wanted: &str) -> Option<&str> {
+    let (scheme, file) = wanted.split_once(':').filter(|(_, file)| !file.contains(['/', ':']))?;
+    let is_scheme =
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_scheme.then_some(file)
 }

@@ -35,9 +35,10 @@ pub enum PathError {
     TooLong,
 }
 
-const MAX_BYTES: usize = 1024;
-
 impl DocumentPath {
+    /// The longest key, in bytes.
+    pub const LONGEST: usize = 1024;
+
     /// Checks `path` and takes it as a key.
     ///
     /// # Errors
@@ -86,7 +87,7 @@ fn check_whole(path: &str) -> Result<(), PathError> {
     if path.is_empty() {
         return Err(PathError::Empty);
     }
-    if path.len() > MAX_BYTES {
+    if path.len() > DocumentPath::LONGEST {
         return Err(PathError::TooLong);
     }
     if path.contains('\\') {

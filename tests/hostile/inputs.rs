@@ -53,6 +53,8 @@ pub(crate) const INPUTS: &[Input] = &[
     Input { name: "a title in a quote", make: |bytes| "> [a](\n> b \"".to_owned() + &fill("> a\n", bytes) },
     Input { name: "titles that close each other", make: |bytes| halves("[a](<b](c \"d>\" ", "a\n", bytes) },
     Input { name: "destinations", make: |bytes| fill("[a](<b [a](b\\(", bytes) },
+    Input { name: "a link over many folders", make: |bytes| format!("[a]({}b.md)", fill("a/", bytes)) },
+    Input { name: "a link with many schemes", make: |bytes| format!("[a]({}b.md)", fill("a:", bytes)) },
     Input { name: "labels", make: |bytes| fill("[a][b\n", bytes) },
     Input { name: "definitions", make: |bytes| fill("[a#n]: b#n.md \"t\"\n", bytes) },
     Input {
