@@ -11,6 +11,7 @@ import { withPath } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
 import { wasmPackProgram, wasmToolFolders } from "../setup/cargo-tools.mjs";
+import { sourceOf, trapAtOnce, unstable } from "../setup/rust-source.mjs";
 import { target, wasmRust } from "../setup/wasm-target.mjs";
 import { fitGlue, fitTypes } from "./glue.mjs";
 import { inlinedModule, inlinedTypes } from "./inline.mjs";
@@ -80,9 +81,10 @@ async function inputs({ folder }) {
   const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
   const files = filesIn(join(root, sources)).map((path) => join(sources, path));
   const builders = ["wasm", "glue", "inline"].map((name) => `scripts/build/${name}.mjs`);
-  const { version } = await wasmRust();
+  const rust = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
-  const facts = [version, ...wasmToolFolders(), packages["node_modules/binaryen"].version];
+  const tools = [...wasmToolFolders(), packages["node_modules/binaryen"].version];
+  const facts = [rust.version, ...settings(sourceOf(rust)), ...tools];
   return digestOf(root, [...manifests, ...files, ...builders], facts);
 }
 
@@ -106,20 +108,38 @@ async function build(crate, output) {
  * @param {string} into
  */
 async function compile({ folder, package: crate, name }, into) {
-  const { folder: rust } = await wasmRust();
+  const rust = await wasmRust();
+  const source = sourceOf(rust);
   const binaries = join(root, "node_modules", ".bin");
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", name];
-  const cargo = ["--package", crate, "--locked", "--config", portablePaths()];
+  const configuration = settings(source).flatMap((setting) => ["--config", setting]);
+  const cargo = ["--package", crate, "--locked", ...configuration];
   const args = ["build", join(root, folder), ...options, ...files, "--", ...cargo];
-  const env = withPath([...wasmToolFolders(), binaries, rust]);
+  const path = withPath([...wasmToolFolders(), binaries, rust.folder]);
+  const env = source ? { ...path, ...unstable } : path;
   await run(`wasm-pack-${name}`, { command: wasmPackProgram(), args }, { env });
 }
 
-// Panic messages name the source files of crates; where this machine keeps them does not belong there.
-function portablePaths() {
-  return `target.${target}.rustflags=['--remap-path-prefix=${cargoHome()}=/cargo']`;
+/**
+ * What cargo is told beyond `Cargo.toml`. Messages of panics name source files; where this machine
+ * keeps them does not belong there.
+ *
+ * @param {string | undefined} source the source of the standard library, where it is built along
+ */
+function settings(source) {
+  const paths = [`--remap-path-prefix=${cargoHome()}=/cargo`];
+  if (!source) return [flags(paths)];
+  const trap = ["-Zunstable-options", trapAtOnce];
+  return [
+    flags([...paths, `--remap-path-prefix=${source}=/rust`, ...trap]),
+    "unstable.build-std=['std', 'panic_abort']",
+    "unstable.build-std-features=['optimize_for_size']",
+  ];
 }
+
+/** @param {readonly string[]} all */
+const flags = (all) => `target.${target}.rustflags=[${all.map((flag) => `'${flag}'`).join(", ")}]`;
 
 /**
  * @param {Crate} crate

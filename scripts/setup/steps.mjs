@@ -4,10 +4,11 @@ import { node } from "./node.mjs";
 import { npmPackages } from "./npm-packages.mjs";
 import { rust } from "./rust.mjs";
 import { rustLints } from "./rust-lints.mjs";
+import { rustSource } from "./rust-source.mjs";
 import { wasmTarget } from "./wasm-target.mjs";
 
 /** What building needs, in the order in which one needs another. */
-export const toBuild = [node, rust, wasmTarget, wasmPack, wasmBindgen, npmPackages];
+export const toBuild = [node, rust, wasmTarget, rustSource, wasmPack, wasmBindgen, npmPackages];
 
 /** What checking the sources needs on top of that. */
 export const toCheck = [...toBuild, rustLints];

@@ -16,12 +16,6 @@ use crate::document::{Kind, Options};
 use crate::library::Library;
 use crate::text::DocumentPath;
 
-/// Runs once for each instance.
-#[wasm_bindgen(start)]
-pub fn start() {
-    fault::install();
-}
-
 /// Makes the input buffer that long and says where it lies. What it held stays.
 #[wasm_bindgen]
 pub fn reserve(bytes: usize) -> *const u8 {

@@ -1,19 +1,11 @@
 //! Errors on their way to JavaScript.
 
-use std::panic::{self, PanicHookInfo};
-
 use js_sys::{Array, Error, Reflect};
-use wasm_bindgen::{JsValue, throw_val};
+use wasm_bindgen::JsValue;
 
 use crate::compose;
 use crate::library::UnknownDocument;
 use crate::text::PathError;
-
-/// Lets a panic leave as an error that says what happened, rather than as a trap that does not. The instance is lost
-/// either way; the facade makes a new one.
-pub(super) fn install() {
-    panic::set_hook(Box::new(|info| throw_val(error("panic", &describe(info)))));
-}
 
 /// An `Error` with a `code`.
 pub(super) fn error(code: &str, message: &str) -> JsValue {
@@ -50,14 +42,4 @@ fn with_suggestions(error: JsValue, paths: &[String]) -> JsValue {
 fn set(error: &JsValue, name: &str, value: &JsValue) {
     // Only a frozen object refuses, and this one was just made.
     let _ = Reflect::set(error, &JsValue::from_str(name), value);
-}
-
-fn describe(info: &PanicHookInfo<'_>) -> String {
-    let payload = info.payload();
-    let message = payload.downcast_ref::<String>().map(String::as_str);
-    let message = message.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("a panic");
-    match info.location() {
-        Some(at) => [message, " (", at.file(), ":", &at.line().to_string(), ")"].concat(),
-        None => message.to_owned(),
-    }
 }

@@ -4,10 +4,13 @@
 import * as wasm from "../../wasm/promptlink.js";
 import { type ErrorCode, PromptlinkError } from "../errors.js";
 
-/** A failure inside the WebAssembly. Whatever the instance held is gone. */
+/**
+ * A failure inside the WebAssembly. Whatever the instance held is gone. A panic of the core is a trap: it has no words of
+ * its own, but its address tells the authors where it was.
+ */
 export class Fault extends Error {
   constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(`the WebAssembly stopped${describe(cause)}; please report this`, { cause });
     this.name = "Fault";
   }
 }
@@ -71,6 +74,13 @@ export function attempt<T>(work: () => T): T {
   }
 }
 
+/** Where and why, as far as the engine says so. */
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return ` (${cause})`;
+  const address = /wasm-function\[\d+\]:(0x[\da-f]+)/.exec(cause.stack ?? "")?.[1];
+  return `${address === undefined ? "" : ` at ${address}`} (${cause.message})`;
+}
+
 function compile(): WebAssembly.Module {
   if (provide) return provide();
   const message = "call `initialize` of promptlink/slim with the WebAssembly module first";
@@ -79,7 +89,7 @@ function compile(): WebAssembly.Module {
 
 /** What the core threw on purpose; `undefined` for everything else. */
 function report(error: unknown): PromptlinkError | undefined {
-  if (!(error instanceof Error) || !("code" in error) || error.code === "panic") return undefined;
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
   const { code, message, document, suggestions } = error as Report;
   return new PromptlinkError(code, message, { document, suggestions });
 }
