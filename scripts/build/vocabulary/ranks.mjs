@@ -2,7 +2,6 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { Tiktoken } from "tiktoken";
 
 const require = createRequire(import.meta.url);
 
@@ -40,6 +39,8 @@ export function tokensOf(encoding) {
  * @returns {string[]}
  */
 export function charactersOf(pattern) {
+  // Not before it is needed: the set-up, which installs it, loads this file.
+  const { Tiktoken } = require("tiktoken");
   const bytes = Array.from({ length: 256 }, (_, byte) => Buffer.of(byte).toString("base64"));
   const tiktoken = new Tiktoken(`! 0 ${bytes.join(" ")}`, {}, pattern);
   try {
