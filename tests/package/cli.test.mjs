@@ -216,9 +216,10 @@ test("misuse exits with 2 and says what is possible", () => {
   const cases = [
     [["chek"], /unknown command 'chek'[\s\S]*check/],
     [["check", "--jsn"], /unknown option '--jsn'[\s\S]*--json/],
+    [["help", "chek"], /unknown command 'chek'/],
     [["compose"], /missing required argument 'agent'/],
     [["compose", "a", "--target", "html"], /markdown, xml/],
-    [["check", "/does/not/exist"], /\/does\/not\/exist/],
+    [["check", "/does/not/exist"], /folder \/does\/not\/exist cannot be read: [^,']+$/],
     [["check", "a", "b"], /too many arguments/],
     [[], /Usage: promptlink/],
   ];
@@ -233,6 +234,13 @@ test("misuse exits with 2 and says what is possible", () => {
     assert.equal(json.stderr, "");
     assert.match(JSON.parse(json.stdout).error.message, message);
   }
+});
+
+test("who uses a command wrongly is told where its help is", () => {
+  const told = (/** @type {string[]} */ words) => promptlink(words).stderr;
+  assert.match(told(["compose"]), /\n {2}see `promptlink compose --help`\n$/);
+  assert.match(told(["chek"]), /\n {2}see `promptlink --help`\n$/);
+  assert.doesNotMatch(told(["check", "/does/not/exist"]), /--help/);
 });
 
 test("help and version are fine", () => {
@@ -319,13 +327,25 @@ test("colour is for terminals, unless it is asked for or refused", (t) => {
   assert.equal(isColoured({ NO_COLOR: "1" }), false);
 });
 
-test("a reader that stops early is no failure", { skip: !existsSync("/bin/sh") }, async (t) => {
-  const many = Object.fromEntries(
-    Array.from({ length: 400 }, (_, index) => [`agents/a${index}.md`, agent.repeat(20)]),
+const sh = { skip: !existsSync("/bin/sh") };
+
+/** @param {import("node:test").TestContext} t */
+const large = (t) =>
+  folderWith(
+    t,
+    Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [`agents/a${index}.md`, agent.repeat(20)]),
+    ),
   );
-  const folder = folderWith(t, many);
-  const script = `"${process.execPath}" "${join(packageFolder, "bin", "promptlink.cjs")}" inspect "${folder}" | head -1`;
-  const shell = spawn("/bin/sh", ["-c", script], { cwd: root });
+
+/**
+ * What a shell makes of a command line; `promptlink` stands for the command.
+ *
+ * @param {string} script
+ */
+async function inShell(script) {
+  const program = `"${process.execPath}" "${join(packageFolder, "bin", "promptlink.cjs")}"`;
+  const shell = spawn("/bin/sh", ["-c", script.replace("promptlink", program)], { cwd: root });
   let [out, err] = ["", ""];
   shell.stdout.on("data", (chunk) => {
     out += chunk;
@@ -334,6 +354,25 @@ test("a reader that stops early is no failure", { skip: !existsSync("/bin/sh") }
     err += chunk;
   });
   await new Promise((resolve) => shell.on("close", resolve));
+  return { out, err };
+}
+
+test("a reader that stops early is no failure", sh, async (t) => {
+  const { out, err } = await inShell(
+    `{ promptlink inspect "${large(t)}"; echo "code $?" >&2; } | head -1`,
+  );
   assert.equal(out, "agents/\n");
-  assert.equal(err, "");
+  assert.equal(err, "code 1\n", "there are findings, as without the reader");
+});
+
+test("a slow reader is given everything, and the exit code stays", sh, async (t) => {
+  const folder = large(t);
+  const { out, err } = await inShell(
+    `{ promptlink inspect --json "${folder}"; echo "code $?" >&2; } | { sleep 1; wc -c; }`,
+  );
+  const { stdout } = promptlink(["inspect", "--json", folder]);
+  assert.ok(stdout.length > 1_000_000, "more than any pipe holds");
+  assert.equal(Number(out), Buffer.byteLength(stdout));
+  assert.equal(JSON.parse(stdout).documents.length, 400);
+  assert.equal(err, "code 1\n");
 });

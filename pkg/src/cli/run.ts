@@ -25,41 +25,57 @@ export async function run(words: readonly string[]): Promise<Exit> {
   try {
     await program.parseAsync(words, { from: "user" });
   } catch (error) {
-    outcome.exit = fail(terminal, program, error, words.includes("--json"));
+    outcome.exit = fail(terminal, program, error, words);
   }
   await terminal.flush();
   return outcome.exit;
 }
 
-function fail(terminal: Terminal, program: Command, error: unknown, asJson: boolean): Exit {
+function fail(
+  terminal: Terminal,
+  program: Command,
+  error: unknown,
+  words: readonly string[],
+): Exit {
   terminal.progressDone();
   if (error instanceof CommanderError && error.exitCode === 0) return exit.fine;
-  if (error instanceof CommanderError && error.code === "commander.help") {
+  if (words.length === 0) {
     terminal.aside(program.helpInformation());
     return exit.misuse;
   }
-  const data = dataOf(error);
-  if (asJson) terminal.write(`${visibleJson({ error: data }, 2)}\n`);
-  else complain(terminal, data.message);
+  const data = dataOf(error, words);
+  if (words.includes("--json")) terminal.write(`${visibleJson({ error: data }, 2)}\n`);
+  else complain(terminal, data, program, words);
   return exit.misuse;
 }
 
-function complain(terminal: Terminal, message: string): void {
+function complain(
+  terminal: Terminal,
+  { code, message }: ErrorData,
+  program: Command,
+  words: readonly string[],
+): void {
   const lines = message.split("\n").map(visible).join("\n  ");
   terminal.aside(`${terminal.paintAside("error", "error:")} ${lines}\n`);
+  if (code !== "usage") return;
+  const command = program.commands.find((one) => one.name() === words[0]);
+  const help = ["promptlink", ...(command ? [command.name()] : []), "--help"].join(" ");
+  terminal.aside(`  ${terminal.paintAside("faint", `see \`${help}\``)}\n`);
 }
 
-function dataOf(error: unknown): ErrorData {
+function dataOf(error: unknown, words: readonly string[]): ErrorData {
   if (error instanceof PromptlinkError) {
     const { code, message, document = null, suggestions } = error;
     return { code, message, document, suggestions };
   }
   const { code, message } = error as NodeJS.ErrnoException;
   const isMisuse = error instanceof CommanderError;
-  const text = isMisuse ? message.replace(/^error: /, "") : message;
+  // Asked for help with what it does not know, commander prints help and says nothing.
+  const isUnknown = isMisuse && code === "commander.help";
+  const usage = isUnknown ? `unknown command '${words[1]}'` : message.replace(/^error: /, "");
   return {
     code: isMisuse ? "usage" : (code ?? "internal"),
-    message: text,
+    message: isMisuse ? usage : message,
     document: null,
     suggestions: [],
   };

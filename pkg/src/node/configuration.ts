@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { aString, checkOptions, stringMap, strings } from "../arguments.js";
 import { PromptlinkError } from "../errors.js";
+import { reasonOf } from "./reason.js";
 
 /** What `promptlink.json`, or the key `promptlink` of `package.json`, says about a library. */
 export interface FileConfiguration {
@@ -58,7 +59,11 @@ function readJson(path: string): unknown {
 }
 
 function unreadable(path: string, cause: Error): PromptlinkError {
-  return new PromptlinkError("invalid-configuration", `${path} cannot be read: ${cause.message}`, {
-    cause,
-  });
+  return new PromptlinkError(
+    "invalid-configuration",
+    `${path} cannot be read: ${reasonOf(cause)}`,
+    {
+      cause,
+    },
+  );
 }

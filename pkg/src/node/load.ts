@@ -7,6 +7,7 @@ import { Library } from "../library.js";
 import { readConfiguration } from "./configuration.js";
 import { Filter } from "./filter.js";
 import { type Outcome, readText } from "./read.js";
+import { reasonOf } from "./reason.js";
 import { walk } from "./walk.js";
 
 /** How a folder is read. What is given here goes before what its `promptlink.json` says. */
@@ -83,7 +84,7 @@ function realFolder(folder: string): string {
     const root = realpathSync.native(folder);
     if (statSync(root).isDirectory()) return root;
   } catch (error) {
-    throw noFolder(folder, (error as Error).message, error);
+    throw noFolder(folder, reasonOf(error as Error), error);
   }
   throw noFolder(folder, "it is not a folder");
 }

@@ -4,6 +4,7 @@ import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync } from "node:fs";
 import { sep } from "node:path";
 import { at, atStart, type Diagnostic } from "../diagnostic.js";
+import { reasonOf } from "./reason.js";
 
 /** A file's text, or why there is none. */
 export type Outcome = { readonly text: string } | { readonly problem: Diagnostic };
@@ -110,7 +111,7 @@ function outside(path: string): Outcome {
 }
 
 function unreadable(path: string, error: Error): Outcome {
-  return problem(path, "unreadable-file", `the file cannot be read: ${error.message}`);
+  return problem(path, "unreadable-file", `the file cannot be read: ${reasonOf(error)}`);
 }
 
 function problem(

@@ -4,6 +4,7 @@ import { type Dirent, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { atStart, type Diagnostic } from "../diagnostic.js";
 import type { Filter } from "./filter.js";
+import { reasonOf } from "./reason.js";
 
 /** What a folder holds. */
 export interface Found {
@@ -59,7 +60,7 @@ function unreadable(folder: string, error: Error): Diagnostic {
   return atStart({
     code: "unreadable-folder",
     severity: "error",
-    message: `the folder cannot be read: ${error.message}`,
+    message: `the folder cannot be read: ${reasonOf(error)}`,
     document: folder === "" ? "." : folder,
   });
 }

@@ -1,6 +1,7 @@
 // Files that are written.
 
 import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { reasonOf } from "./reason.js";
 
 /**
  * Writes a file whole or not at all: whoever reads it sees what was there before or the new text, never a part.
@@ -20,7 +21,6 @@ export function writeWhole(path: string, text: string): void {
 
 /** The system names the file that was to become `path`, of which its owner knows nothing. */
 function notWritten(path: string, cause: NodeJS.ErrnoException): Error {
-  const [reason = cause.message] = cause.message.split(", ");
-  const error = new Error(`${path} cannot be written: ${reason}`, { cause });
+  const error = new Error(`${path} cannot be written: ${reasonOf(cause)}`, { cause });
   return Object.assign(error, { code: cause.code });
 }
