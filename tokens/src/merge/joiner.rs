@@ -32,7 +32,7 @@ mod tests {
     fn pairs_of(list: &[(u32, u32)]) -> Pairs {
         let mut pairs = Pairs::with_capacity(list.len());
         for (index, &(left, right)) in list.iter().enumerate() {
-            pairs.insert(left, right, 256 + index as u32);
+            pairs.insert([left, right], 256 + index as u32);
         }
         pairs
     }

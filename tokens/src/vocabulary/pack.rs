@@ -18,7 +18,7 @@ pub(super) enum Part {
 /// | 1 | the encoding: 0 for `o200k_base`, 1 for `cl100k_base` |
 /// | 1 | the part: 0 for the basic one, 1 for the rest |
 /// | 2 | 0 |
-/// | 4 | the checksum of all that follows: FNV-1a of 32 bits |
+/// | 4 | the checksum of all that follows: FNV-1a of 32 bits, over numbers of four bytes and then the bytes that are left |
 /// | 4 | the checksum of the basic part, in the rest; 0 in the basic part itself |
 /// | 4 | how many tokens of the whole vocabulary are joined of two others |
 /// | 256 | in the basic part: the byte of each of the first 256 tokens |
@@ -74,21 +74,30 @@ impl<'a> Planes<'a> {
     }
 
     /// The pairs, in the order of what they become.
-    pub(super) fn pairs(self) -> impl Iterator<Item = (u32, u32)> {
-        let plane = move |index: usize| &self.bytes[index * self.count..(index + 1) * self.count];
-        let token = move |first: usize, at: usize| {
-            u32::from_le_bytes([plane(first)[at], plane(first + 1)[at], plane(first + 2)[at], 0])
-        };
-        (0..self.count).map(move |at| (token(0, at), token(3, at)))
+    pub(super) fn pairs(self) -> impl Iterator<Item = [u32; 2]> {
+        let (left, right) = self.bytes.split_at(3 * self.count);
+        tokens(left, self.count).zip(tokens(right, self.count)).map(|(left, right)| [left, right])
     }
+}
+
+/// The numbers that three planes hold.
+fn tokens(planes: &[u8], count: usize) -> impl Iterator<Item = u32> {
+    let (low, others) = planes.split_at(count);
+    let (middle, high) = others.split_at(count);
+    let bytes = low.iter().zip(middle).zip(high);
+    bytes.map(|((&low, &middle), &high)| u32::from_le_bytes([low, middle, high, 0]))
 }
 
 fn number(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
+/// FNV-1a over numbers of four bytes, and over the bytes that are left.
 fn checksum(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811C_9DC5, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    let numbers = bytes.chunks_exact(4);
+    let rest = numbers.remainder().iter().map(|&byte| u32::from(byte));
+    let all = numbers.map(|bytes| number(bytes, 0)).chain(rest);
+    all.fold(0x811C_9DC5, |sum, number| (sum ^ number).wrapping_mul(0x0100_0193))
 }
 
 /// Writes a part.

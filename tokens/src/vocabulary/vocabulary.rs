@@ -56,23 +56,34 @@ impl Vocabulary {
     }
 
     fn add(&mut self, part: Part, planes: &[u8]) -> Result<(), VocabularyError> {
-        let own = &self.parts[part as usize];
-        let others = if part == Part::Rest { self.parts[Part::Basic as usize].as_slice() } else { &[] };
-        let token = |number: u32| {
-            let Some(joined) = (number as usize).checked_sub(ALPHABET) else { return Some(number) };
-            own.get(joined).or_else(|| others.get(joined - own.len())).copied()
-        };
-        let joins = Planes::new(planes, own.len())?.pairs().zip(own).map(|((left, right), &joined)| {
-            let [left, right] = [token(left)?, token(right)?];
-            (left < joined && right < joined).then_some((left, right, joined))
-        });
-        let joins: Vec<_> = joins.collect::<Option<_>>().ok_or(VocabularyError::Content)?;
-        for (left, right, joined) in joins {
-            let [one, other] = [left, right].map(|token| self.lengths[token as usize]);
+        for (pair, joined) in self.joins(part, planes)? {
+            let [one, other] = pair.map(|token| self.lengths[token as usize]);
             self.lengths[joined as usize] = one.saturating_add(other);
-            self.pairs.insert(left, right, joined);
+            self.pairs.insert(pair, joined);
         }
         Ok(())
+    }
+
+    /// The pairs of a part and what they join into, all of them known to exist.
+    fn joins(&self, part: Part, planes: &[u8]) -> Result<Vec<([u32; 2], u32)>, VocabularyError> {
+        let own = &self.parts[part as usize];
+        let numbered = match part {
+            Part::Basic => own.clone(),
+            Part::Rest => [own.as_slice(), &self.parts[Part::Basic as usize]].concat(),
+        };
+        let token = |number: u32| match (number as usize).checked_sub(ALPHABET) {
+            Some(joined) => numbered.get(joined).copied().unwrap_or(u32::MAX),
+            None => number,
+        };
+        let mut joins = Vec::with_capacity(own.len());
+        for (pair, &joined) in Planes::new(planes, own.len())?.pairs().zip(own) {
+            let pair = pair.map(token);
+            if pair[0] >= joined || pair[1] >= joined {
+                return Err(VocabularyError::Content);
+            }
+            joins.push((pair, joined));
+        }
+        Ok(joins)
     }
 
     pub(crate) fn encoding(&self) -> Encoding {
@@ -101,8 +112,12 @@ impl Vocabulary {
 
 /// The joined tokens of each part, by a bit for each.
 fn split(bits: &[u8], joined: usize) -> [Vec<u32>; 2] {
-    let (basic, rest) = (0..joined).partition(|at| bits[at / 8] >> (at % 8) & 1 == 1);
-    [basic, rest].map(|part: Vec<usize>| part.into_iter().map(|at| (ALPHABET + at) as u32).collect())
+    let mut parts = [Vec::with_capacity(joined), Vec::with_capacity(joined)];
+    for at in 0..joined {
+        let is_basic = bits[at / 8] >> (at % 8) & 1 == 1;
+        parts[if is_basic { Part::Basic } else { Part::Rest } as usize].push((ALPHABET + at) as u32);
+    }
+    parts
 }
 
 /// From the byte of each token to the token of each byte; nothing where a byte is missing.
