@@ -1,5 +1,6 @@
 //! Places that name another document, agent, skill or command.
 
+mod capital;
 mod entry;
 mod lines;
 mod link;
@@ -8,7 +9,9 @@ mod mention;
 mod name;
 mod path;
 mod read;
+mod row;
 mod sample;
+mod somebody;
 mod token;
 mod topic;
 mod word;

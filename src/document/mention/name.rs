@@ -3,23 +3,17 @@
 use super::lines::Lead;
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::read::Place;
+use super::somebody::describes;
 use super::token::{Shape, Token};
 use super::topic;
 use super::word::{Needs, Word};
 use crate::text::Span;
 
 /// The words that a name of several words may have.
-const PHRASE: usize = 3;
+pub(super) const PHRASE: usize = 3;
 
 /// How many words before a name may say that it is another package's.
 const FOREIGN_REACH: usize = 5;
-
-/// Words that describe nothing: what follows them stands for itself.
-const FUNCTION_WORDS: [&str; 36] = [
-    "after", "all", "another", "as", "be", "before", "both", "but", "each", "either", "every", "fresh",
-    "has", "is", "like", "main", "neither", "new", "no", "not", "of", "one", "only", "own", "same", "single",
-    "tell", "that", "these", "those", "two", "until", "where", "which", "while", "whole",
-];
 
 /// Finds the names on a line.
 pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Mention>) {
@@ -35,10 +29,10 @@ pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Menti
 
 /// A verb that waits for what it acts on.
 #[derive(Clone, Copy)]
-struct Verb {
-    relation: Relation,
-    needs: Needs,
-    turned: bool,
+pub(super) struct Verb {
+    pub(super) relation: Relation,
+    pub(super) needs: Needs,
+    pub(super) turned: bool,
 }
 
 impl Verb {
@@ -52,16 +46,17 @@ impl Verb {
     }
 }
 
-struct Reader<'a, 'm> {
-    place: &'a Place<'a>,
-    tokens: &'a [Token],
-    is_identity: bool,
-    verb: Option<Verb>,
+/// Reads the names of one line from left to right.
+pub(super) struct Reader<'a, 'm> {
+    pub(super) place: &'a Place<'a>,
+    pub(super) tokens: &'a [Token],
+    pub(super) is_identity: bool,
+    pub(super) verb: Option<Verb>,
     /// The verb before a parenthesis.
-    waiting: Option<Verb>,
+    pub(super) waiting: Option<Verb>,
     /// The noun before the word at hand: "the skill X", "agent: X".
-    noun: Option<Subject>,
-    mentions: &'m mut Vec<Mention>,
+    pub(super) noun: Option<Subject>,
+    pub(super) mentions: &'m mut Vec<Mention>,
 }
 
 impl Reader<'_, '_> {
@@ -154,13 +149,10 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the word before a word describes it, so that both are one name.
-    fn is_described(&self, at: usize) -> bool {
+    pub(super) fn is_described(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|_| self.tokens[at].adjoins) else { return false };
         let word = self.tokens[before].span.of(self.place.text);
-        self.is_phrase_word(before)
-            && self.tokens[before].word == Word::Other
-            && word.len() > 1
-            && !FUNCTION_WORDS.iter().any(|function| function.eq_ignore_ascii_case(word))
+        self.is_phrase_word(before) && self.tokens[before].word == Word::Other && describes(word)
     }
 
     /// "Dev Agent Record": the noun is a part of a longer title.
@@ -172,45 +164,11 @@ impl Reader<'_, '_> {
         self.tokens[at].span.of(self.place.text).ends_with(['s', 'S'])
     }
 
-    fn is_capitalised(&self, at: usize) -> bool {
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
         let token = self.tokens[at];
         token.shape == Shape::Plain
             && token.sign == 0
             && self.place.text.as_bytes()[token.span.start as usize].is_ascii_uppercase()
-    }
-
-    /// Takes words that are written like a name: "handed to the Frontend Developer".
-    fn capitals(&mut self, at: usize) {
-        let before = at.checked_sub(1).map(|before| self.tokens[before]);
-        let goes_on_before = before.is_some_and(|before| {
-            let first = self.place.text.as_bytes()[before.span.start as usize];
-            self.tokens[at].adjoins && !before.span.is_empty() && first.is_ascii_uppercase()
-        });
-        if goes_on_before || self.place.line.setting != Setting::Prose || self.is_identity {
-            return;
-        }
-        let mut last = at;
-        while last + 1 < self.tokens.len()
-            && last + 1 - at < PHRASE
-            && self.tokens[last + 1].adjoins
-            && self.is_capitalised(last + 1)
-        {
-            last += 1;
-        }
-        let led = self.tokens[at].adjoins
-            && before.is_some_and(|before| {
-                matches!(before.word, Word::Article | Word::Preposition | Word::Relates(..))
-            });
-        let spoken_to = self.verb.is_some_and(|verb| verb.relation.is_between_agents());
-        let hands_over = self.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Arrow);
-        let evident = spoken_to || hands_over || self.place.line.lead.roster == Some(Subject::Agent);
-        // "Risk Management" is a topic, "Risk Manager" somebody.
-        if !(led || last > at) || !evident && !is_agentive(self.tokens[last].span.of(self.place.text)) {
-            return;
-        }
-        let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
-        let form = self.marked(span).unwrap_or(Form::Bare);
-        self.emit(span, form, Subject::Agent, Certainty::Possible, last + 1);
     }
 
     /// Takes the words from here on as a name where a verb waits for one: "coordinate with the context manager".
@@ -237,27 +195,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// "coordinate with the architect, the tester": whether a comma parts a word from the one before.
-    fn follows_comma(&self, at: usize) -> bool {
-        let between =
-            self.place.text.get(self.tokens[at - 1].span.end as usize..self.tokens[at].span.start as usize);
-        between.is_some_and(|between| between.trim_matches(['*', '`', '_', ' ']) == ",")
-    }
-
-    /// "backend-reviewer, tester and release-manager": a word that stands in a list of names.
-    fn is_listed_with_name(&self, at: usize) -> bool {
-        let is_name = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| token.shape == Shape::Name && token.sign == 0)
-        };
-        let is_and = |at: usize| self.tokens[at].word == Word::Conjunction && self.tokens[at].adjoins;
-        let before = at > 0 && self.follows_comma(at) && is_name(at - 1)
-            || at > 1 && self.tokens[at].adjoins && is_and(at - 1) && is_name(at - 2);
-        let next = at + 1;
-        let after = next < self.tokens.len() && self.follows_comma(next) && is_name(next)
-            || next < self.tokens.len() && is_and(next) && self.tokens[at + 1].adjoins && is_name(next + 1);
-        (before || after) && !self.is_adjective(at) && (before || !self.is_described(at))
-    }
-
     fn is_phrase_word(&self, at: usize) -> bool {
         let token = self.tokens[at];
         token.shape == Shape::Plain
@@ -273,12 +210,14 @@ impl Reader<'_, '_> {
         let is_label = form == Form::Bold && self.is_capitalised(at);
         let rostered = self.rostered(at).filter(|subject| *subject == Subject::Agent || !is_label);
         let subject = noun.or_else(|| self.following_noun(at)).or(rostered);
-        let related =
-            self.verb.is_some_and(|verb| verb.relation.is_between_agents() || verb.relation == Relation::Use);
-        if subject.is_none() && !related {
-            return false;
-        }
-        self.emit(span, form, subject.unwrap_or(Subject::Any), Certainty::Possible, at + 1);
+        let relation = self.verb.map(|verb| verb.relation);
+        let subject = match relation {
+            _ if subject.is_some() => subject,
+            Some(relation) if relation.is_between_agents() || relation == Relation::Use => Some(Subject::Any),
+            _ => self.listed_as(at),
+        };
+        let Some(subject) = subject else { return false };
+        self.emit(span, form, subject, Certainty::Possible, at + 1);
         true
     }
 
@@ -317,7 +256,7 @@ impl Reader<'_, '_> {
     }
 
     /// "cross-functional teams": a joined word that only describes the next one.
-    fn is_adjective(&self, at: usize) -> bool {
+    pub(super) fn is_adjective(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
             next.adjoins && next.shape == Shape::Plain && matches!(next.word, Word::Other | Word::Cues(_))
         })
@@ -354,7 +293,7 @@ impl Reader<'_, '_> {
     }
 
     /// The marks around a span that single it out as a name.
-    fn marked(&self, span: Span) -> Option<Form> {
+    pub(super) fn marked(&self, span: Span) -> Option<Form> {
         let before = span.start.checked_sub(1).map(|at| self.place.text.as_bytes()[at as usize]);
         if !matches!(before, Some(b'`' | b'*' | b'_')) {
             return None;
@@ -379,7 +318,14 @@ impl Reader<'_, '_> {
         roster.filter(|_| opens && (ends || self.marked(self.tokens[at].span).is_some()))
     }
 
-    fn emit(&mut self, span: Span, form: Form, subject: Subject, certainty: Certainty, next: usize) {
+    pub(super) fn emit(
+        &mut self,
+        span: Span,
+        form: Form,
+        subject: Subject,
+        certainty: Certainty,
+        next: usize,
+    ) {
         if self.place.in_tag(span) {
             return;
         }
@@ -423,23 +369,6 @@ fn is_identity(line: &str) -> bool {
     ["You are ", "You're ", "Act as ", "As a ", "As an ", "As the "]
         .iter()
         .any(|start| line.starts_with(start))
-}
-
-/// The endings of words for those who do something.
-const AGENTIVE: [&str; 18] = [
-    "er", "or", "ist", "ian", "ect", "ant", "yst", "expert", "lead", "pro", "master", "guru", "owner", "ops",
-    "qa", "pm", "sre", "helper",
-];
-
-/// Whether a word is one for somebody: "Architect", "Reviewer", "PO".
-fn is_agentive(word: &str) -> bool {
-    let bytes = word.as_bytes();
-    let is_abbreviation = bytes.len() < 5 && bytes.iter().all(u8::is_ascii_uppercase);
-    is_abbreviation
-        || AGENTIVE.iter().any(|ending| {
-            bytes.len() >= ending.len()
-                && bytes[bytes.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
-        })
 }
 
 fn subject_of(word: Word) -> Option<Subject> {

@@ -71,7 +71,10 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
         let start = at;
         let mut seen = class;
         at += 1;
-        while at < bytes.len() && CLASSES[bytes[at] as usize] != BREAK {
+        if class == FAR {
+            at = far_end(bytes, start);
+        }
+        while class != FAR && at < bytes.len() && !matches!(CLASSES[bytes[at] as usize], BREAK | FAR) {
             seen |= CLASSES[bytes[at] as usize];
             at += 1;
         }
@@ -81,7 +84,7 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
             may_name |= word.leads_to_name()
                 || (bytes[start] < b'a' && (!tokens.is_empty() || is_capital(bytes, start + 1)));
             tokens.push(Token { span: Span::new(start, at), shape: Shape::Plain, word, sign: 0, adjoins });
-        } else if seen & WIDE != 0 && bytes[start..at] == *"→".as_bytes() {
+        } else if class == FAR && bytes[start..at] == *ARROW {
             tokens.push(arrow(start));
             may_name = true;
         } else if seen == LETTER | JOIN && is_pair(bytes, start, at) {
@@ -100,6 +103,18 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
         adjoins = true;
     }
     may_name
+}
+
+const ARROW: &[u8] = "→".as_bytes();
+
+/// The end of a run of signs and of scripts that put no blanks between words; an arrow is a run of its own.
+fn far_end(bytes: &[u8], start: usize) -> usize {
+    if bytes[start..].starts_with(ARROW) {
+        return start + ARROW.len();
+    }
+    let goes_on =
+        |at: &usize| matches!(bytes[*at], 0x80..=0xBF | 0xE0..=0xFF) && !bytes[*at..].starts_with(ARROW);
+    (start + 1..bytes.len()).find(|at| !goes_on(at)).unwrap_or(bytes.len())
 }
 
 fn is_capital(bytes: &[u8], at: usize) -> bool {
@@ -193,6 +208,7 @@ const BREAK: u8 = 0;
 const LETTER: u8 = 1;
 const JOIN: u8 = 2;
 const WIDE: u8 = 4;
+const FAR: u8 = 8;
 
 /// What each byte is to a word: white space and punctuation break it.
 static CLASSES: [u8; 256] = {
@@ -202,7 +218,10 @@ static CLASSES: [u8; 256] = {
         classes[byte] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'0'..=b'9' | b'-' | b'_' | b':' | b'/' | b'.' | b'@' | b'{' | b'}' | b'$' | b'#' | b'~' => JOIN,
-            0x80..=0xFF => WIDE,
+            // Letters with marks, and the bytes that go on a character.
+            0x80..=0xDF => WIDE,
+            // Dashes, arrows, quotation marks, and scripts that put no blanks between words.
+            0xE0..=0xFF => FAR,
             _ => BREAK,
         };
         byte += 1;

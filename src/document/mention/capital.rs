@@ -1,0 +1,73 @@
+//! Names that are written in capitals, as a sentence speaks of somebody: "handed to the Frontend Developer".
+
+use super::mention::{Certainty, Form, Relation, Setting, Subject};
+use super::name::{PHRASE, Reader};
+use super::somebody::{is_agentive, tells_of_somebody};
+use super::token::{Shape, Token};
+use super::word::Word;
+use crate::text::Span;
+
+impl Reader<'_, '_> {
+    /// Takes words that are written like a name: "handed to the Frontend Developer".
+    pub(super) fn capitals(&mut self, at: usize) {
+        let before = at.checked_sub(1).map(|before| self.tokens[before]);
+        if self.is_identity || before.is_some_and(|before| self.goes_on_from(before, at)) {
+            return;
+        }
+        let mut last = at;
+        while last + 1 < self.tokens.len()
+            && last + 1 - at < PHRASE
+            && self.tokens[last + 1].adjoins
+            && self.is_capitalised(last + 1)
+        {
+            last += 1;
+        }
+        let led_by = before.filter(|_| self.tokens[at].adjoins).map(|before| before.word);
+        let is_led = matches!(led_by, Some(Word::Article | Word::Preposition | Word::Relates(..)));
+        let is_phrase = last > at;
+        let is_somebody = is_agentive(self.tokens[last].span.of(self.place.text));
+        let counts = match self.place.line.setting {
+            Setting::Prose => is_led || is_phrase || is_somebody && self.stands_alone(at),
+            Setting::Heading => is_led || is_phrase && at == 0 && last + 1 == self.tokens.len(),
+            _ => false,
+        };
+        // "Risk Management" is a topic, "Risk Manager" somebody.
+        if !counts || !is_somebody && !self.is_spoken_to(last) {
+            return;
+        }
+        let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
+        let form = self.marked(span).unwrap_or(Form::Bare);
+        self.emit(span, form, Subject::Agent, Certainty::Possible, last + 1);
+        if is_phrase && matches!(led_by, Some(Word::Relates(Relation::Use, _))) {
+            self.emit(span, form, Subject::Skill, Certainty::Possible, last + 1);
+        }
+    }
+
+    /// Whether a word goes on a name in capitals: the second of "Backend Developer", and of "Multi-Modal Design".
+    fn goes_on_from(&self, before: Token, at: usize) -> bool {
+        let first = self.place.text.as_bytes()[before.span.start as usize];
+        self.tokens[at].adjoins && !before.span.is_empty() && first.is_ascii_uppercase()
+    }
+
+    /// Whether the words that end at `last` are spoken to, or in a list of agents.
+    fn is_spoken_to(&self, last: usize) -> bool {
+        let hands_over = self.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Arrow);
+        hands_over
+            || self.verb.is_some_and(|verb| verb.relation.is_between_agents())
+            || self.place.line.lead.roster == Some(Subject::Agent)
+    }
+
+    /// Whether a single word is somebody's name where it stands: it does something, leads an entry, or is listed with
+    /// others.
+    fn stands_alone(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).filter(|next| next.adjoins);
+        let acts = next.is_some_and(|next| tells_of_somebody(next.span.of(self.place.text)));
+        let leads = at == 0 && self.place.line.opens && self.place.is_bold(self.tokens[at].span);
+        let is_peer = |other: usize| {
+            self.is_capitalised(other) && is_agentive(self.tokens[other].span.of(self.place.text))
+        };
+        let is_listed = at > 0 && is_peer(at - 1) && self.is_parted(at)
+            || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1);
+        acts || leads || is_listed
+    }
+}

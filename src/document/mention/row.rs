@@ -1,0 +1,67 @@
+//! Names that stand in a row with others, which tell what they are.
+
+use super::mention::Subject;
+use super::name::Reader;
+use super::token::Shape;
+use super::word::Word;
+
+/// How far a row of names is looked along, in words.
+const ROW: usize = 12;
+
+impl Reader<'_, '_> {
+    /// "PM, PO", "PM + PO", "PM/PO": whether a sign of a list parts a word from the one before.
+    pub(super) fn is_parted(&self, at: usize) -> bool {
+        let between = self.tokens[at - 1].span.end as usize..self.tokens[at].span.start as usize;
+        let between = self.place.text.get(between).unwrap_or_default();
+        matches!(between.trim_matches(['*', '`', '_', ' ']), "," | "+" | "/" | "&")
+    }
+
+    /// "coordinate with the architect, the tester": whether a comma parts a word from the one before.
+    pub(super) fn follows_comma(&self, at: usize) -> bool {
+        let between =
+            self.place.text.get(self.tokens[at - 1].span.end as usize..self.tokens[at].span.start as usize);
+        between.is_some_and(|between| between.trim_matches(['*', '`', '_', ' ']) == ",")
+    }
+
+    /// "backend-reviewer, tester and release-manager": a word that stands in a list of names.
+    pub(super) fn is_listed_with_name(&self, at: usize) -> bool {
+        let is_name = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.shape == Shape::Name && token.sign == 0)
+        };
+        let is_and = |at: usize| self.is_and(at) && self.tokens[at].adjoins;
+        let before = at > 0 && self.follows_comma(at) && is_name(at - 1)
+            || at > 1 && self.tokens[at].adjoins && is_and(at - 1) && is_name(at - 2);
+        let next = at + 1;
+        let after = next < self.tokens.len() && self.follows_comma(next) && is_name(next)
+            || next < self.tokens.len() && is_and(next) && self.tokens[at + 1].adjoins && is_name(next + 1);
+        (before || after) && !self.is_adjective(at) && (before || !self.is_described(at))
+    }
+
+    /// "`planner`, `critic` and `code-reviewer`": what a marked word is in a row of marked words. Beside a name that
+    /// cannot be mistaken it can be any name, beside words no more than an agent's.
+    pub(super) fn listed_as(&self, at: usize) -> Option<Subject> {
+        let is_entry = |at: usize| self.marked(self.tokens[at].span).is_some();
+        let before = (1..=at.min(ROW)).take_while(|&back| {
+            self.is_row(at - back + 1) && (is_entry(at - back) || self.is_and(at - back))
+        });
+        let after = (1..ROW).take_while(|&on| {
+            at + on < self.tokens.len() && self.is_row(at + on) && (is_entry(at + on) || self.is_and(at + on))
+        });
+        let row: Vec<usize> = before.map(|back| at - back).chain(after.map(|on| at + on)).collect();
+        let entries = || row.iter().filter(|&&at| is_entry(at));
+        if entries().any(|&at| self.tokens[at].shape == Shape::Name) {
+            return Some(Subject::Any);
+        }
+        entries().next().map(|_| Subject::Agent)
+    }
+
+    fn is_and(&self, at: usize) -> bool {
+        self.tokens[at].word == Word::Conjunction
+    }
+
+    /// Whether a word goes on the row that the word before it stands in.
+    fn is_row(&self, at: usize) -> bool {
+        let joined = self.tokens[at].adjoins && (self.is_and(at) || self.is_and(at - 1));
+        joined || self.is_parted(at)
+    }
+}

@@ -1,0 +1,43 @@
+//! Words that are names of somebody: of an agent, as far as a word alone can tell.
+
+/// The endings of words for those who do something.
+const AGENTIVE: [&str; 15] = [
+    "er", "or", "ist", "ian", "ect", "ant", "yst", "expert", "lead", "pro", "master", "guru", "ops",
+    "critic", "dev",
+];
+
+/// Words that describe nothing: what follows them stands for itself.
+const FUNCTION_WORDS: [&str; 36] = [
+    "after", "all", "another", "as", "be", "before", "both", "but", "each", "either", "every", "fresh",
+    "has", "is", "like", "main", "neither", "new", "no", "not", "of", "one", "only", "own", "same", "single",
+    "tell", "that", "these", "those", "two", "until", "where", "which", "while", "whole",
+];
+
+/// Verbs that do not end as those of a third person do.
+const AUXILIARIES: [&str; 12] =
+    ["must", "should", "may", "can", "will", "cannot", "shall", "never", "always", "then", "only", "also"];
+
+/// Whether a word is one for somebody: "Architect", "Reviewer", "PO".
+pub(super) fn is_agentive(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let is_abbreviation = bytes.len() < 5 && bytes.iter().all(u8::is_ascii_uppercase);
+    is_abbreviation
+        || AGENTIVE.iter().any(|ending| {
+            let start = bytes.len().checked_sub(ending.len());
+            start.is_some_and(|start| bytes[start..].eq_ignore_ascii_case(ending.as_bytes()))
+        })
+}
+
+/// Whether a word can describe the one after it: "test" in "test runner".
+pub(super) fn describes(word: &str) -> bool {
+    word.len() > 1 && !FUNCTION_WORDS.iter().any(|function| function.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word says what somebody does or has: "reviews", "must", the "s" of "the reviewer's".
+pub(super) fn tells_of_somebody(word: &str) -> bool {
+    let is_third_person = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    word == "s" || is_third_person || AUXILIARIES.contains(&word)
+}
