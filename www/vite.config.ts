@@ -8,6 +8,7 @@ export default defineConfig({
   base: "./",
   plugins: [policy(), preload(), licences()],
   server: { fs: { allow: [".."] } },
+  worker: { format: "es" },
   build: {
     target: "es2023",
     // The policy allows no data: addresses.

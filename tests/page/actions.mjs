@@ -99,3 +99,57 @@ export async function until(condition, what) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/**
+ * Chooses something from the menu of workspaces.
+ *
+ * @param {Page} page
+ * @param {string | RegExp} name
+ */
+export async function choose(page, name) {
+  await page.locator(".menu-button").click();
+  const menu = page.getByRole("menu");
+  const items = menu.getByRole("menuitem").or(menu.getByRole("menuitemradio"));
+  const isExact =
+    typeof name === "string" ? new RegExp(`^${name.replaceAll(/[.()]/g, "\\$&")}$`) : name;
+  await items.filter({ hasText: isExact }).click();
+}
+
+/**
+ * Chooses files by an entry of the menu of workspaces.
+ *
+ * @param {Page} page
+ * @param {string} name
+ * @param {readonly { name: string, buffer: Buffer }[]} files
+ */
+export async function chooseFiles(page, name, files) {
+  const waiting = page.waitForEvent("filechooser");
+  await choose(page, name);
+  const chooser = await waiting;
+  await chooser.setFiles(files.map((file) => ({ ...file, mimeType: "application/octet-stream" })));
+  await page.getByRole("dialog").waitFor();
+}
+
+/**
+ * Drops files on the page. A script cannot drop a folder, so that the files have the names of their paths.
+ *
+ * @param {Page} page
+ * @param {Record<string, string | Uint8Array>} files
+ * @param {string} [folder]
+ */
+export async function drop(page, files, folder = "") {
+  const list = Object.entries(files).map(([path, content]) => ({
+    path: folder + path,
+    bytes: Buffer.from(content).toString("base64"),
+  }));
+  await page.evaluate((list) => {
+    const transfer = new DataTransfer();
+    for (const { path, bytes } of list) {
+      const content = Uint8Array.from(atob(bytes), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([content], path));
+    }
+    const options = { dataTransfer: transfer, bubbles: true, cancelable: true };
+    document.querySelector(".persona")?.dispatchEvent(new DragEvent("dragover", options));
+    document.querySelector(".persona")?.dispatchEvent(new DragEvent("drop", options));
+  }, list);
+}

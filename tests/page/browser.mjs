@@ -31,6 +31,8 @@ export async function openBrowser(options = {}) {
     viewport: { width: 1280, height: 800 },
     ...options,
   });
+  // What does not come within ten seconds does not come.
+  context.setDefaultTimeout(10_000);
   return {
     context,
     close: async () => {
@@ -41,13 +43,15 @@ export async function openBrowser(options = {}) {
 }
 
 /**
- * Opens a page and waits until it has linked.
+ * Opens a page as on a first visit and waits until it has linked.
  *
  * @param {import("playwright-core").BrowserContext} context
  * @param {string} address
+ * @param {{ again?: boolean }} [options] `again` for a visit that finds what the last one kept
  */
-export async function openPage(context, address) {
+export async function openPage(context, address, { again = false } = {}) {
   const page = await context.newPage();
+  if (!again) await forget(page, address);
   /** @type {string[]} */
   const complaints = [];
   /** @type {string[]} */
@@ -58,6 +62,24 @@ export async function openPage(context, address) {
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(address);
-  await page.locator(".standing").waitFor();
+  await page.locator(".standing").waitFor({ state: "attached" });
   return { page, complaints, requests };
+}
+
+/**
+ * Forgets what the browser keeps for the page, from a place of its that runs no code.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} address
+ */
+async function forget(page, address) {
+  await page.goto(new URL("licences.txt", address).href);
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase("promptlink");
+        request.onsuccess = resolve;
+        request.onerror = reject;
+      }),
+  );
 }

@@ -6,7 +6,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, standing } from "./actions.mjs";
+import { append, choose, drop, standing } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -59,8 +59,34 @@ const scenes = {
     await page.locator(".cm-lintRange-error").first().waitFor();
     await part(page, "Findings");
   },
-  dialog: async (page) => {
+  menu: async (page) => {
+    await part(page, "Library");
+    await page.locator(".menu-button").click();
+    await page.getByRole("menu").waitFor();
+  },
+  share: async (page) => {
+    await page.getByRole("menuitem", { name: "Share by a link…" }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+  brought: async (page) => {
+    await page.keyboard.press("Escape");
+    await drop(page, {
+      "agents/a.md": "# A",
+      "standards/b.md": "# B",
+      "c.md": "a\u0000b",
+      "d.png": "",
+    });
+    await page.getByRole("dialog").waitFor();
+  },
+  empty: async (page) => {
+    await page.keyboard.press("Escape");
+    await part(page, "Library");
+    await choose(page, "New, empty");
     await part(page, "Source");
+    await page.getByText("Nothing is here yet").waitFor();
+  },
+  dialog: async (page) => {
+    await page.getByRole("button", { name: "Starter roster", exact: true }).click();
     await page.getByRole("button", { name: "Rename" }).click();
   },
 };

@@ -90,30 +90,37 @@ test("the browser refuses what the page must never do", async () => {
   await page.close();
 });
 
+/** Runs in the worker before its own code. */
+const trapping = () => {
+  const { Instance } = WebAssembly;
+  const traps = { left: 0 };
+  Object.assign(globalThis, { traps });
+  // @ts-expect-error: a function stands in for the class.
+  WebAssembly.Instance = function TrappingInstance(module, imports) {
+    const { exports } = new Instance(module, imports);
+    /** @param {...unknown} values */
+    const set = (...values) => {
+      if (traps.left > 0) {
+        traps.left -= 1;
+        throw new WebAssembly.RuntimeError("unreachable");
+      }
+      // @ts-expect-error: the export is a function.
+      return exports["set"](...values);
+    };
+    return { exports: { ...exports, set } };
+  };
+};
+
 test("after a trap promptlink starts anew, says so, and no text is lost", async () => {
   const page = await browser.context.newPage();
-  await page.addInitScript(() => {
-    const { Instance } = WebAssembly;
-    const traps = { left: 0 };
-    Object.assign(globalThis, { traps });
-    // @ts-expect-error: a function stands in for the class.
-    WebAssembly.Instance = function TrappingInstance(module, imports) {
-      const { exports } = new Instance(module, imports);
-      /** @param {...unknown} values */
-      const set = (...values) => {
-        if (traps.left > 0) {
-          traps.left -= 1;
-          throw new WebAssembly.RuntimeError("unreachable");
-        }
-        // @ts-expect-error: the export is a function.
-        return exports["set"](...values);
-      };
-      return { exports: { ...exports, set } };
-    };
+  await page.route("**/worker-*.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${trapping})();${await response.text()}` });
   });
   await page.goto(server.address);
   await standing(page).waitFor();
-  await page.evaluate(() => Object.assign(Reflect.get(globalThis, "traps"), { left: 1 }));
+  const [worker] = page.workers();
+  await worker?.evaluate(() => Object.assign(Reflect.get(globalThis, "traps"), { left: 1 }));
   await append(page, "!");
   const alert = findings(page).getByRole("alert");
   await alert.waitFor();
@@ -123,6 +130,22 @@ test("after a trap promptlink starts anew, says so, and no text is lost", async 
   await alert.waitFor({ state: "detached" });
   assert.equal(await standing(page).innerText(), "Everything links");
   assert.match((await personaText(page)).text, /backend-skills\.md\.\n!\?/);
+  await page.close();
+});
+
+test("the worker is held to the page's policy", async () => {
+  const { page } = await openPage(browser.context, server.address);
+  const [worker] = page.workers();
+  assert.ok(worker, "there is a worker");
+  const refused = await worker.evaluate(async () => {
+    // What the test calls directly is excepted from the policy; what runs later is not.
+    await new Promise((resolve) => setTimeout(resolve));
+    return fetch("https://example.invalid/").then(
+      () => false,
+      (error) => String(error),
+    );
+  });
+  assert.match(String(refused), /Content Security Policy|Failed to fetch/);
   await page.close();
 });
 

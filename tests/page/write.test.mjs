@@ -205,15 +205,3 @@ test("characters that no one sees are shown", async () => {
   await page.locator(".cm-specialChar").first().waitFor();
   assert.equal(await page.locator(".source .cm-specialChar").count(), 2);
 });
-
-test("leaving asks first once something is edited", async () => {
-  let asked = 0;
-  page.on("dialog", async (dialog) => {
-    asked += 1;
-    await dialog.dismiss();
-  });
-  await append(page, "!");
-  await page.locator(".library-edited").waitFor();
-  await page.close({ runBeforeUnload: true });
-  await until(async () => asked === 1, "the question");
-});

@@ -1,3 +1,6 @@
+import { BringDialog } from "./panes/bring-dialog.tsx";
+import { DropPlace } from "./panes/drop-place.tsx";
+import { KeepingBar } from "./panes/keeping-bar.tsx";
 import { Library } from "./panes/library.tsx";
 import { NoticeBar } from "./panes/notice-bar.tsx";
 import { PaneSwitch } from "./panes/pane-switch.tsx";
@@ -5,6 +8,7 @@ import { PathDialog } from "./panes/path-dialog.tsx";
 import { Persona } from "./panes/persona.tsx";
 import { Source } from "./panes/source.tsx";
 import { TopBar } from "./panes/top-bar.tsx";
+import { WorkspaceDialog } from "./panes/workspace-dialog.tsx";
 import { Splitter } from "./parts/splitter.tsx";
 import { pane, split } from "./state/view.ts";
 
@@ -13,6 +17,7 @@ export function App() {
   return (
     <div class="page" data-pane={pane.value}>
       <TopBar />
+      <KeepingBar />
       <main>
         <Library />
         <div class="work" style={{ "--split": `${split.value}%` }}>
@@ -24,6 +29,9 @@ export function App() {
       <PaneSwitch />
       <NoticeBar />
       <PathDialog />
+      <WorkspaceDialog />
+      <BringDialog />
+      <DropPlace />
     </div>
   );
 }

@@ -1,22 +1,25 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
-import { Linker } from "./linker/linker.ts";
+import { RemoteLinker } from "./linker/remote.ts";
 import { firstAgent, roster } from "./roster/roster.ts";
 import { readAddress, writeAddress } from "./state/address.ts";
+import { keep, resume } from "./state/keeping.ts";
 import { connect } from "./state/linked.ts";
-import { agent, fill, isDirty, open } from "./state/workspace.ts";
+import { fill } from "./state/workspace.ts";
+import { openShared } from "./state/workspaces.ts";
 
 const place = document.getElementById("app") as HTMLElement;
 
-addEventListener("beforeunload", (event) => {
-  if (isDirty.peek()) event.preventDefault();
-});
-
 async function start(): Promise<void> {
-  fill(roster);
-  readAddress(firstAgent);
-  open.value = agent.value;
-  connect(await Linker.start());
+  const starting = RemoteLinker.start();
+  // Its failure is told where it is awaited.
+  starting.catch(() => undefined);
+  if (!(await resume())) fill({ name: "Starter roster" }, roster, firstAgent);
+  readAddress();
+  keep();
+  await connect(await starting);
+  await openShared();
+  addEventListener("hashchange", () => void openShared());
   writeAddress();
   place.replaceChildren();
   place.classList.remove("starting");

@@ -2,7 +2,8 @@ import type { Plugin } from "vite";
 
 /**
  * What the page may do. It asks for nothing but its own files, so no text can leave it, and Trusted Types let no text
- * become markup: the browser refuses what the code would only promise.
+ * become markup: the browser refuses what the code would only promise. The worker comes from memory, which gives it the
+ * same policy.
  */
 const rules = [
   "default-src 'none'",
@@ -11,10 +12,11 @@ const rules = [
   "font-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  "trusted-types promptlink-worker",
 ];
 
 /** Puts the Content-Security-Policy into the built page. The development server needs inline styles, so not there. */

@@ -1,20 +1,21 @@
-// The only module that calls promptlink. What comes in and goes out is plain data and every answer is awaited, so that
-// a worker can take its place.
+// The only module that calls promptlink. It runs in a worker: what comes in and goes out is plain data.
 
-import wasm from "promptlink/promptlink.wasm?url";
 import { initialize, Library, PromptlinkError } from "promptlink/slim";
 import type { Failure, Linked, Question } from "./linked.ts";
 
 /** A library of documents that answers what becomes of them. */
 export class Linker {
-  readonly #library = new Library();
+  #library: Library;
 
-  /** Loads the WebAssembly. */
-  static async start(): Promise<Linker> {
-    const response = await fetch(wasm);
-    if (!response.ok) throw new Error(`${response.url} answered with status ${response.status}`);
-    initialize(await WebAssembly.compile(await response.arrayBuffer()));
-    return new Linker();
+  constructor(module: WebAssembly.Module) {
+    initialize(module);
+    this.#library = new Library();
+  }
+
+  /** Takes these documents in the place of all others. Their paths were accepted before. */
+  fill(documents: readonly (readonly [path: string, text: string])[]): void {
+    this.#library.dispose();
+    this.#library = new Library().setMany(documents);
   }
 
   /** Adds a document or replaces its text. */
@@ -23,7 +24,7 @@ export class Linker {
   }
 
   /** Adds a document at a new path; says why where it cannot. */
-  async add(path: string, text: string): Promise<Failure | undefined> {
+  add(path: string, text: string): Failure | undefined {
     return attempt(() => void this.#library.set(path, text));
   }
 
@@ -33,12 +34,23 @@ export class Linker {
   }
 
   /** Moves a document; says why where it cannot. */
-  async rename(from: string, to: string): Promise<Failure | undefined> {
+  rename(from: string, to: string): Failure | undefined {
     return attempt(() => void this.#library.rename(from, to));
   }
 
+  /** Which of some paths a library refuses, each with the reason. */
+  refused(paths: readonly string[]): readonly (readonly [path: string, reason: string])[] {
+    const trial = new Library();
+    const found = paths.flatMap((path) => {
+      const answer = attempt(() => void trial.set(path, ""));
+      return answer ? [[path, answer.failure] as const] : [];
+    });
+    trial.dispose();
+    return found;
+  }
+
   /** What becomes of all documents. */
-  async link({ agent, target, open }: Question): Promise<Linked> {
+  link({ agent, target, open }: Question): Linked {
     const library = this.#library;
     const persona =
       agent === undefined ? noAgent : attempt(() => library.compose(agent, { target }).toJSON());

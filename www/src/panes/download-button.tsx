@@ -1,3 +1,4 @@
+import { saveAs } from "../exchange/save.ts";
 import { Icon } from "../parts/icon.tsx";
 import { splitPath } from "../parts/words.ts";
 import { persona } from "../state/linked.ts";
@@ -17,10 +18,5 @@ function download(): void {
   const { value: made } = persona;
   const [, file] = splitPath(agent.value?.path.value ?? "persona.md");
   if (!made) return;
-  const address = URL.createObjectURL(new Blob([made.text], { type: "text/markdown" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = file.replace(/(\.[^.]*)?$/, ".persona.md");
-  link.click();
-  URL.revokeObjectURL(address);
+  saveAs(file.replace(/(\.[^.]*)?$/, ".persona.md"), made.text, "text/markdown");
 }

@@ -8,6 +8,7 @@ import type { WorkingDocument } from "../state/document.ts";
 import { findings, linked } from "../state/linked.ts";
 import { dialog } from "../state/view.ts";
 import { documents, open } from "../state/workspace.ts";
+import { WorkspaceMenu } from "./workspace-menu.tsx";
 
 interface Entry {
   readonly document: WorkingDocument;
@@ -44,7 +45,8 @@ export function Library() {
   return (
     <nav class="library" aria-label="Library">
       <header class="pane-header">
-        <h2>Library</h2>
+        <h2 class="unseen">Library</h2>
+        <WorkspaceMenu />
         <span class="pane-count">{documents.value.length}</span>
         <IconButton icon="add" label="New document" onClick={add} />
       </header>

@@ -1,6 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Dialog } from "../parts/dialog.tsx";
 import { Prose } from "../parts/prose.tsx";
+import { Segmented } from "../parts/segmented.tsx";
 import { splitPath } from "../parts/words.ts";
+import { type Template, templates } from "../roster/templates.ts";
 import { create, rename } from "../state/actions.ts";
 import { dialog, type PathQuestion } from "../state/view.ts";
 
@@ -10,61 +13,66 @@ export function PathDialog() {
   return question ? <Question question={question} /> : undefined;
 }
 
+const [standard] = templates as [Template];
+
 function Question({ question }: { readonly question: PathQuestion }) {
-  const element = useRef<HTMLDialogElement>(null);
-  const [path, setPath] = useState(() => suggestion(question));
-  const [problem, setProblem] = useState<string>();
   const isNew = question.purpose === "create";
+  const [template, setTemplate] = useState(standard);
+  const [path, setPath] = useState(isNew ? standard.path : question.document.path.peek());
+  const [problem, setProblem] = useState<string>();
 
-  useEffect(() => {
-    element.current?.showModal();
-    selectName(element.current?.querySelector("input"));
-  }, []);
-
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const answer = await carryOut(question, path.trim());
+  const submit = async () => {
+    const answer = await carryOut(question, path.trim(), template);
     if (answer) setProblem(answer.failure);
-    else element.current?.close();
+    return answer === undefined;
   };
-  const close = () => {
-    dialog.value = undefined;
+  const choose = (name: string) => {
+    const chosen = templates.find((one) => one.name === name) ?? standard;
+    setTemplate(chosen);
+    // The name that was typed stays; only the folder follows.
+    setPath(splitPath(chosen.path)[0] + splitPath(path)[1]);
+    setProblem(undefined);
   };
-
   return (
-    <dialog class="dialog" ref={element} aria-labelledby="dialog-title" onClose={close}>
-      <form onSubmit={submit}>
-        <h2 id="dialog-title">{isNew ? "New document" : "Rename document"}</h2>
-        <label class="field">
-          <span>Path</span>
-          <input
-            class="mono"
-            value={path}
-            required
-            spellcheck={false}
-            autocomplete="off"
-            autocapitalize="off"
-            aria-invalid={problem !== undefined}
-            aria-describedby="dialog-help"
-            onInput={(event) => {
-              setPath(event.currentTarget.value);
-              setProblem(undefined);
-            }}
-          />
-        </label>
-        <p id="dialog-help" class={problem ? "dialog-problem" : "dialog-help"} aria-live="polite">
-          <Prose text={problem ?? (isNew ? newHelp : renameHelp)} />
-        </p>
-        <footer class="dialog-buttons">
-          <button type="button" class="button" onClick={() => element.current?.close()}>
-            Cancel
-          </button>
-          <button type="submit" class="button button-main">
-            {isNew ? "Create" : "Rename"}
-          </button>
-        </footer>
-      </form>
-    </dialog>
+    <Dialog
+      title={isNew ? "New document" : "Rename document"}
+      action={isNew ? "Create" : "Rename"}
+      onSubmit={submit}
+      onClose={() => {
+        dialog.value = undefined;
+      }}
+    >
+      {isNew && question.text === undefined ? (
+        <Segmented
+          label="Begin as"
+          name="template"
+          choices={templates.map(({ name }) => ({ value: name, label: name }))}
+          value={template.name}
+          onChoose={choose}
+        />
+      ) : undefined}
+      <label class="field">
+        <span>Path</span>
+        <input
+          class="mono"
+          data-first
+          value={path}
+          required
+          spellcheck={false}
+          autocomplete="off"
+          autocapitalize="off"
+          aria-invalid={problem !== undefined}
+          aria-describedby="dialog-help"
+          onInput={(event) => {
+            setPath(event.currentTarget.value);
+            setProblem(undefined);
+          }}
+        />
+      </label>
+      <p id="dialog-help" class={problem ? "dialog-problem" : "dialog-help"} aria-live="polite">
+        <Prose text={problem ?? (isNew ? newHelp : renameHelp)} />
+      </p>
+    </Dialog>
   );
 }
 
@@ -72,20 +80,13 @@ const newHelp = "The folder tells what it is for: agents, standards, skills or c
 const renameHelp =
   "References stay as they are written; those that no longer link become findings.";
 
-function suggestion(question: PathQuestion): string {
-  return question.purpose === "create" ? "standards/new.md" : question.document.path.peek();
-}
-
-/** Selects the name of the file, which is what one changes most. */
-function selectName(input: HTMLInputElement | null | undefined): void {
-  const [folder, file] = splitPath(input?.value ?? "");
-  const dot = file.lastIndexOf(".");
-  input?.setSelectionRange(folder.length, folder.length + (dot > 0 ? dot : file.length));
-}
-
-function carryOut(question: PathQuestion, path: string) {
+function carryOut(question: PathQuestion, path: string, template: Template) {
   if (question.purpose === "rename") return rename(question.document, path);
+  return create(path, question.text ?? template.text(titleOf(path)));
+}
+
+function titleOf(path: string): string {
   const [, file] = splitPath(path);
   const words = file.replace(/\.[^.]*$/, "").replaceAll(/[-_]+/g, " ");
-  return create(path, `# ${words.charAt(0).toUpperCase()}${words.slice(1)}\n\n`);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

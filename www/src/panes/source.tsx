@@ -7,6 +7,7 @@ import type { WorkingDocument } from "../state/document.ts";
 import { linked } from "../state/linked.ts";
 import { dialog } from "../state/view.ts";
 import { open } from "../state/workspace.ts";
+import { openRoster } from "../state/workspaces.ts";
 import { Findings } from "./findings.tsx";
 import { SourceText } from "./source-text.tsx";
 
@@ -18,13 +19,30 @@ export function Source() {
   return (
     <section class="source" id="source" aria-label="Source">
       {document ? <SourceHeader document={document} /> : undefined}
-      {document ? (
-        <SourceText />
-      ) : (
-        <p class="empty">The library is empty. Add a document to begin.</p>
-      )}
+      {document ? <SourceText /> : <EmptyLibrary />}
       <Findings />
     </section>
+  );
+}
+
+function EmptyLibrary() {
+  const add = () => {
+    dialog.value = { purpose: "create" };
+  };
+  return (
+    <div class="empty empty-library">
+      <p>
+        Nothing is here yet. Drop files, a folder or a zip on this page, paste a text, or begin:
+      </p>
+      <div class="empty-buttons">
+        <button type="button" class="button button-main" onClick={add}>
+          New document
+        </button>
+        <button type="button" class="button" onClick={() => void openRoster()}>
+          Starter roster
+        </button>
+      </div>
+    </div>
   );
 }
 

@@ -27,6 +27,7 @@ export function TopBar() {
 /** How the library stands as a whole; where something is wrong, the way to the worst of it. */
 function Standing() {
   if (!linked.value) return undefined;
+  if (linked.value.documents.length === 0) return <p class="standing">Nothing to link</p>;
   const [worst] = findings.value;
   if (!worst) {
     return (

@@ -4,8 +4,8 @@ import { batch } from "@preact/signals";
 import type { Diagnostic, Failure, Target } from "../linker/linked.ts";
 import { WorkingDocument } from "./document.ts";
 import { ask, relink, tell } from "./linked.ts";
-import { notify } from "./notices.ts";
 import { changeSource, type Range, selectInSource, showInPersona } from "./places.ts";
+import { notifyDone } from "./undo.ts";
 import { pane, view } from "./view.ts";
 import { agent, byPath, documentAt, documents, open, target } from "./workspace.ts";
 
@@ -13,7 +13,7 @@ import { agent, byPath, documentAt, documents, open, target } from "./workspace.
 export function edit(document: WorkingDocument, text: string): void {
   if (document.text.peek() === text) return;
   document.text.value = text;
-  tell((linker) => linker.set(document.path.peek(), text));
+  tell("set", document.path.peek(), text);
 }
 
 /** Opens a document in the editor. */
@@ -52,7 +52,7 @@ export function fix({ fix }: Diagnostic): void {
 /** Gives a document the text that it came with, which can be undone. */
 export function revert(document: WorkingDocument): void {
   const { length } = document.text.peek();
-  const replacement = { start: 0, end: length, text: document.originalText };
+  const replacement = { start: 0, end: length, text: document.original.peek().text };
   changeSource.send({ document, replacements: [replacement] });
 }
 
@@ -76,8 +76,8 @@ export function chooseTarget(name: Target): void {
 /** Makes a document; says why where it cannot. */
 export async function create(path: string, text: string): Promise<Failure | undefined> {
   if (documentAt(path)) return { failure: `There is already a document ${path}.` };
-  const document = new WorkingDocument(path, text);
-  const failure = await ask((linker) => linker.add(path, text));
+  const document = new WorkingDocument(path, text, { path: undefined, text });
+  const failure = await ask("add", path, text);
   if (!failure) add(document);
   return failure;
 }
@@ -88,7 +88,7 @@ export async function rename(
   path: string,
 ): Promise<Failure | undefined> {
   const before = document.path.peek();
-  const failure = await ask((linker) => linker.rename(before, path));
+  const failure = await ask("rename", before, path);
   if (failure) return failure;
   batch(() => {
     document.path.value = path;
@@ -103,16 +103,16 @@ export function remove(document: WorkingDocument): void {
   const path = document.path.peek();
   const rest = documents.peek().filter((one) => one !== document);
   const wasAgent = agent.peek() === document;
-  tell((linker) => linker.delete(path));
+  tell("delete", path);
   batch(() => {
     documents.value = rest;
     if (open.peek() === document) open.value = rest[0];
     if (wasAgent) agent.value = undefined;
   });
-  notify({
+  notifyDone({
     text: `Removed ${path}`,
     undo: () => {
-      tell((linker) => linker.set(path, document.text.peek()));
+      tell("set", path, document.text.peek());
       add(document);
       if (wasAgent) agent.value = document;
     },

@@ -1,15 +1,20 @@
-// The agent and the target stand in the page's address, so that a link leads to them. No text ever does.
+// The agent and the target stand in the page's address, so that a link leads to them. No text does, but in the fragment
+// of a link that somebody asks for.
 
 import { effect } from "@preact/signals";
 import { isTarget } from "../linker/targets.ts";
 import type { WorkingDocument } from "./document.ts";
-import { agent, documents, target } from "./workspace.ts";
+import { agent, documents, open, target } from "./workspace.ts";
 
-/** Takes agent and target from the address. */
-export function readAddress(fallback: string): void {
+/** Takes agent and target from the address where it names them. */
+export function readAddress(): void {
   const choices = new URLSearchParams(location.search);
   const name = choices.get("agent");
-  agent.value = (name && named(name)) || named(fallback);
+  const chosen = name ? named(name) : undefined;
+  if (chosen && chosen !== agent.peek()) {
+    agent.value = chosen;
+    open.value = chosen;
+  }
   const form = choices.get("target");
   if (isTarget(form)) target.value = form;
 }

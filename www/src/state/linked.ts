@@ -1,8 +1,10 @@
-// What promptlink makes of the workspace, brought up to date at most once a frame.
+// What promptlink makes of the workspace, brought up to date as fast as the worker answers.
 
 import { computed, signal } from "@preact/signals";
+import type { Method } from "../linker/calls.ts";
 import type { Diagnostic, Linked } from "../linker/linked.ts";
 import type { Linker } from "../linker/linker.ts";
+import type { RemoteLinker } from "../linker/remote.ts";
 import { agent, documents, open, target } from "./workspace.ts";
 
 /** The last answer; `undefined` until there is one. */
@@ -27,6 +29,8 @@ const rank = { error: 0, warning: 1, note: 2 };
 
 /** Everything that is wrong with the documents and with composing them, the worst first. */
 export const findings = computed<readonly Diagnostic[]>(() => {
+  // A workspace that holds nothing yet is where one begins, and nothing is wrong with that.
+  if (documents.value.length === 0) return [];
   const all = [...(linked.value?.diagnostics ?? []), ...(persona.value?.diagnostics ?? [])];
   const once = new Map(
     all.map((one) => [`${one.document}:${one.start}:${one.code}:${one.message}`, one]),
@@ -34,46 +38,69 @@ export const findings = computed<readonly Diagnostic[]>(() => {
   return [...once.values()].sort((one, other) => rank[one.severity] - rank[other.severity]);
 });
 
-let linker: Linker | undefined;
+let linker: RemoteLinker | undefined;
 let isDue = false;
+let isLinking = false;
 
 /** Hands every document to promptlink, and links. */
-export function connect(started: Linker): void {
+export function connect(started: RemoteLinker): Promise<void> {
   linker = started;
-  for (const { path, text } of documents.peek()) linker.set(path.peek(), text.peek());
-  relink();
+  return relinkAll();
+}
+
+/** Hands every document to promptlink in the place of what it had, and links. */
+export function relinkAll(): Promise<void> {
+  const texts = documents.peek().map(({ path, text }) => [path.peek(), text.peek()] as const);
+  tell("fill", texts);
+  return linking;
 }
 
 /** Tells promptlink of a change, and links again. */
-export function tell(change: (linker: Linker) => void): void {
+export function tell<M extends Method>(method: M, ...values: Parameters<Linker[M]>): void {
   if (!linker) return;
-  change(linker);
+  linker.ask(method, ...values).catch(report);
   relink();
 }
 
-/** Asks promptlink something before a change is made. */
-export function ask<T>(question: (linker: Linker) => Promise<T>): Promise<T> {
+/** Asks promptlink something. */
+export function ask<M extends Method>(
+  method: M,
+  ...values: Parameters<Linker[M]>
+): Promise<ReturnType<Linker[M]>> {
   if (!linker) throw new Error("promptlink has not started");
-  return question(linker);
+  return linker.ask(method, ...values);
 }
 
-/** Links once before the next frame is drawn, however often it is asked for. */
+let linking: Promise<void> = Promise.resolve();
+
+/** Links once what has changed until now. While an answer is awaited, further changes wait for the next. */
 export function relink(): void {
-  if (isDue) return;
   isDue = true;
-  // A page in the background draws no frames.
-  if (document.hidden) setTimeout(link);
-  else requestAnimationFrame(link);
+  if (!isLinking) linking = linkWhileDue();
+}
+
+async function linkWhileDue(): Promise<void> {
+  isLinking = true;
+  // Several changes at once are one.
+  await undefined;
+  while (isDue) {
+    isDue = false;
+    await link();
+  }
+  isLinking = false;
 }
 
 async function link(): Promise<void> {
-  isDue = false;
   if (!linker) return;
   const paths = { agent: agent.peek()?.path.peek(), open: open.peek()?.path.peek() };
   try {
-    linked.value = await linker.link({ ...paths, target: target.peek() });
+    linked.value = await linker.ask("link", { ...paths, target: target.peek() });
     fault.value = undefined;
   } catch (error) {
-    fault.value = error instanceof Error ? error.message : String(error);
+    report(error);
   }
+}
+
+function report(error: unknown): void {
+  fault.value = error instanceof Error ? error.message : String(error);
 }

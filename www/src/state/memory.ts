@@ -19,3 +19,22 @@ export function remember(name: string, value: string): void {
     // Storage is full or refused: the choice holds for this visit.
   }
 }
+
+/** What was kept under a name in this tab, or else in any. */
+export function recallHere(name: string): string | undefined {
+  try {
+    return sessionStorage.getItem(prefix + name) ?? recall(name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a choice for this tab, and for those that are opened next. */
+export function rememberHere(name: string, value: string): void {
+  remember(name, value);
+  try {
+    sessionStorage.setItem(prefix + name, value);
+  } catch {
+    // Storage is full or refused: the choice holds for this visit.
+  }
+}

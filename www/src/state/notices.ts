@@ -2,11 +2,13 @@
 
 import { signal } from "@preact/signals";
 
-/** A message that goes by itself. */
+/** A message that goes by itself, as a rule. */
 export interface Notice {
   readonly text: string;
   /** What takes back what was done. */
   readonly undo?: () => void;
+  /** Whether it waits until somebody has read it. */
+  readonly stays?: boolean;
 }
 
 /** The last one; `undefined` once it is gone. */
@@ -19,7 +21,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function notify(message: Notice): void {
   notice.value = message;
   clearTimeout(timer);
-  timer = setTimeout(dismiss, readingTime);
+  if (!message.stays) timer = setTimeout(dismiss, readingTime);
 }
 
 /** Takes the message away. */

@@ -22,11 +22,15 @@ export const showsFindings = signal(true);
 
 /** A question about a path. */
 export type PathQuestion =
-  | { readonly purpose: "create" }
+  /** With the text of the new document where there is one already. */
+  | { readonly purpose: "create"; readonly text?: string }
   | { readonly purpose: "rename"; readonly document: WorkingDocument };
 
 /** The question that is put at the moment. */
 export const dialog = signal<PathQuestion | undefined>(undefined);
+
+/** What is asked about the workspace at the moment. */
+export const workspaceQuestion = signal<"rename" | "share" | undefined>(undefined);
 
 /** The share of the room that the source takes beside the persona, in percent. */
 export const split = signal(percent(recall("split")) ?? 48);

@@ -1,0 +1,389 @@
+// Bringing one's own and keeping it: what was done survives a reload, leaves as a zip, a link or a folder, and comes
+// back the same.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, beforeEach, test } from "node:test";
+import { unzipSync, zipSync } from "fflate";
+import {
+  append,
+  choose,
+  chooseFiles,
+  drop,
+  openDocument,
+  personaText,
+  source,
+  standing,
+  until,
+} from "./actions.mjs";
+import { openBrowser, openPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof openBrowser>>} */
+let browser;
+/** @type {Page} */
+let page;
+/** @type {string[]} */
+let complaints;
+
+before(async () => {
+  server = await serve();
+  browser = await openBrowser({ permissions: ["clipboard-read", "clipboard-write"] });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+beforeEach(async () => {
+  await page?.close();
+  ({ page, complaints } = await openPage(browser.context, server.address));
+});
+
+const item = (/** @type {string} */ path) => page.locator(`.library-item[title="${path}"]`);
+const workspace = () => page.locator(".workspace-name").innerText();
+const notice = () => page.locator(".notice").innerText();
+const dialog = () => page.getByRole("dialog");
+
+/** Waits until what was changed lies in the store. */
+const kept = () => page.waitForTimeout(600);
+
+const mine = {
+  "agents/writer.md":
+    "# Writer\n\nYou are the **Writer**.\n\nFollow **style.md**, including:\n- Tone\n",
+  "standards/style.md": "# Style\n\n## Tone\n\n- You MUST be brief. Größe 🙂\n",
+};
+
+test("work survives a reload, with the document that was open", async () => {
+  await openDocument(page, "standards/backend.md");
+  await append(page, "\n\n- You MUST outlive a reload.");
+  await item("standards/backend.md").locator(".library-edited").waitFor();
+  await kept();
+  await page.reload();
+  await page.locator('.source-header .path[title="standards/backend.md"]').waitFor();
+  assert.match((await personaText(page)).text, /You MUST outlive a reload\./);
+  await item("standards/backend.md").locator(".library-edited").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("what is typed just before the page goes is kept", async () => {
+  await append(page, "\n\nAt the last moment.");
+  await page.goto("about:blank");
+  await page.goto(server.address);
+  await standing(page).waitFor();
+  assert.match((await personaText(page)).text, /At the last moment\./);
+});
+
+test("workspaces stand side by side, and each is as it was left", async () => {
+  await append(page, "\n\nOnly here.");
+  await choose(page, "New, empty");
+  await page.getByText("Nothing is here yet").waitFor();
+  await page.getByRole("button", { name: "Starter roster", exact: true }).click();
+  await until(async () => (await workspace()) === "Starter roster 2", "the second");
+  assert.doesNotMatch((await personaText(page)).text, /Only here\./);
+  await choose(page, "Starter roster");
+  await until(async () => (await workspace()) === "Starter roster", "the first");
+  assert.match((await personaText(page)).text, /Only here\./);
+});
+
+test("a workspace is renamed, removed and brought back", async () => {
+  await choose(page, "Rename the workspace…");
+  await dialog().getByRole("textbox", { name: "Name" }).fill("Team prompts");
+  await dialog().getByRole("button", { name: "Rename" }).click();
+  assert.equal(await workspace(), "Team prompts");
+  await append(page, "\n\nDear to us.");
+  await choose(page, "Remove the workspace");
+  await until(async () => (await workspace()) === "Starter roster", "another");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until(async () => (await workspace()) === "Team prompts", "brought back");
+  assert.match((await personaText(page)).text, /Dear to us\./);
+});
+
+test("a folder that is dropped becomes a workspace, and what is no prompt is named", async () => {
+  const files = {
+    ...mine,
+    "logo.png": "\u0000binary",
+    "standards/broken.md": new Uint8Array([0xff, 0xfe, 0x41]),
+    "standards/nul.md": "a\u0000b",
+    "huge.md": new Uint8Array(10 * 1024 * 1024).fill(97),
+  };
+  await drop(page, files);
+  await dialog().waitFor();
+  const words = await dialog().innerText();
+  assert.match(words, /2 documents/);
+  assert.match(words, /4 files not taken/);
+  assert.match(words, /broken\.md: it is not UTF-8/);
+  assert.match(words, /nul\.md: it holds NUL bytes/);
+  assert.match(words, /huge\.md: 10 MB; a document has 8 MB at most/);
+  await dialog().getByRole("button", { name: "Open" }).click();
+  await item("agents/writer.md").waitFor();
+  assert.equal(await page.locator(".library-item").count(), 2);
+  assert.match((await personaText(page)).text, /You MUST be brief\. Größe 🙂/);
+  await page.reload();
+  await item("standards/style.md").waitFor();
+  assert.deepEqual(complaints, []);
+});
+
+test("a file that is dropped is taken into the workspace, and can be taken back", async () => {
+  const before = (await personaText(page)).text;
+  await drop(page, { "backend.md": "# Backend\n\n- You MUST be new.\n" }, "standards/");
+  await dialog().getByRole("button", { name: "Take in" }).click();
+  await until(async () => /be new/.test((await personaText(page)).text), "replaced");
+  await choose(page, /^Undo: Took in 1 document/);
+  await until(async () => (await personaText(page)).text === before, "as before");
+});
+
+test("a workspace leaves as a zip and comes back the same", async () => {
+  await append(page, "\n\nZipped: Größe 🙂.");
+  const before = (await personaText(page)).text;
+  const waiting = page.waitForEvent("download");
+  await choose(page, "Download as a zip");
+  const download = await waiting;
+  assert.equal(download.suggestedFilename(), "Starter-roster.zip");
+  const bytes = await readFile(await download.path());
+  assert.equal(Object.keys(unzipSync(bytes)).length, 15);
+
+  await chooseFiles(page, "Open files or a zip…", [{ name: "roster.zip", buffer: bytes }]);
+  await dialog().getByRole("button", { name: "Open" }).click();
+  await until(async () => (await workspace()) === "roster", "the workspace");
+  await page
+    .getByRole("combobox", { name: "Persona of" })
+    .selectOption("agents/backend-developer.md");
+  await until(async () => (await personaText(page)).text === before, "the same persona");
+});
+
+test("archives that hold nothing or are none say so", async () => {
+  const picture = Buffer.from(zipSync({ "a/picture.png": new Uint8Array(4) }));
+  await chooseFiles(page, "Open files or a zip…", [{ name: "a.zip", buffer: picture }]);
+  assert.match(await dialog().innerText(), /Nothing to open/);
+  await dialog().getByRole("button", { name: "Close" }).click();
+  const garbage = Buffer.from("this is no archive");
+  await chooseFiles(page, "Open files or a zip…", [{ name: "b.zip", buffer: garbage }]);
+  assert.match(await dialog().innerText(), /the archive is damaged/);
+  await page.keyboard.press("Escape");
+  assert.equal(await workspace(), "Starter roster");
+});
+
+test("five thousand files are read, with nothing lost", async () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => [
+    `notes/${index}.md`,
+    new TextEncoder().encode(`# Note ${index}\n`),
+  ]);
+  const bytes = Buffer.from(zipSync(Object.fromEntries(many), { level: 0 }));
+  await chooseFiles(page, "Open files or a zip…", [{ name: "many.zip", buffer: bytes }]);
+  await dialog().getByRole("button", { name: "Open" }).click();
+  await until(
+    async () => (await page.locator(".pane-count").first().innerText()) === "5000",
+    "all",
+  );
+});
+
+test("a link carries the whole workspace", async () => {
+  await append(page, "\n\nShared: Größe 🙂.");
+  await page.getByText("XML", { exact: true }).click();
+  await until(async () => /<document/.test((await personaText(page)).text), "tags");
+  const before = (await personaText(page)).text;
+  await choose(page, "Share by a link…");
+  await dialog().getByRole("button", { name: "Copy the link" }).click();
+  await until(async () => /copied/.test(await notice()), "copied");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  await page.close();
+  ({ page, complaints } = await openPage(browser.context, server.address));
+  await page.goto(link);
+  await until(async () => /from a link/.test(await notice()), "opened");
+  assert.equal((await personaText(page)).text, before);
+  assert.doesNotMatch(page.url(), /#/);
+  await page.reload();
+  await standing(page).waitFor();
+  assert.match((await personaText(page)).text, /Shared: Größe 🙂\./);
+  assert.deepEqual(complaints, []);
+});
+
+test("a link that is cut or of another version says so, and the work stays", async () => {
+  await append(page, "\n\nStill here.");
+  await kept();
+  for (const [hash, reason] of [
+    ["#workspace=1.bm90IGRlZmxhdGU", /is damaged/],
+    ["#workspace=1.%%%", /is damaged/],
+    ["#workspace=9.abc", /a newer version/],
+  ]) {
+    await page.goto("about:blank");
+    await page.goto(server.address + hash);
+    await until(async () => /** @type {RegExp} */ (reason).test(await notice()), String(reason));
+    assert.match((await personaText(page)).text, /Still here\./);
+  }
+});
+
+test("a workspace too large for a link is told so, with a zip in its place", async () => {
+  const noise = Array.from({ length: 200_000 }, () => Math.random().toString(36)).join(" ");
+  await drop(page, { "standards/noise.md": noise, "agents/a.md": "# A\n" });
+  await dialog().getByRole("button", { name: "Open" }).click();
+  await item("standards/noise.md").waitFor();
+  await choose(page, "Share by a link…");
+  await page.getByRole("dialog", { name: "Too large for a link" }).waitFor();
+  const waiting = page.waitForEvent("download");
+  await dialog().getByRole("button", { name: "Download as a zip" }).click();
+  assert.match((await waiting).suggestedFilename(), /\.zip$/);
+});
+
+test("two tabs do not write over each other, and neither loses a word", async () => {
+  await append(page, "\n\nFrom the first tab.");
+  await kept();
+  const { page: second } = await openPage(browser.context, server.address, { again: true });
+  await second.getByText("open in another tab").waitFor();
+  await append(second, "\n\nFrom the second tab.");
+  await second.getByRole("button", { name: "Keep it as a copy" }).click();
+  await until(
+    async () => (await second.locator(".workspace-name").innerText()) === "Starter roster (copy)",
+    "a copy",
+  );
+  await append(page, " And more.");
+  await kept();
+  await second.reload();
+  await standing(second).waitFor();
+  assert.match((await personaText(second)).text, /From the second tab\./);
+  assert.doesNotMatch((await personaText(second)).text, /And more\./);
+  await second.close();
+  await page.reload();
+  await standing(page).waitFor();
+});
+
+test("another tab can take the workspace over as it was last kept", async () => {
+  await append(page, "\n\nFrom the first tab.");
+  await kept();
+  const { page: second } = await openPage(browser.context, server.address, { again: true });
+  await second.getByRole("button", { name: "Work here" }).click();
+  await second.getByText("open in another tab").waitFor({ state: "detached" });
+  await page.getByText("open in another tab").waitFor();
+  assert.match((await personaText(second)).text, /From the first tab\./);
+  await second.close();
+});
+
+test("where the browser's room is full the page says so, keeps the text and asks before it goes", async () => {
+  await page.close();
+  const full = await browser.context.newPage();
+  await full.addInitScript(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await full.goto(server.address);
+  await append(full, "\n\nNot to be lost.");
+  const alert = full.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /the room that the browser has for this page is full/);
+  assert.match(await source(full).innerText(), /Not to be lost\./);
+  let asked = 0;
+  full.on("dialog", async (question) => {
+    asked += 1;
+    await question.dismiss();
+  });
+  await full.close({ runBeforeUnload: true });
+  await until(async () => asked === 1, "the question");
+  const waiting = full.waitForEvent("download");
+  await alert.getByRole("button", { name: "Download as a zip" }).click();
+  const files = unzipSync(await readFile(await (await waiting).path()));
+  const text = new TextDecoder().decode(files["agents/backend-developer.md"]);
+  assert.match(text, /Not to be lost\./);
+  await alert.waitFor({ state: "detached" });
+  await full.close();
+});
+
+test("a folder is opened and saved back to, but never over what somebody else wrote", async () => {
+  await page.close();
+  page = await browser.context.newPage();
+  // The private folder of the page stands in for one that a person picks; it is a folder like any other.
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await page.goto(server.address);
+  await standing(page).waitFor();
+  await writeFile("agents/writer.md", mine["agents/writer.md"]);
+  await writeFile("standards/style.md", mine["standards/style.md"]);
+  await choose(page, "Open a folder…");
+  await dialog().getByRole("button", { name: "Open" }).click();
+  await item("agents/writer.md").waitFor();
+  await append(page, "\nSaved back.\n");
+  await openDocument(page, "standards/style.md");
+  await append(page, "- You MUST NOT overwrite.\n");
+  await writeFile("standards/style.md", "# Theirs\n");
+  await choose(page, /^Save to “/);
+  await until(async () => /Saved 1 document/.test(await notice()), "saved");
+  assert.match(await notice(), /style\.md: the file holds something else by now/);
+  assert.match(await readBack("agents/writer.md"), /Saved back\./);
+  assert.equal(await readBack("standards/style.md"), "# Theirs\n");
+  assert.equal(await item("agents/writer.md").locator(".library-edited").count(), 0);
+  assert.equal(await item("standards/style.md").locator(".library-edited").count(), 1);
+});
+
+/**
+ * Writes a file of the page's private folder.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+function writeFile(path, text) {
+  return page.evaluate(
+    async ([path, text]) => {
+      const [folder = "", name = ""] = path.split("/");
+      const root = await navigator.storage.getDirectory();
+      const inner = await root.getDirectoryHandle(folder, { create: true });
+      const stream = await (await inner.getFileHandle(name, { create: true })).createWritable();
+      await stream.write(text);
+      await stream.close();
+    },
+    /** @type {const} */ ([path, text]),
+  );
+}
+
+/** @param {string} path */
+function readBack(path) {
+  return page.evaluate(async (path) => {
+    const [folder = "", name = ""] = path.split("/");
+    const root = await navigator.storage.getDirectory();
+    const inner = await root.getDirectoryHandle(folder);
+    return (await (await inner.getFileHandle(name)).getFile()).text();
+  }, path);
+}
+
+test("a text that is pasted beside the editors becomes a document", async () => {
+  await page.evaluate(() => navigator.clipboard.writeText("# Pasted\n\n- You MUST paste.\n"));
+  await page.locator(".library-item").first().focus();
+  await page.keyboard.press("Control+v");
+  await dialog().getByRole("textbox", { name: "Path" }).fill("standards/pasted.md");
+  await dialog().getByRole("button", { name: "Create" }).click();
+  await item("standards/pasted.md").waitFor();
+  assert.match(await source(page).innerText(), /You MUST paste\./);
+});
+
+test("a document begins from a template", async () => {
+  await page.getByRole("button", { name: "New document" }).click();
+  await dialog().getByText("Agent", { exact: true }).click();
+  const path = dialog().getByRole("textbox", { name: "Path" });
+  assert.equal(await path.inputValue(), "agents/new.md");
+  await path.fill("agents/release-manager.md");
+  await dialog().getByRole("button", { name: "Create" }).click();
+  await item("agents/release-manager.md").waitFor();
+  assert.match(await source(page).innerText(), /You are the \*\*Release manager\*\*/);
+});
+
+test("the menu of workspaces is worked by the keyboard", async () => {
+  await page.locator(".menu-button").focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menu").waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await until(async () => (await focused()) === "Starter roster", "the first item");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), "New from the starter roster");
+  await page.keyboard.press("End");
+  assert.equal(await focused(), "Remove the workspace");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".menu-button").getAttribute("aria-expanded"), "false");
+  assert.match((await focused()) ?? "", /Starter roster/);
+});

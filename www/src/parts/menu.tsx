@@ -1,0 +1,114 @@
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+interface Properties {
+  /** What the button says to those who do not see it. */
+  readonly label: string;
+  /** What the button shows. */
+  readonly face: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+const margin = 8;
+
+/** A button that opens a list of things to do. Arrow keys move in it, Escape closes it. */
+export function Menu({ label, face, children }: Properties) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!isOpen || !list.current || !button.current) return;
+    place(list.current, button.current);
+    itemsOf(list.current)[0]?.focus();
+  }, [isOpen]);
+  return (
+    <>
+      <button
+        type="button"
+        class="menu-button"
+        ref={button}
+        popovertarget={id}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={label}
+        title={label}
+      >
+        {face}
+      </button>
+      <div
+        class="menu"
+        id={id}
+        popover="auto"
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        ref={list}
+        onToggle={({ newState }) => setOpen(newState === "open")}
+        onKeyDown={move}
+      >
+        {isOpen ? children : undefined}
+      </div>
+    </>
+  );
+}
+
+interface Item {
+  readonly children: ComponentChildren;
+  readonly onChoose: () => void;
+  readonly disabled?: boolean;
+  /** For one of several, whether it is the one. */
+  readonly checked?: boolean;
+}
+
+/** Something to do. */
+export function MenuItem({ children, onChoose, disabled = false, checked }: Item) {
+  const choose = (event: MouseEvent) => {
+    (event.currentTarget as HTMLElement).closest<HTMLElement>("[popover]")?.hidePopover();
+    onChoose();
+  };
+  const isOne = checked !== undefined;
+  const role = isOne
+    ? ({ role: "menuitemradio", "aria-checked": checked } as const)
+    : ({ role: "menuitem" } as const);
+  return (
+    <button
+      type="button"
+      class="menu-item"
+      {...role}
+      tabIndex={-1}
+      disabled={disabled}
+      onClick={choose}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Things to do that belong together. */
+export function MenuGroup({ children }: { readonly children: ComponentChildren }) {
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a menu
+  return <div role="group">{children}</div>;
+}
+
+function place(list: HTMLElement, button: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect();
+  const most = innerWidth - list.offsetWidth - margin;
+  list.style.left = `${Math.max(margin, Math.min(left, most))}px`;
+  list.style.top = `${bottom + 4}px`;
+  list.style.maxHeight = `${innerHeight - bottom - 4 - margin}px`;
+}
+
+function itemsOf(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>(".menu-item:not(:disabled)")];
+}
+
+function move(event: KeyboardEvent): void {
+  const items = itemsOf(event.currentTarget as HTMLElement);
+  const index = items.indexOf(document.activeElement as HTMLElement);
+  const steps = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 };
+  const next = steps[event.key as keyof typeof steps];
+  if (next === undefined) return;
+  event.preventDefault();
+  items.at(next % items.length)?.focus();
+}

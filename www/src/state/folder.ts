@@ -1,0 +1,85 @@
+// A folder of the user's that a workspace is read from and saved back to, where the browser can.
+
+import { fromFolder } from "../exchange/brought.ts";
+import { conflict, writeFile } from "../exchange/folder.ts";
+import { counted } from "../parts/words.ts";
+import { bring } from "./bringing.ts";
+import type { WorkingDocument } from "./document.ts";
+import { notify } from "./notices.ts";
+import { documents, edited, workspace } from "./workspace.ts";
+
+const { showDirectoryPicker } = globalThis;
+
+/** Whether the browser can write to folders. */
+export const canSaveToFolder = showDirectoryPicker !== undefined;
+
+/** Opens a folder that can be saved back to. */
+export async function openFolder(): Promise<void> {
+  const folder = await pick();
+  if (folder) await bring(fromFolder(folder), folder);
+}
+
+/** Writes what was changed to the folder of the workspace, or all of it to one that is chosen now. */
+export async function saveToFolder(): Promise<void> {
+  const own = workspace.peek().folder;
+  const folder = own ?? (await pick());
+  if (!folder) return;
+  if (!(await mayWrite(folder))) {
+    notify({
+      text: `The browser may not write to “${folder.name}”. Nothing was saved.`,
+      stays: true,
+    });
+    return;
+  }
+  const list = own ? edited.peek() : documents.peek();
+  const failures: string[] = [];
+  for (const document of list) {
+    const failure = await save(folder, document, own !== undefined);
+    if (failure) failures.push(`${document.path.peek()}: ${failure}`);
+  }
+  workspace.value = { ...workspace.peek(), folder };
+  tell(folder.name, list.length - failures.length, failures);
+}
+
+/** Saves a document unless that would overwrite what somebody else wrote. Says why where it cannot. */
+async function save(
+  folder: FileSystemDirectoryHandle,
+  document: WorkingDocument,
+  isOwn: boolean,
+): Promise<string | undefined> {
+  const [path, text] = [document.path.peek(), document.text.peek()];
+  const before = document.original.peek();
+  try {
+    const known = isOwn && before.path === path ? before.text : undefined;
+    if (await conflict(folder, path, text, known)) return "the file holds something else by now";
+    await writeFile(folder, path, text);
+    document.original.value = { path, text };
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function tell(name: string, saved: number, failures: readonly string[]): void {
+  const done = `Saved ${counted(saved, "document")} to “${name}”`;
+  const [first] = failures;
+  const more = `${counted(failures.length, "document")} could not be saved. ${first}`;
+  notify(first ? { text: `${done}. ${more}`, stays: true } : { text: done });
+}
+
+async function pick(): Promise<FileSystemDirectoryHandle | undefined> {
+  try {
+    return await showDirectoryPicker?.({ mode: "readwrite" });
+  } catch (error) {
+    // Who closes the picker has changed their mind.
+    if (error instanceof DOMException && error.name === "AbortError") return undefined;
+    notify({ text: `The folder could not be opened: ${String(error)}`, stays: true });
+    return undefined;
+  }
+}
+
+/** The right to write ends with the visit, and the browser asks again. */
+async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  const answer = await folder.requestPermission?.({ mode: "readwrite" });
+  return answer === undefined || answer === "granted";
+}
