@@ -77,10 +77,12 @@ export async function selection(page) {
  *
  * @param {Page} page
  * @param {string} path
+ * @param {{ follow?: boolean }} [options] whether the references to it follow
  */
-export async function rename(page, path) {
-  await page.getByRole("button", { name: "Rename" }).click();
+export async function rename(page, path, { follow = false } = {}) {
+  await page.getByRole("button", { name: "Rename", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Rename document" });
+  if (!follow) await dialog.getByRole("checkbox", { name: "References follow" }).uncheck();
   await dialog.getByRole("textbox", { name: "Path" }).fill(path);
   await dialog.getByRole("button", { name: "Rename" }).click();
   return dialog;

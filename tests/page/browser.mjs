@@ -67,19 +67,14 @@ export async function openPage(context, address, { again = false } = {}) {
 }
 
 /**
- * Forgets what the browser keeps for the page, from a place of its that runs no code.
+ * Forgets what the browser keeps for the page.
  *
  * @param {import("playwright-core").Page} page
  * @param {string} address
  */
 async function forget(page, address) {
-  await page.goto(new URL("licences.txt", address).href);
-  await page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase("promptlink");
-        request.onsuccess = resolve;
-        request.onerror = reject;
-      }),
-  );
+  const session = await page.context().newCDPSession(page);
+  const { origin } = new URL(address);
+  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  await session.detach();
 }

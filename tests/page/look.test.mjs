@@ -50,6 +50,11 @@ const scenes = {
     await part(page, "Persona");
     await page.getByRole("tab", { name: /Left out/ }).click();
   },
+  request: async (page) => {
+    await part(page, "Persona");
+    await page.getByRole("tab", { name: "Request" }).click();
+    await page.getByRole("textbox", { name: "Request" }).getByText("system").first().waitFor();
+  },
   findings: async (page) => {
     await part(page, "Source");
     await append(
@@ -59,7 +64,13 @@ const scenes = {
     await page.locator(".cm-lintRange-error").first().waitFor();
     await part(page, "Findings");
   },
+  palette: async (page) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: /Go to/ }).fill("backend");
+    await page.locator(".palette-offer").first().waitFor();
+  },
   menu: async (page) => {
+    await page.keyboard.press("Escape");
     await part(page, "Library");
     await page.locator(".menu-button").click();
     await page.getByRole("menu").waitFor();

@@ -1,10 +1,14 @@
 // Reading: the persona, how it came about, and the page around it.
 
 import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
 import { after, before, beforeEach, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { append, openDocument, persona, personaText, source, standing, until } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
+
+const libraryFolder = fileURLToPath(new URL("../../library/", import.meta.url));
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let server;
@@ -60,6 +64,59 @@ test("the text is copied whole", async () => {
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, (await personaText(page)).text);
 });
+
+test("the persona is shown and copied as a request to each API, and follows what is typed", async () => {
+  await page.getByRole("tab", { name: "Request" }).click();
+  const form = page.getByRole("combobox", { name: "Form of the request" });
+  const panel = page.getByRole("tabpanel");
+  const copied = async () => {
+    await panel.getByRole("button", { name: "Copy" }).click();
+    await panel.getByText("Copied").waitFor();
+    await panel.getByText("Copied").waitFor({ state: "detached" });
+    return JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  };
+  const shown = page.getByRole("textbox", { name: "Request" });
+  const { text } = await personaText(page);
+  await until(async () => /cache_control|"system"/.test(await shown.innerText()), "Anthropic's");
+  const blocks = (await copied()).system;
+  assert.equal(blocks.map((/** @type {{ text: string }} */ block) => block.text).join(""), text);
+
+  await form.selectOption({ label: "Google Gemini" });
+  await until(async () => /systemInstruction/.test(await shown.innerText()), "Google's");
+  await append(page, "\n\nOne more thing.");
+  await until(async () => JSON.stringify(await copied()).includes("One more thing."), "followed");
+});
+
+test("the program for Node makes the same persona", async () => {
+  await page.getByText("XML", { exact: true }).click();
+  await page.getByRole("tab", { name: "Request" }).click();
+  await page.getByRole("combobox", { name: "Form of the request" }).selectOption("node:openai");
+  const shown = page.getByRole("textbox", { name: "Request" });
+  await until(
+    async () => /openaiResponses\(persona\)/.test(await shown.innerText()),
+    "the program",
+  );
+  const program = await shown.innerText();
+  const runnable = program.replace('"./prompts"', JSON.stringify(libraryFolder));
+  const { text } = await personaText(page);
+  const { request } = await run(`${runnable}\nexport { request };`);
+  assert.equal(request.instructions, text);
+});
+
+/**
+ * Runs a program as Node would, from a folder where the package is found.
+ *
+ * @param {string} program
+ */
+async function run(program) {
+  const file = fileURLToPath(new URL(`./program-${process.pid}.mjs`, import.meta.url));
+  await writeFile(file, program);
+  try {
+    return await import(file);
+  } finally {
+    await rm(file);
+  }
+}
 
 test("the outline tells tokens and leads to its sections", async () => {
   await page.getByRole("tab", { name: /Outline/ }).click();

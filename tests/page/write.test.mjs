@@ -110,6 +110,23 @@ test("renaming a standard leaves references to it dangling and suggests its new 
   );
 });
 
+test("a document is renamed with its references, which can be undone as one", async () => {
+  const path = '.source-header .path[title="standards/platform/services.md"]';
+  const before = (await personaText(page)).text;
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/platform/services.md", { follow: true });
+  await page.locator(path).waitFor();
+  await page.getByText(/^Renamed standards\/backend\.md; \d+ references followed$/).waitFor();
+  await until(async () => (await standing(page).innerText()) === "Everything links", "linked");
+  const after = (await personaText(page)).text;
+  assert.match(after, /\*\*services\.md\*\*/);
+  assert.match(after, /TypeScript strict mode/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until(async () => (await openPath(page)) === "standards/backend.md", "the old path");
+  await until(async () => (await personaText(page)).text === before, "the old text");
+  assert.equal(await standing(page).innerText(), "Everything links");
+});
+
 test("a path that the library refuses is refused with its reason", async () => {
   const dialog = await rename(page, "agents/../../etc/passwd");
   assert.match(await dialog.innerText(), /the path holds a/i);
@@ -204,4 +221,34 @@ test("characters that no one sees are shown", async () => {
   await page.keyboard.insertText("safe\u202eevil\u{e0041}");
   await page.locator(".cm-specialChar").first().waitFor();
   assert.equal(await page.locator(".source .cm-specialChar").count(), 2);
+});
+
+test("the palette goes to documents, does things and finds in all texts, by keyboard and mouse", async () => {
+  const field = page.getByRole("combobox", { name: /Go to/ });
+  const chosen = page.locator('.palette-offer[aria-selected="true"]');
+  await source(page).click();
+  await page.keyboard.press("Control+k");
+  await field.fill("serverless.md");
+  assert.match(await chosen.innerText(), /serverless\.md/);
+  await page.keyboard.press("Enter");
+  await until(async () => (await openPath(page)) === "standards/serverless.md", "the document");
+
+  await page.getByRole("button", { name: "Go to, do or find" }).click();
+  await field.fill("target xml");
+  await page.getByRole("option", { name: "Target: XML" }).click();
+  await until(async () => /^<document/.test((await personaText(page)).text), "tags");
+
+  await page.keyboard.press("Control+k");
+  await field.fill("leverage your skills documented");
+  await page.keyboard.press("ArrowDown");
+  assert.match(await chosen.innerText(), /Follow the standards in/i);
+  await page.keyboard.press("Enter");
+  assert.equal((await selection(page)).toLowerCase(), "leverage your skills documented");
+
+  await page.keyboard.press("Control+k");
+  await field.fill("no text holds these words");
+  await page.getByText("Nothing is called that").waitFor();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "detached" });
+  assert.deepEqual(complaints, []);
 });

@@ -3,6 +3,7 @@ import { DropPlace } from "./panes/drop-place.tsx";
 import { KeepingBar } from "./panes/keeping-bar.tsx";
 import { Library } from "./panes/library.tsx";
 import { NoticeBar } from "./panes/notice-bar.tsx";
+import { Palette } from "./panes/palette.tsx";
 import { PaneSwitch } from "./panes/pane-switch.tsx";
 import { PathDialog } from "./panes/path-dialog.tsx";
 import { Persona } from "./panes/persona.tsx";
@@ -31,6 +32,7 @@ export function App() {
       <PathDialog />
       <WorkspaceDialog />
       <BringDialog />
+      <Palette />
       <DropPlace />
     </div>
   );

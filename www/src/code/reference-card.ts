@@ -1,8 +1,7 @@
 import type { Reference } from "../linker/linked.ts";
+import { isApple } from "../parts/system.ts";
 import { verdictWords } from "../parts/words.ts";
 import { element, prose } from "./elements.ts";
-
-const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** What became of a reference, for a tooltip. */
 export function referenceCard(reference: Reference): HTMLElement {

@@ -12,6 +12,7 @@ export type {
   Diagnostic,
   DocumentModel,
   DocumentSummary,
+  Edit,
   Kind,
   LeftOut,
   PersonaData,

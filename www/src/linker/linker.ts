@@ -1,6 +1,7 @@
 // The only module that calls promptlink. It runs in a worker: what comes in and goes out is plain data.
 
 import { initialize, Library, PromptlinkError } from "promptlink/slim";
+import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question } from "./linked.ts";
 
 /** A library of documents that answers what becomes of them. */
@@ -36,6 +37,11 @@ export class Linker {
   /** Moves a document; says why where it cannot. */
   rename(from: string, to: string): Failure | undefined {
     return attempt(() => void this.#library.rename(from, to));
+  }
+
+  /** Moves a document with the references to it; says why where it cannot. */
+  move(from: string, to: string): Followed | Failure {
+    return attempt(() => moveAndFollow(this.#library, from, to));
   }
 
   /** Which of some paths a library refuses, each with the reason. */

@@ -9,6 +9,16 @@ const confirmation = 1_600;
 
 /** Copies the persona's text. */
 export function CopyButton() {
+  return <CopyText text={() => persona.value?.text ?? ""} disabled={!persona.value} />;
+}
+
+interface Properties {
+  readonly text: () => string;
+  readonly disabled: boolean;
+}
+
+/** Copies a text. */
+export function CopyText({ text, disabled }: Properties) {
   const isDone = useSignal(false);
   useEffect(() => {
     if (!isDone.value) return undefined;
@@ -19,14 +29,14 @@ export function CopyButton() {
   }, [isDone.value]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(persona.value?.text ?? "");
+      await navigator.clipboard.writeText(text());
       isDone.value = true;
     } catch {
       notify({ text: "The browser did not allow copying. Download the persona instead." });
     }
   };
   return (
-    <button type="button" class="button" disabled={!persona.value} onClick={copy}>
+    <button type="button" class="button" disabled={disabled} onClick={copy}>
       <Icon name={isDone.value ? "done" : "copy"} />
       <span aria-live="polite">{isDone.value ? "Copied" : "Copy"}</span>
     </button>

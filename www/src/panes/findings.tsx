@@ -117,7 +117,8 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
 
 function Nothing() {
   if (findings.value.length > 0 || !linked.value || fault.value !== undefined) return undefined;
-  if (linked.value.documents.length === 0) return <p class="findings-none">Nothing to check yet.</p>;
+  if (linked.value.documents.length === 0)
+    return <p class="findings-none">Nothing to check yet.</p>;
   return (
     <p class="findings-none">
       Every reference in {counted(linked.value.documents.length, "document")} links.

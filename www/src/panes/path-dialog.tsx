@@ -4,7 +4,7 @@ import { Prose } from "../parts/prose.tsx";
 import { Segmented } from "../parts/segmented.tsx";
 import { splitPath } from "../parts/words.ts";
 import { type Template, templates } from "../roster/templates.ts";
-import { create, rename } from "../state/actions.ts";
+import { create, rename, renameWithReferences } from "../state/actions.ts";
 import { dialog, type PathQuestion } from "../state/view.ts";
 
 /** Asks for the path of a document that is made or renamed. */
@@ -19,10 +19,11 @@ function Question({ question }: { readonly question: PathQuestion }) {
   const isNew = question.purpose === "create";
   const [template, setTemplate] = useState(standard);
   const [path, setPath] = useState(isNew ? standard.path : question.document.path.peek());
+  const [follows, setFollows] = useState(true);
   const [problem, setProblem] = useState<string>();
 
   const submit = async () => {
-    const answer = await carryOut(question, path.trim(), template);
+    const answer = await carryOut(question, path.trim(), template, follows);
     if (answer) setProblem(answer.failure);
     return answer === undefined;
   };
@@ -70,18 +71,35 @@ function Question({ question }: { readonly question: PathQuestion }) {
         />
       </label>
       <p id="dialog-help" class={problem ? "dialog-problem" : "dialog-help"} aria-live="polite">
-        <Prose text={problem ?? (isNew ? newHelp : renameHelp)} />
+        <Prose text={problem ?? (isNew ? newHelp : renameHelp(follows))} />
       </p>
+      {isNew ? undefined : (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={follows}
+            onChange={({ currentTarget }) => setFollows(currentTarget.checked)}
+          />
+          References follow
+        </label>
+      )}
     </Dialog>
   );
 }
 
 const newHelp = "The folder tells what it is for: agents, standards, skills or commands.";
-const renameHelp =
-  "References stay as they are written; those that no longer link become findings.";
 
-function carryOut(question: PathQuestion, path: string, template: Template) {
-  if (question.purpose === "rename") return rename(question.document, path);
+function renameHelp(follows: boolean): string {
+  return follows
+    ? "References that would no longer link are written anew in all documents. You can undo it."
+    : "References stay as they are written; those that no longer link become findings.";
+}
+
+function carryOut(question: PathQuestion, path: string, template: Template, follows: boolean) {
+  if (question.purpose === "rename") {
+    const move = follows ? renameWithReferences : rename;
+    return move(question.document, path);
+  }
   return create(path, question.text ?? template.text(titleOf(path)));
 }
 

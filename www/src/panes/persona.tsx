@@ -7,6 +7,7 @@ import { Outline } from "./outline.tsx";
 import { PersonaFoot } from "./persona-foot.tsx";
 import { PersonaHeader } from "./persona-header.tsx";
 import { PersonaTextView } from "./persona-text-view.tsx";
+import { RequestView } from "./request-view.tsx";
 import { Sources } from "./sources.tsx";
 
 /** The persona: what the model receives, and how it came about. */
@@ -29,13 +30,13 @@ function Beside() {
   return (
     <div class="persona-beside">
       <PersonaTextView />
-      <Parts views={["outline", "sources", "left-out"]} />
+      <Parts views={["outline", "sources", "left-out", "request"]} />
     </div>
   );
 }
 
 function OneByOne() {
-  return <Parts views={["text", "outline", "sources", "left-out"]} />;
+  return <Parts views={["text", "outline", "sources", "left-out", "request"]} />;
 }
 
 function Parts({ views }: { readonly views: readonly View[] }) {
@@ -55,6 +56,7 @@ function Parts({ views }: { readonly views: readonly View[] }) {
       {current === "outline" ? <Outline /> : undefined}
       {current === "sources" ? <Sources /> : undefined}
       {current === "left-out" ? <LeftOut /> : undefined}
+      {current === "request" ? <RequestView /> : undefined}
     </Tabs>
   );
 }
@@ -64,10 +66,11 @@ const names: Readonly<Record<View, { readonly label: string }>> = {
   outline: { label: "Outline" },
   sources: { label: "Sources" },
   "left-out": { label: "Left out" },
+  request: { label: "Request" },
 };
 
 function count(value: View, made: typeof persona.value): { count?: number } {
-  if (!made || value === "text") return {};
+  if (!made || value === "text" || value === "request") return {};
   if (value === "outline") return { count: made.sections.length };
   return { count: value === "sources" ? made.sources.length : made.leftOut.length };
 }

@@ -1,9 +1,11 @@
 import { Icon } from "../parts/icon.tsx";
 import { Segmented } from "../parts/segmented.tsx";
+import { isApple } from "../parts/system.ts";
 import { tally } from "../parts/words.ts";
 import { goTo } from "../state/actions.ts";
 import { findings, linked } from "../state/linked.ts";
 import { type Theme, theme, themes } from "../state/view.ts";
+import { openPalette } from "./palette.tsx";
 
 /** The name of the page, how the whole library stands, and the light. */
 export function TopBar() {
@@ -19,6 +21,16 @@ export function TopBar() {
       </h1>
       <p class="top-about">The linker for agent prompts. Everything stays in this browser.</p>
       <Standing />
+      <button
+        type="button"
+        class="icon-button"
+        title={`Go to, do or find (${isApple ? "⌘" : "Ctrl+"}K)`}
+        aria-label="Go to, do or find"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openPalette}
+      >
+        <Icon name="find" />
+      </button>
       <ThemeSwitch />
     </header>
   );

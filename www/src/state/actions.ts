@@ -1,7 +1,9 @@
 // What one can do to the workspace. Each changes the documents and tells promptlink of it.
 
 import { batch } from "@preact/signals";
-import type { Diagnostic, Failure, Target } from "../linker/linked.ts";
+import type { Followed } from "../linker/follow.ts";
+import type { Diagnostic, Edit, Failure, Target } from "../linker/linked.ts";
+import { counted } from "../parts/words.ts";
 import { WorkingDocument } from "./document.ts";
 import { ask, relink, tell } from "./linked.ts";
 import { changeSource, type Range, selectInSource, showInPersona } from "./places.ts";
@@ -41,7 +43,10 @@ export function goToPersona(range: Range): void {
 
 /** Mends a finding. Each document's part can be undone where it is open. */
 export function fix({ fix }: Diagnostic): void {
-  const edits = fix?.edits ?? [];
+  applyEdits(fix?.edits ?? []);
+}
+
+function applyEdits(edits: readonly Edit[]): void {
   for (const path of new Set(edits.map((edit) => edit.document))) {
     const document = documentAt(path);
     const replacements = edits.filter((edit) => edit.document === path);
@@ -51,8 +56,12 @@ export function fix({ fix }: Diagnostic): void {
 
 /** Gives a document the text that it came with, which can be undone. */
 export function revert(document: WorkingDocument): void {
-  const { length } = document.text.peek();
-  const replacement = { start: 0, end: length, text: document.original.peek().text };
+  replaceText(document, document.original.peek().text);
+}
+
+/** Gives a document another text, which can be undone where it is open. */
+export function replaceText(document: WorkingDocument, text: string): void {
+  const replacement = { start: 0, end: document.text.peek().length, text };
   changeSource.send({ document, replacements: [replacement] });
 }
 
@@ -90,12 +99,46 @@ export async function rename(
   const before = document.path.peek();
   const failure = await ask("rename", before, path);
   if (failure) return failure;
+  move(document, path);
+  return undefined;
+}
+
+/** Moves a document, and lets the references to it follow. It can be undone as one; says why where it cannot be done. */
+export async function renameWithReferences(
+  document: WorkingDocument,
+  path: string,
+): Promise<Failure | undefined> {
+  const before = document.path.peek();
+  if (before === path) return undefined;
+  const answer = await ask("move", before, path);
+  if ("failure" in answer) return answer;
+  move(document, path);
+  const touched = [...new Set(answer.edits.map((edit) => edit.document))].flatMap(
+    (one) => documentAt(one) ?? [],
+  );
+  const old = touched.map((one) => [one, one.text.peek()] as const);
+  applyEdits(answer.edits);
+  notifyDone({
+    text: `Renamed ${before}; ${followed(answer)}`,
+    undo: () => {
+      for (const [one, text] of old) replaceText(one, text);
+      void rename(document, before);
+    },
+  });
+  return undefined;
+}
+
+function followed({ edits, lost }: Followed): string {
+  const done = `${counted(edits.length, "reference")} followed`;
+  return lost === 0 ? done : `${done}, ${lost} could not`;
+}
+
+function move(document: WorkingDocument, path: string): void {
   batch(() => {
     document.path.value = path;
     documents.value = byPath(documents.peek());
   });
   relink();
-  return undefined;
 }
 
 /** Removes a document, which can be undone for a while. */

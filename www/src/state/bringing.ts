@@ -4,10 +4,10 @@ import { batch, signal } from "@preact/signals";
 import type { Brought } from "../exchange/brought.ts";
 import { type Found, readAll } from "../exchange/read.ts";
 import { counted } from "../parts/words.ts";
+import { replaceText } from "./actions.ts";
 import { WorkingDocument } from "./document.ts";
 import { ask, relinkAll } from "./linked.ts";
 import { notify } from "./notices.ts";
-import { changeSource } from "./places.ts";
 import { notifyDone } from "./undo.ts";
 import { byPath, documentAt, documents, open, type Text } from "./workspace.ts";
 import { freeName, openNew } from "./workspaces.ts";
@@ -99,8 +99,6 @@ export function takeHere({ found }: Asking): void {
 function rewrite(texts: readonly Text[]): void {
   for (const [path, text] of texts) {
     const document = documentAt(path);
-    if (!document) continue;
-    const replacements = [{ start: 0, end: document.text.peek().length, text }];
-    changeSource.send({ document, replacements });
+    if (document) replaceText(document, text);
   }
 }

@@ -8,7 +8,7 @@ import { recall, remember } from "./memory.ts";
 export type Pane = "library" | "source" | "persona" | "findings";
 
 /** What the persona's pane shows. */
-export type View = "text" | "outline" | "sources" | "left-out";
+export type View = "text" | "outline" | "sources" | "left-out" | "request";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];

@@ -1,0 +1,113 @@
+// A document moves, and the references to it follow: those that would no longer link to it are written anew.
+
+import type { Edit, Library, Reference } from "promptlink/slim";
+
+/** What following took. */
+export interface Followed {
+  /** The edits, by document and place, in the texts as they were. Documents have the paths that they have now. */
+  readonly edits: readonly Edit[];
+  /** How many references no spelling could lead to the new place. */
+  readonly lost: number;
+}
+
+/** Moves a document. Where the library refuses, it throws, and nothing has changed. */
+export function moveAndFollow(library: Library, from: string, to: string): Followed {
+  const sources = new Set(
+    library.graph().edges.flatMap((edge) => (edge.to === from ? edge.from : [])),
+  );
+  const before = [...sources].map((path) => [path, placesOf(library, path, from)] as const);
+  library.rename(from, to);
+  let lost = 0;
+  const edits = before.flatMap(([source, places]) => {
+    const path = source === from ? to : source;
+    const followed = follow(library, path, places, from, to);
+    lost += followed.lost;
+    return followed.edits;
+  });
+  return { edits, lost };
+}
+
+/** Where a document refers to another. */
+function placesOf(library: Library, path: string, target: string): ReadonlySet<number> {
+  const references = library.document(path)?.references ?? [];
+  return new Set(references.flatMap((one) => (one.target === target ? one.start : [])));
+}
+
+function follow(
+  library: Library,
+  path: string,
+  places: ReadonlySet<number>,
+  from: string,
+  to: string,
+): Followed {
+  const references = library.document(path)?.references ?? [];
+  const broken = references.filter(({ start, target }) => places.has(start) && target !== to);
+  const text = library.text(path) ?? "";
+  const edits: Edit[] = [];
+  for (const reference of broken) {
+    const edit = spellings(reference, path, from, to)
+      .map((spelling) => ({
+        document: path,
+        start: reference.start,
+        end: reference.end,
+        text: spelling,
+      }))
+      .find((one) => leadsTo(library, path, text, one, to));
+    if (edit) edits.push(edit);
+  }
+  library.set(path, applied(text, edits));
+  return { edits, lost: broken.length - edits.length };
+}
+
+/** How a reference may be written after the move, the nearest to how it was written first. */
+function spellings({ text }: Reference, path: string, from: string, to: string): string[] {
+  const pairs = [
+    [relative(path, from), relative(path, to)],
+    [from, to],
+    [fileOf(from), fileOf(to)],
+    [stemOf(from), stemOf(to)],
+  ] as const;
+  const likely = pairs
+    .filter(([old]) => text.includes(old))
+    .map(([old, now]) => replaceLast(text, old, now));
+  // A name alone may mean another document by now; its path does not.
+  const byPath = text.includes(fileOf(from)) ? [replaceLast(text, fileOf(from), to)] : [];
+  return [...likely, ...byPath];
+}
+
+function leadsTo(library: Library, path: string, text: string, edit: Edit, to: string): boolean {
+  library.set(path, applied(text, [edit]));
+  const references = library.document(path)?.references ?? [];
+  return references.some(({ start, target }) => start === edit.start && target === to);
+}
+
+function applied(text: string, edits: readonly Edit[]): string {
+  let [result, end] = ["", 0];
+  for (const edit of edits) {
+    result += text.slice(end, edit.start) + edit.text;
+    end = edit.end;
+  }
+  return result + text.slice(end);
+}
+
+function replaceLast(text: string, old: string, now: string): string {
+  const at = text.lastIndexOf(old);
+  return text.slice(0, at) + now + text.slice(at + old.length);
+}
+
+/** A path as it is written from the folder of another document. */
+function relative(document: string, path: string): string {
+  const folder = document.split("/").slice(0, -1);
+  const parts = path.split("/");
+  let same = 0;
+  while (same < folder.length && same < parts.length - 1 && folder[same] === parts[same]) same += 1;
+  return [...folder.slice(same).map(() => ".."), ...parts.slice(same)].join("/");
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function stemOf(path: string): string {
+  return fileOf(path).replace(/\.[^.]*$/, "");
+}

@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { type Offer, offers, query, showsPalette } from "../state/palette.ts";
+
+/** Goes anywhere and does anything by its name: Ctrl+K, or ⌘K. */
+export function Palette() {
+  useEffect(() => {
+    const stop = new AbortController();
+    // Before the editors, which have keys of their own.
+    addEventListener("keydown", openByKey, { capture: true, signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  return showsPalette.value ? <Panel /> : undefined;
+}
+
+/** Opens the palette with nothing typed. */
+export function openPalette(): void {
+  query.value = "";
+  showsPalette.value = true;
+}
+
+function openByKey(event: KeyboardEvent): void {
+  const isKey =
+    (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+  if (!isKey || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  openPalette();
+}
+
+const list = "palette-list";
+const idOf = (index: number) => `palette-${index}`;
+
+function Panel() {
+  const element = useRef<HTMLDialogElement>(null);
+  const [chosen, setChosen] = useState(0);
+  const { value: all } = offers;
+  useEffect(() => element.current?.showModal(), []);
+  useEffect(() => {
+    document.getElementById(idOf(chosen))?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  const run = (offer: Offer | undefined) => {
+    if (!offer) return;
+    element.current?.close();
+    offer.run();
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Enter") run(all[chosen]);
+    else if (step === undefined || all.length === 0) return;
+    else setChosen((chosen + step + all.length) % all.length);
+    event.preventDefault();
+  };
+  return (
+    <dialog
+      class="palette"
+      ref={element}
+      aria-label="Palette"
+      onClose={() => {
+        showsPalette.value = false;
+      }}
+      closedby="any"
+    >
+      <input
+        role="combobox"
+        aria-label="Go to a document, do something, or find in all texts"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={all.length > 0 ? idOf(chosen) : undefined}
+        placeholder="Go to, do or find…"
+        spellcheck={false}
+        autocomplete="off"
+        value={query.value}
+        onInput={({ currentTarget }) => {
+          query.value = currentTarget.value;
+          setChosen(0);
+        }}
+        onKeyDown={press}
+      />
+      <Offers chosen={chosen} run={run} />
+      {all.length === 0 ? (
+        <p class="palette-none" role="status">
+          Nothing is called that, and no text holds it.
+        </p>
+      ) : undefined}
+    </dialog>
+  );
+}
+
+interface OffersProperties {
+  readonly chosen: number;
+  readonly run: (offer: Offer) => void;
+}
+
+function Offers({ chosen, run }: OffersProperties) {
+  const { value: all } = offers;
+  return (
+    <div class="palette-list" id={list} role="listbox" aria-label="Offers">
+      {all.map((offer, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys go to the field, which names the chosen offer
+        <div
+          key={`${offer.group}:${offer.label}:${offer.detail}:${index}`}
+          id={idOf(index)}
+          class="palette-offer"
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === chosen}
+          data-group={all[index - 1]?.group === offer.group ? undefined : offer.group}
+          onClick={() => run(offer)}
+        >
+          <span class="palette-label">{offer.label}</span>
+          <span class="palette-detail">{offer.detail}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
