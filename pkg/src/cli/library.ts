@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { provideModule } from "../boundary/engine.js";
+import type { Diagnostic } from "../diagnostic.js";
 import type { Library } from "../library.js";
 import { moduleFromFile } from "../module/file.js";
 import { configurationFile } from "../node/configuration.js";
@@ -19,6 +20,16 @@ export async function openLibrary(terminal: Terminal, folder = libraryFolder()):
       onProgress: ({ read, total, path }) =>
         terminal.progress(`reading ${read} of ${total}: ${visible(path)}`),
     });
+  } finally {
+    terminal.progressDone();
+  }
+}
+
+/** Everything that is wrong with a library. */
+export function checkLibrary(terminal: Terminal, library: Library): Diagnostic[] {
+  terminal.progress(`checking ${library.size} documents`);
+  try {
+    return library.check();
   } finally {
     terminal.progressDone();
   }

@@ -86,7 +86,7 @@ function realFolder(folder: string): string {
   } catch (error) {
     throw noFolder(folder, reasonOf(error as Error), error);
   }
-  throw noFolder(folder, "it is not a folder");
+  throw noFolder(folder, "it is not a folder; name the one that holds it");
 }
 
 function noFolder(folder: string, why: string, cause?: unknown): PromptlinkError {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from "../../diagnostic.js";
 import { type Exit, exit } from "../exit.js";
-import { openLibrary } from "../library.js";
+import { checkLibrary, openLibrary } from "../library.js";
 import { renderDiagnostics } from "../render/diagnostic.js";
 import { checkSummary } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -22,7 +22,7 @@ export async function check(
   { json, pager, severity }: CheckSettings,
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
-  const all = library.check();
+  const all = checkLibrary(terminal, library);
   const shown = all.filter(
     (diagnostic) => order.indexOf(diagnostic.severity) <= order.indexOf(severity),
   );

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
 import type { Exit } from "../exit.js";
-import { openLibrary } from "../library.js";
+import { checkLibrary, openLibrary } from "../library.js";
 import { renderDocuments } from "../render/inspect.js";
 import { counted, tally } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -16,7 +16,7 @@ export async function inspect(
   { json, pager }: PagedSettings,
 ): Promise<Exit> {
   const library = await openLibrary(terminal, folder);
-  const diagnostics = library.check();
+  const diagnostics = checkLibrary(terminal, library);
   if (json) {
     writeJson(terminal, library, diagnostics);
   } else {
