@@ -216,3 +216,45 @@ fn a_diamond_is_told_with_both_ways() {
     assert_eq!(diamonds[0].over.len(), 2);
     assert_eq!(library.document(graph.unreferenced[0]).path(), "agents/top.md");
 }
+
+/// The text of the fix of the only finding.
+fn fixed(text: &str, target: &str) -> Option<String> {
+    let mut library = Library::new(Configuration::default());
+    library.set(path("agents/a.md"), text.to_owned(), Options::default());
+    library.set(path(target), "# T\n".to_owned(), Options::default());
+    let found = check(&library);
+    let dangling: Vec<_> = found.iter().filter(|found| found.code.as_str() == "dangling-reference").collect();
+    assert_eq!(dangling.len(), 1);
+    let mut fixed = text.to_owned();
+    for edit in &dangling[0].fix.as_ref()?.edits {
+        fixed.replace_range(edit.span.range(), &edit.text);
+    }
+    library.set(path("agents/a.md"), fixed.clone(), Options::default());
+    assert!(check(&library).iter().all(|found| found.code.as_str() != "dangling-reference"));
+    Some(fixed)
+}
+
+#[test]
+fn a_fix_names_the_document_as_the_reference_did() {
+    let fixed_file = fixed("Follow **backend-standrads.md**.\n", "standards/backend-standards.md");
+    assert_eq!(fixed_file.as_deref(), Some("Follow **backend-standards.md**.\n"));
+    let text = "Follow `standards/backend-standrads.md#t`.\n";
+    let fixed_path = fixed(text, "standards/backend-standards.md");
+    assert_eq!(fixed_path.as_deref(), Some("Follow `standards/backend-standards.md#t`.\n"));
+    let fixed_name = fixed("Use the `plan-reviewr` skill.\n", "skills/plan-reviewer/SKILL.md");
+    assert_eq!(fixed_name.as_deref(), Some("Use the `plan-reviewer` skill.\n"));
+}
+
+#[test]
+fn of_many_documents_that_answer_alike_some_are_named() {
+    let mut library = Library::new(Configuration::default());
+    let most = Reference::MOST_CANDIDATES;
+    for at in 0..2 * most {
+        library.set(path(&format!("p{at:02}/agents/plan-helper.md")), "# H\n".to_owned(), Options::default());
+    }
+    library.set(path("lead.md"), "Use the `plan-helper` agent.\n".to_owned(), Options::default());
+    let lead = library.id("lead.md").unwrap();
+    assert_eq!(library.references(lead)[0].candidates.len(), most);
+    let found = check(&library);
+    assert_eq!(found[0].message, "16 or more documents answer to `plan-helper`");
+}

@@ -26,7 +26,8 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
     let suggestions = library.suggestions(id, reference);
     let paths: Vec<&str> = suggestions.iter().map(|&id| library.document(id).path()).collect();
     if !reference.candidates.is_empty() {
-        let message = format!("{} documents answer to `{written}`", paths.len());
+        let more = if paths.len() < Reference::MOST_CANDIDATES { "" } else { " or more" };
+        let message = format!("{}{more} documents answer to `{written}`", paths.len());
         return Diagnostic::new(Code::AmbiguousReference, document.path(), mention.span, message)
             .with_help(format!("name one of them by its path: {}", list(&paths)));
     }
@@ -34,9 +35,12 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
     let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message);
     match paths[..] {
         [] => diagnostic.with_help("add the document, or name it in `aliases` of promptlink.json"),
-        [only] => diagnostic
-            .with_help(format!("did you mean `{only}`?"))
-            .with_replacement(format!("Replace by `{}`", name_for(mention, only)), name_for(mention, only)),
+        [only] => {
+            let name = name_for(library, mention, written, suggestions[0]);
+            diagnostic
+                .with_help(format!("did you mean `{only}`?"))
+                .with_replacement(format!("Replace by `{name}`"), name)
+        }
         _ => diagnostic.with_help(format!("did you mean one of these? {}", list(&paths))),
     }
 }
@@ -70,11 +74,15 @@ fn noun(mention: &Mention) -> &'static str {
     }
 }
 
-/// What to write to mean the document at `path`: its file name where a file was named, its stem where a name was.
-fn name_for(mention: &Mention, path: &str) -> String {
+/// What to write to mean a document: its path or file name where one was named, its stem where a name was.
+fn name_for(library: &Library, mention: &Mention, written: &str, id: DocumentId) -> String {
+    if mention.subject != Subject::Document {
+        return library.stem(id).to_owned();
+    }
+    let (place, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));
+    let path = library.document(id).path();
     let file = path.rsplit('/').next().unwrap_or(path);
-    let named = mention.subject != Subject::Document;
-    if named { file.trim_end_matches(".md").to_owned() } else { file.to_owned() }
+    [if place.contains('/') { path } else { file }, fragment].concat()
 }
 
 fn list(paths: &[&str]) -> String {

@@ -33,7 +33,10 @@ impl<'a> Treatments<'a> {
         let declared = declared.map_or(&[][..], |entry| entry.value.entries());
         let mut choices = Vec::new();
         let mut add = |name: &'a str, treatment, place, is_option| {
-            let document = if pattern::is_glob(name) { None } else { library.find(name).ok() };
+            let document = match library.answering(name)[..] {
+                [id] if !pattern::is_glob(name) => Some(id),
+                _ => None,
+            };
             choices.push(Choice { name, document, treatment, place, is_option, is_used: Cell::new(false) });
         };
         for entry in declared {

@@ -1,6 +1,6 @@
 //! Which of several documents is nearest to another.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use super::DocumentId;
 use super::inquiry::Inquiry;
@@ -18,32 +18,38 @@ pub(super) enum Choice {
 }
 
 /// Chooses the candidate in the same language and the same tree of folders as the document at `from`, else the one at
-/// the library's top level.
-pub(super) fn choose(library: &Inquiry<'_>, from: &str, mut candidates: Vec<DocumentId>) -> Choice {
+/// the library's top level. Each candidate comes once.
+pub(super) fn choose(library: &Inquiry<'_>, from: &str, candidates: Vec<DocumentId>) -> Choice {
     let path_of = |id: &DocumentId| library.document(*id).path();
-    order::sort_by_key(&mut candidates, path_of);
-    candidates.dedup();
-    let language = path::locale(from);
-    for language in [language, None] {
-        if candidates.iter().any(|id| path::locale(path_of(id)) == language) {
-            candidates.retain(|id| path::locale(path_of(id)) == language);
-            break;
-        }
-    }
-    let distance = |id: &DocumentId| {
-        let path = path_of(id);
-        let package = path::package(from);
-        let shared = path::shared_folders(from, path);
+    let (language, package) = (path::locale(from), path::package(from));
+    let distance = |path: &str| {
+        let locale = path::locale(path);
         (
+            (locale != language, locale.is_some()),
             Reverse(!package.is_empty() && path::lies_in(path, package)),
-            Reverse(shared),
+            Reverse(path::shared_folders(from, path)),
             path.matches('/').count(),
         )
     };
-    let Some(nearest) = candidates.iter().map(&distance).min() else { return Choice::None };
-    candidates.retain(|id| distance(id) == nearest);
-    match candidates[..] {
+    let mut nearest: Vec<DocumentId> = Vec::new();
+    let mut least = None;
+    for id in candidates {
+        let distance = distance(path_of(&id));
+        let order = least.map_or(Ordering::Less, |least| distance.cmp(&least));
+        if order.is_lt() {
+            nearest.clear();
+            least = Some(distance);
+        }
+        if order.is_le() {
+            nearest.push(id);
+        }
+    }
+    match nearest[..] {
+        [] => Choice::None,
         [id] => Choice::One(id),
-        _ => Choice::Several(candidates),
+        _ => {
+            order::sort_by_key(&mut nearest, path_of);
+            Choice::Several(nearest)
+        }
     }
 }

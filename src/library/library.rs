@@ -177,6 +177,16 @@ impl Library {
         &self.slot(id).document
     }
 
+    /// What a document is called by its file: the name without extensions, or for `SKILL.md` and its kin the folder's.
+    ///
+    /// # Panics
+    ///
+    /// As [`document`](Self::document) does.
+    #[must_use]
+    pub fn stem(&self, id: DocumentId) -> &str {
+        index::stem_of(self.document(id).path())
+    }
+
     /// A document of this library as it is now, to be kept while the library goes on.
     ///
     /// # Panics

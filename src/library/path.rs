@@ -137,10 +137,10 @@ const LANGUAGES: [&str; 18] = [
 
 /// Whether a file may be linked by its name alone from a document at `from`.
 pub(super) fn is_public(target: &str, from: &str) -> bool {
-    let foreign_skill = skill_root(target).is_some_and(|root| !lies_in(from, root));
-    !is_set_apart(target, from, &["templates", "examples", "fixtures", "tests"])
-        && !foreign_skill
-        && lies_in(from, package(target))
+    // Of many files with one name, nearly all are another package's.
+    lies_in(from, package(target))
+        && skill_root(target).is_none_or(|root| lies_in(from, root))
+        && !is_set_apart(target, from, &["templates", "examples", "fixtures", "tests"])
 }
 
 /// Whether a document lies in one of these folders and `from` does not. A folder that holds a whole set of prompts, as

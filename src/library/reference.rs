@@ -20,8 +20,14 @@ pub struct Reference {
     pub tier: Option<Tier>,
     /// What decided the verdict, for a person to see and contest.
     pub why: Reason,
-    /// The documents that answer to it equally well, where that is why it dangles.
+    /// The documents that answer to it equally well, where that is why it dangles, by path. Of many, the first
+    /// [`MOST_CANDIDATES`](Self::MOST_CANDIDATES).
     pub candidates: Vec<DocumentId>,
+}
+
+impl Reference {
+    /// So many documents that answer to a reference are kept: more are not told apart by reading on.
+    pub const MOST_CANDIDATES: usize = 16;
 }
 
 /// What a reference is.

@@ -37,6 +37,8 @@ fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
         Some(library.section(target, fragment))
     });
+    let mut candidates = found.candidates;
+    candidates.truncate(Reference::MOST_CANDIDATES);
     Some(Reference {
         mention: at as u32,
         verdict: found.verdict,
@@ -45,7 +47,7 @@ fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference
         missing_section: section == Some(None),
         tier: found.tier,
         why: found.why,
-        candidates: found.candidates,
+        candidates,
     })
 }
 
