@@ -63,7 +63,13 @@ export class Tokenizer implements TokenCounter {
    * @throws {PromptlinkError} `vocabulary-missing` where the text is not {@link covers | covered}
    */
   encode(text: string): Uint32Array {
-    return Uint32Array.from(this.tokens(text), ({ id }) => id);
+    checkText(text, "the text");
+    const ids: number[] = [];
+    for (const { part } of this.#portions(text)) {
+      const pairs = encode(this.#number, part) ?? missing();
+      for (let at = 0; at < pairs.length; at += 2) ids.push(pairs[at] as number);
+    }
+    return Uint32Array.from(ids);
   }
 
   /**

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
-use crate::{Tokenizer, VocabularyError};
+use crate::{Encoding, Tokenizer, VocabularyError};
 
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static TOKENIZERS: RefCell<[Option<Tokenizer>; 2]> = const { RefCell::new([None, None]) };
+    static TOKENIZERS: RefCell<[Option<Tokenizer>; Encoding::ALL.len()]> =
+        const { RefCell::new([const { None }; Encoding::ALL.len()]) };
 }
 
 /// Makes the input buffer that many bytes long, keeping what it holds, and says where it lies.
