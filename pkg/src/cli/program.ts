@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, Option } from "commander";
 import { requestForms } from "../request/forms.js";
 import type { CheckSettings } from "./commands/check.js";
@@ -191,7 +192,7 @@ const argumentHelp: Readonly<Record<string, string>> = {
 };
 
 function version(): string {
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
   return JSON.parse(manifest).version;
 }
 
