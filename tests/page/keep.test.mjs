@@ -384,6 +384,7 @@ test("the menu of workspaces is worked by the keyboard", async () => {
   await page.keyboard.press("End");
   assert.equal(await focused(), "Remove the workspace");
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator(".menu-button").getAttribute("aria-expanded"), "false");
+  const isClosed = page.locator('.menu-button[aria-expanded="false"]');
+  await isClosed.waitFor();
   assert.match((await focused()) ?? "", /Starter roster/);
 });

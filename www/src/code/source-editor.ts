@@ -111,16 +111,17 @@ export class SourceEditor {
     this.#events.onEdit(document, state.sliceDoc());
   }
 
-  /** Shows what promptlink found in the document, unless the text has moved on since. */
-  annotate(
-    text: string,
-    references: readonly Reference[],
-    diagnostics: readonly Diagnostic[],
-  ): void {
+  /** Shows what became of the document's references, unless the text has moved on since. */
+  showReferences(text: string, references: readonly Reference[]): void {
     if (text !== this.#view.state.doc.toString()) return;
+    this.#view.dispatch({ effects: showReferences(references) });
+  }
+
+  /** Shows what is wrong in the document, unless the text has moved on since. */
+  showFindings(text: string, diagnostics: readonly Diagnostic[]): void {
     const { state } = this.#view;
-    const findings = showFindings(state, diagnostics, this.#events.onFix);
-    this.#view.dispatch({ effects: showReferences(references) }, findings);
+    if (text !== state.doc.toString()) return;
+    this.#view.dispatch(showFindings(state, diagnostics, this.#events.onFix));
   }
 
   /** Lights the lines of some ranges. */

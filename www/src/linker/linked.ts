@@ -34,12 +34,16 @@ export interface Question {
   readonly open: string | undefined;
 }
 
-/** The answer. */
-export interface Linked {
+/** What a library is as a whole, which takes longer to say than what a persona is. */
+export interface Survey {
   /** Every document in a few words. */
   readonly documents: readonly DocumentSummary[];
   /** Everything that is wrong. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The answer. */
+export interface Linked {
   /** The document in the editor. */
   readonly open: DocumentModel | undefined;
   /** The agent's document. */

@@ -2,7 +2,7 @@
 
 import { initialize, Library, PromptlinkError } from "promptlink/slim";
 import { type Followed, moveAndFollow } from "./follow.ts";
-import type { Failure, Linked, Question } from "./linked.ts";
+import type { Failure, Linked, Question, Survey } from "./linked.ts";
 
 /** A library of documents that answers what becomes of them. */
 export class Linker {
@@ -55,14 +55,17 @@ export class Linker {
     return found;
   }
 
-  /** What becomes of all documents. */
+  /** What the library is as a whole. */
+  survey(): Survey {
+    return { documents: this.#library.documents(), diagnostics: this.#library.check() };
+  }
+
+  /** What becomes of the agent, and what is in the open document. */
   link({ agent, target, open }: Question): Linked {
     const library = this.#library;
     const persona =
       agent === undefined ? noAgent : attempt(() => library.compose(agent, { target }).toJSON());
     return {
-      documents: library.documents(),
-      diagnostics: library.check(),
       open: open === undefined ? undefined : library.document(open),
       agent: agent === undefined ? undefined : library.document(agent),
       persona,

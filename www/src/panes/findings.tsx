@@ -4,7 +4,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { counted, tally } from "../parts/words.ts";
 import { fix, goTo } from "../state/actions.ts";
-import { fault, findings, linked } from "../state/linked.ts";
+import { fault, findings, summaries, survey } from "../state/linked.ts";
 import { isNarrow, showsFindings } from "../state/view.ts";
 import { open } from "../state/workspace.ts";
 
@@ -116,12 +116,11 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
 }
 
 function Nothing() {
-  if (findings.value.length > 0 || !linked.value || fault.value !== undefined) return undefined;
-  if (linked.value.documents.length === 0)
-    return <p class="findings-none">Nothing to check yet.</p>;
+  if (findings.value.length > 0 || !survey.value || fault.value !== undefined) return undefined;
+  if (summaries.value.length === 0) return <p class="findings-none">Nothing to check yet.</p>;
   return (
     <p class="findings-none">
-      Every reference in {counted(linked.value.documents.length, "document")} links.
+      Every reference in {counted(summaries.value.length, "document")} links.
     </p>
   );
 }

@@ -1,11 +1,11 @@
 import { computed } from "@preact/signals";
-import type { Diagnostic, DocumentSummary, Kind } from "../linker/linked.ts";
+import type { Diagnostic, Kind } from "../linker/linked.ts";
 import { IconButton } from "../parts/icon-button.tsx";
 import { KindMark } from "../parts/kind-mark.tsx";
 import { kindGroups, splitPath, tally } from "../parts/words.ts";
 import { show } from "../state/actions.ts";
 import type { WorkingDocument } from "../state/document.ts";
-import { findings, linked } from "../state/linked.ts";
+import { findings, summaries } from "../state/linked.ts";
 import { dialog } from "../state/view.ts";
 import { documents, open } from "../state/workspace.ts";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
@@ -15,15 +15,12 @@ interface Entry {
   readonly kind: Kind;
 }
 
-const summaries = computed(() => {
-  const list = linked.value?.documents ?? [];
-  return new Map<string, DocumentSummary>(list.map((summary) => [summary.path, summary]));
-});
+const kinds = computed(() => new Map(summaries.value.map(({ path, kind }) => [path, kind])));
 
 const entries = computed<readonly Entry[]>(() =>
   documents.value.map((document) => ({
     document,
-    kind: summaries.value.get(document.path.value)?.kind ?? "fragment",
+    kind: kinds.value.get(document.path.value) ?? "fragment",
   })),
 );
 

@@ -91,26 +91,57 @@ interface OffersProperties {
   readonly run: (offer: Offer) => void;
 }
 
+const groups = ["Documents", "Do", "In the texts"] as const;
+
 function Offers({ chosen, run }: OffersProperties) {
-  const { value: all } = offers;
+  const all = offers.value.map((offer, index) => ({ offer, index }));
   return (
     <div class="palette-list" id={list} role="listbox" aria-label="Offers">
-      {all.map((offer, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys go to the field, which names the chosen offer
-        <div
-          key={`${offer.group}:${offer.label}:${offer.detail}:${index}`}
-          id={idOf(index)}
-          class="palette-offer"
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === chosen}
-          data-group={all[index - 1]?.group === offer.group ? undefined : offer.group}
-          onClick={() => run(offer)}
-        >
-          <span class="palette-label">{offer.label}</span>
-          <span class="palette-detail">{offer.detail}</span>
-        </div>
-      ))}
+      {groups.map((group) => {
+        const members = all.filter(({ offer }) => offer.group === group);
+        if (members.length === 0) return undefined;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a list of options
+          <div key={group} class="palette-group" role="group" aria-label={group}>
+            <div class="palette-heading" aria-hidden="true">
+              {group}
+            </div>
+            {members.map(({ offer, index }) => (
+              <Entry
+                key={`${offer.label}:${offer.detail}:${index}`}
+                offer={offer}
+                index={index}
+                isChosen={index === chosen}
+                run={run}
+              />
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface EntryProperties {
+  readonly offer: Offer;
+  readonly index: number;
+  readonly isChosen: boolean;
+  readonly run: (offer: Offer) => void;
+}
+
+function Entry({ offer, index, isChosen, run }: EntryProperties) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys go to the field, which names the chosen offer
+    <div
+      id={idOf(index)}
+      class="palette-offer"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isChosen}
+      onClick={() => run(offer)}
+    >
+      <span class="palette-label">{offer.label}</span>
+      <span class="palette-detail">{offer.detail}</span>
     </div>
   );
 }

@@ -4,14 +4,12 @@ import { Icon } from "../parts/icon.tsx";
 import { Segmented } from "../parts/segmented.tsx";
 import { number } from "../parts/words.ts";
 import { chooseAgent, chooseTarget } from "../state/actions.ts";
-import { linked, persona } from "../state/linked.ts";
+import { persona, summaries } from "../state/linked.ts";
 import { agent, target } from "../state/workspace.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { DownloadButton } from "./download-button.tsx";
 
-const agents = computed(() =>
-  (linked.value?.documents ?? []).filter(({ kind }) => kind === "agent"),
-);
+const agents = computed(() => summaries.value.filter(({ kind }) => kind === "agent"));
 
 /** Which agent is composed, and to what. */
 export function PersonaHeader() {

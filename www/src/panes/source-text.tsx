@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { shadow } from "../code/shadow.ts";
 import { SourceEditor } from "../code/source-editor.ts";
 import { edit, fix, goTo } from "../state/actions.ts";
-import { linked } from "../state/linked.ts";
+import { linked, survey } from "../state/linked.ts";
 import { litInSource } from "../state/origins.ts";
 import { caret, changeSource, selectInSource } from "../state/places.ts";
 import { open } from "../state/workspace.ts";
@@ -28,7 +28,8 @@ function mount(host: HTMLElement): () => void {
     effect(() => {
       if (open.value) editor.open(open.value);
     }),
-    effect(() => annotate(editor)),
+    effect(() => showReferences(editor)),
+    effect(() => showFindings(editor)),
     effect(() => editor.light(litInSource.value)),
     selectInSource.listen((range) => editor.select(range)),
     changeSource.listen(({ document, replacements }) => editor.change(document, replacements)),
@@ -39,10 +40,18 @@ function mount(host: HTMLElement): () => void {
   };
 }
 
-function annotate(editor: SourceEditor): void {
-  const { value: answer } = linked;
-  const document = answer?.open;
-  if (!answer || !document || document.path !== open.value?.path.value) return;
-  const own = answer.diagnostics.filter((diagnostic) => diagnostic.document === document.path);
-  editor.annotate(open.value.text.peek(), document.references, own);
+function showReferences(editor: SourceEditor): void {
+  const document = linked.value?.open;
+  if (!document || document.path !== open.value?.path.value) return;
+  editor.showReferences(open.value.text.peek(), document.references);
+}
+
+function showFindings(editor: SourceEditor): void {
+  const path = open.value?.path.value;
+  const list = survey.value?.diagnostics ?? [];
+  if (!open.value) return;
+  editor.showFindings(
+    open.value.text.peek(),
+    list.filter(({ document }) => document === path),
+  );
 }

@@ -3,7 +3,7 @@ import { Segmented } from "../parts/segmented.tsx";
 import { isApple } from "../parts/system.ts";
 import { tally } from "../parts/words.ts";
 import { goTo } from "../state/actions.ts";
-import { findings, linked } from "../state/linked.ts";
+import { findings, summaries, survey } from "../state/linked.ts";
 import { type Theme, theme, themes } from "../state/view.ts";
 import { openPalette } from "./palette.tsx";
 
@@ -38,8 +38,8 @@ export function TopBar() {
 
 /** How the library stands as a whole; where something is wrong, the way to the worst of it. */
 function Standing() {
-  if (!linked.value) return undefined;
-  if (linked.value.documents.length === 0) return <p class="standing">Nothing to link</p>;
+  if (!survey.value) return undefined;
+  if (summaries.value.length === 0) return <p class="standing">Nothing to link</p>;
   const [worst] = findings.value;
   if (!worst) {
     return (

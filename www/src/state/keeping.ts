@@ -101,10 +101,10 @@ function fingerprint(): unknown[] {
   return [id, name, folder, agent.value, open.value, target.value, ...texts];
 }
 
-/** Writes what is not written yet. The first of several writes begins before this returns. */
+/** Writes what is not written yet. It begins before this returns, for the page may be going; the store keeps the order. */
 export function flush(): Promise<void> {
   clearTimeout(timer);
-  writing = isWriting ? writing.then(write) : write();
+  writing = own || !isWriting ? write() : writing.then(write);
   return writing;
 }
 

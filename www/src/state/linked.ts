@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { Method } from "../linker/calls.ts";
-import type { Diagnostic, Linked } from "../linker/linked.ts";
+import type { Diagnostic, Linked, Survey } from "../linker/linked.ts";
 import type { Linker } from "../linker/linker.ts";
 import type { RemoteLinker } from "../linker/remote.ts";
 import { agent, documents, open, target } from "./workspace.ts";
@@ -25,18 +25,33 @@ export const whyNoPersona = computed(() => {
   return answer && "failure" in answer ? answer.failure : undefined;
 });
 
+/** The library as a whole, as it was when the writer last paused; `undefined` until there is an answer. */
+export const survey = signal<Survey | undefined>(undefined);
+
+/** Every document in a few words. */
+export const summaries = computed(() => survey.value?.documents ?? []);
+
 const rank = { error: 0, warning: 1, note: 2 };
 
 /** Everything that is wrong with the documents and with composing them, the worst first. */
 export const findings = computed<readonly Diagnostic[]>(() => {
+  const now = sorted();
+  // The same findings again are no news to those who show them.
+  if (JSON.stringify(shown) !== JSON.stringify(now)) shown = now;
+  return shown;
+});
+
+let shown: readonly Diagnostic[] = [];
+
+function sorted(): readonly Diagnostic[] {
   // A workspace that holds nothing yet is where one begins, and nothing is wrong with that.
   if (documents.value.length === 0) return [];
-  const all = [...(linked.value?.diagnostics ?? []), ...(persona.value?.diagnostics ?? [])];
+  const all = [...(survey.value?.diagnostics ?? []), ...(persona.value?.diagnostics ?? [])];
   const once = new Map(
     all.map((one) => [`${one.document}:${one.start}:${one.code}:${one.message}`, one]),
   );
   return [...once.values()].sort((one, other) => rank[one.severity] - rank[other.severity]);
-});
+}
 
 let linker: RemoteLinker | undefined;
 let isDue = false;
@@ -49,10 +64,12 @@ export function connect(started: RemoteLinker): Promise<void> {
 }
 
 /** Hands every document to promptlink in the place of what it had, and links. */
-export function relinkAll(): Promise<void> {
+export async function relinkAll(): Promise<void> {
   const texts = documents.peek().map(({ path, text }) => [path.peek(), text.peek()] as const);
   tell("fill", texts);
-  return linking;
+  await linking;
+  clearTimeout(pause);
+  await takeSurvey();
 }
 
 /** Tells promptlink of a change, and links again. */
@@ -88,6 +105,34 @@ async function linkWhileDue(): Promise<void> {
     await link();
   }
   isLinking = false;
+  surveyWhenPaused();
+}
+
+/** How long the last survey took, in milliseconds. */
+let duration = 0;
+let pause: ReturnType<typeof setTimeout> | undefined;
+
+/** The longest pause that is waited for, in milliseconds. */
+const longestPause = 300;
+
+/** Surveys the library once nothing changes for as long as a survey takes: a short one never waits. */
+function surveyWhenPaused(): void {
+  clearTimeout(pause);
+  if (duration < 8) void takeSurvey();
+  else pause = setTimeout(() => void takeSurvey(), Math.min(duration * 2, longestPause));
+}
+
+async function takeSurvey(): Promise<void> {
+  if (!linker) return;
+  const start = performance.now();
+  try {
+    const answer = await linker.ask("survey");
+    duration = performance.now() - start;
+    // What has changed since is surveyed next.
+    if (!isLinking && !isDue) survey.value = answer;
+  } catch (error) {
+    report(error);
+  }
 }
 
 async function link(): Promise<void> {

@@ -6,7 +6,7 @@ import { splitPath } from "../parts/words.ts";
 import { chooseAgent, chooseTarget, goTo, show } from "./actions.ts";
 import { canSaveToFolder, openFolder, saveToFolder } from "./folder.ts";
 import { kept } from "./keeping.ts";
-import { findings, linked } from "./linked.ts";
+import { findings, summaries } from "./linked.ts";
 import { deeds, undoLast } from "./undo.ts";
 import { dialog, theme, themes, view, workspaceQuestion } from "./view.ts";
 import { documents, open, workspace } from "./workspace.ts";
@@ -101,7 +101,7 @@ function findingDeeds(): Deeds {
 }
 
 function agentDeeds(): Deeds {
-  const agents = (linked.value?.documents ?? []).filter(({ kind }) => kind === "agent");
+  const agents = summaries.value.filter(({ kind }) => kind === "agent");
   return agents.map(({ path, name, title }) => [
     `Persona of ${name ?? title ?? path}`,
     () => chooseAgent(path),

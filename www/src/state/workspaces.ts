@@ -16,7 +16,7 @@ import {
   openKept,
   putBack,
 } from "./keeping.ts";
-import { linked, relinkAll } from "./linked.ts";
+import { relinkAll, summaries } from "./linked.ts";
 import { notify } from "./notices.ts";
 import { forgetDeeds, notifyDone } from "./undo.ts";
 import {
@@ -149,7 +149,7 @@ async function leaveSafely(): Promise<boolean> {
 async function linkAnew(): Promise<void> {
   await relinkAll();
   if (agent.peek()) return;
-  const found = linked.peek()?.documents.find(({ kind }) => kind === "agent");
+  const found = summaries.peek().find(({ kind }) => kind === "agent");
   if (found) chooseAgent(found.path);
 }
 
