@@ -71,6 +71,11 @@ export function wholeNumber(value: unknown): string | undefined {
   return `must be a whole number that is not negative, not ${describe(value)}`;
 }
 
+/** Yes or no. */
+export function trueOrFalse(value: unknown): string | undefined {
+  return typeof value === "boolean" ? undefined : `must be true or false, not ${describe(value)}`;
+}
+
 /** A text. */
 export function aString(value: unknown): string | undefined {
   return typeof value === "string" ? undefined : `must be a string, not ${describe(value)}`;

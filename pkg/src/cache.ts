@@ -3,8 +3,9 @@
 import { attempt, core, Fault, instance, isAlive } from "./boundary/engine.js";
 import { decode } from "./boundary/flat.js";
 import { write } from "./boundary/input.js";
+import { type Budget, checkEncoding, coreBudget, type FittedBudget, roomOf } from "./budget.js";
 import { Composition, Compositions, type CutTable } from "./composition.js";
-import { CountedReport } from "./counting.js";
+import { CountedReport, countOf, type TokenCounter } from "./counting.js";
 import { atStart, type Diagnostic } from "./diagnostic.js";
 import type { DocumentModel, DocumentSummary, Kind } from "./document.js";
 import { PromptlinkError } from "./errors.js";
@@ -132,8 +133,9 @@ export class Cache {
     return [...found, ...this.#setAside.values()];
   }
 
-  compose(agent: string, { tokenizer, ...options }: ComposeOptions): Persona {
+  compose(agent: string, { tokenizer, ...asked }: ComposeOptions): Persona {
     this.checkInUse();
+    const options = asked.budget ? this.#fitted(agent, asked, asked.budget, tokenizer) : asked;
     const key = JSON.stringify([agent, options]);
     const composition = this.#compositions.of(key, () => this.#composition(agent, options));
     const report = this.#reports.of(key, () => new Report(this, agent, options));
@@ -151,7 +153,33 @@ export class Cache {
     return new Composition(table, (path) => this.#source(path));
   }
 
+  /** The options with as many units left out as the tokenizer's counts ask for; the core itself estimates. */
+  #fitted(
+    agent: string,
+    options: PlanOptions,
+    budget: Budget,
+    tokenizer: TokenCounter | undefined,
+  ): PlanOptions {
+    checkEncoding(budget, tokenizer);
+    if (!tokenizer) return options;
+    const ask = (library: number) => core.portions(library, write(agent)[0], given(options));
+    const { words, text } = this.#table(ask, this.#suspect(agent));
+    const portions = decode(words, text, "") as string[];
+    const counts = Uint32Array.from(portions, (portion) => countOf(tokenizer, portion));
+    const [taken = 0, most = 0] = this.#ask((library) =>
+      core.fit(library, write(agent)[0], given(options), counts),
+    );
+    for (let steps = taken; steps <= most; steps += 1) {
+      const fitted: PlanOptions = { ...options, budget: { ...budget, steps } as FittedBudget };
+      if (countOf(tokenizer, this.#composition(agent, fitted).join()) <= roomOf(budget))
+        return fitted;
+    }
+    const message = `what must stay has more than the ${roomOf(budget)} tokens of the budget`;
+    throw new PromptlinkError("budget-too-small", message);
+  }
+
   plan(agent: string, options: PlanOptions): Plan {
+    checkEncoding(options.budget);
     const ask = (library: number) => core.plan(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const plan = decode(words, text, "") as Omit<Plan, "agent" | "options">;
@@ -319,7 +347,8 @@ function asItWas(
 }
 
 /** Options as the core takes them, which reads an object property by property. */
-function given(options: PlanOptions): PlanOptions | undefined {
+function given(options: PlanOptions): object | undefined {
+  if (options.budget) return { ...options, budget: coreBudget(options.budget) };
   return Object.keys(options).length === 0 ? undefined : options;
 }
 

@@ -67,7 +67,8 @@ function withOwnTokens(sections: readonly PersonaSection[]): PersonaSection[] {
   return sections.map((section, index) => ({ ...section, ownTokens: own[index] ?? 0 }));
 }
 
-function countOf(tokenizer: TokenCounter, text: string): number {
+/** How many tokens a text has. */
+export function countOf(tokenizer: TokenCounter, text: string): number {
   const count = tokenizer.count(text);
   if (Number.isSafeInteger(count) && count >= 0) return count;
   throw invalid(

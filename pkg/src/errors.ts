@@ -16,6 +16,7 @@
  * - `persona-too-large`: the documents of a persona together are larger than promptlink composes.
  * - `invalid-lock`: `promptlink.lock` cannot be read.
  * - `unknown-revision`: git knows no such revision, or there is no git.
+ * - `budget-too-small`: the agent and the rules that must be kept to have more tokens than the budget.
  * - `unreadable-folder`: a folder does not exist or cannot be read.
  * - `not-initialized`: `promptlink/slim` was not given its WebAssembly module yet.
  * - `invalid-vocabulary`: what was given as a vocabulary of `promptlink/tokens` is none.
@@ -38,6 +39,7 @@ export type ErrorCode =
   | "document-exists"
   | "document-too-large"
   | "persona-too-large"
+  | "budget-too-small"
   | "invalid-lock"
   | "unknown-revision"
   | "unreadable-folder"

@@ -36,6 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
   size: "it is larger than promptlink reads",
   section: "it is no part of what the references name",
   topic: "no topic of the references asks for it",
+  budget: "there is no room for it in the budget",
   summary: "only the document’s headings and rules were asked for",
 };
 

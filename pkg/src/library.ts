@@ -12,6 +12,7 @@ import {
   stringMap,
   wholeNumber,
 } from "./arguments.js";
+import { aBudget } from "./budget.js";
 import { Cache } from "./cache.js";
 import { aTokenizer } from "./counting.js";
 import { at, byPlace, checkFinding, type Diagnostic } from "./diagnostic.js";
@@ -38,6 +39,7 @@ const planChecks = {
   documents: mapOf(...treatmentNames),
   anchors: scopes,
   topics: scopes,
+  budget: aBudget,
 };
 const composeChecks = { ...planChecks, tokenizer: aTokenizer };
 
@@ -198,7 +200,7 @@ export class Library {
    *
    * @param agent the agent's path, the name that it gives itself, or its file's name without extension
    * @throws {PromptlinkError} `unknown-agent` or `ambiguous-agent`, with the nearest paths as `suggestions`;
-   *   `empty-library`, `document-too-large`, `persona-too-large`
+   *   `empty-library`, `document-too-large`, `persona-too-large`, `budget-too-small`
    */
   compose(agent: string, options?: ComposeOptions): Persona {
     checkName(agent, "the agent");
@@ -291,7 +293,9 @@ function ownOptions<Options extends PlanOptions>(
   of: string,
 ): Options {
   const own = checkOptions(options, checks, of) as Options;
-  return own.documents === undefined ? own : { ...own, documents: { ...own.documents } };
+  const documents = own.documents && { ...own.documents };
+  const budget = own.budget && { ...own.budget };
+  return { ...own, ...(documents && { documents }), ...(budget && { budget }) };
 }
 
 function entries(

@@ -1,4 +1,5 @@
 import { checkNumber } from "./arguments.js";
+import type { Budget } from "./budget.js";
 import type { Composition } from "./composition.js";
 import type { TokenCounter } from "./counting.js";
 import type { Diagnostic } from "./diagnostic.js";
@@ -58,6 +59,8 @@ export interface PlanOptions {
    * that cover the topics, and of the others the rules that must be kept to. Where no section covers one, all of it.
    */
   readonly topics?: Scope;
+  /** How many tokens the persona may have; as many as it takes by default. A plan counts by estimate. */
+  readonly budget?: Budget;
 }
 
 /** A run of the persona's text that comes from one place. Offsets are UTF-16 units. */

@@ -86,7 +86,7 @@ export interface PlannedTopic {
 export interface Omission {
   /** The document's path. */
   readonly document: string;
-  /** Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts. */
+  /** Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts; `budget` for both. */
   readonly reason: string;
   /** The first line, from 1. */
   readonly line: number;

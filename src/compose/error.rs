@@ -13,6 +13,7 @@ enum ErrorKind {
     AmbiguousAgent(UnknownDocument),
     DocumentTooLarge { path: String, bytes: usize, limit: usize },
     PersonaTooLarge { bytes: u64, limit: u64, largest: String },
+    BudgetTooSmall { budget: u32, needed: u64, largest: String, tokens: u64 },
 }
 
 impl Error {
@@ -32,6 +33,11 @@ impl Error {
         Self(Box::new(ErrorKind::PersonaTooLarge { bytes, limit, largest: largest.to_owned() }))
     }
 
+    /// What has to stay has `needed` tokens, `tokens` of them in the document `largest`.
+    pub(super) fn budget_too_small(budget: u32, needed: u64, largest: &str, tokens: u64) -> Self {
+        Self(Box::new(ErrorKind::BudgetTooSmall { budget, needed, largest: largest.to_owned(), tokens }))
+    }
+
     /// The stable name of what went wrong.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -41,6 +47,7 @@ impl Error {
             ErrorKind::AmbiguousAgent(_) => "ambiguous-agent",
             ErrorKind::DocumentTooLarge { .. } => "document-too-large",
             ErrorKind::PersonaTooLarge { .. } => "persona-too-large",
+            ErrorKind::BudgetTooSmall { .. } => "budget-too-small",
         }
     }
 
@@ -70,6 +77,14 @@ impl fmt::Display for Error {
             }
             ErrorKind::DocumentTooLarge { path, bytes, limit } => {
                 write!(formatter, "`{path}` has {bytes} bytes, {limit} are read")
+            }
+            ErrorKind::BudgetTooSmall { budget, needed, largest, tokens } => {
+                let over = needed.saturating_sub(u64::from(*budget));
+                write!(
+                    formatter,
+                    "the agent and the rules that must be kept to have {needed} tokens, {over} more than the budget of {budget}; \
+                     the largest part is `{largest}` with {tokens}"
+                )
             }
             ErrorKind::PersonaTooLarge { bytes, limit, largest } => {
                 write!(

@@ -6,6 +6,7 @@
 
 mod assembly;
 mod brief;
+mod budget;
 mod change;
 mod compose;
 mod cut;
@@ -23,14 +24,17 @@ mod pattern;
 mod persona;
 mod plan;
 mod planned;
+mod portion;
 mod priority;
 mod remark;
 mod report;
 mod seal;
 mod select;
+mod steps;
 mod treatment;
 mod unit;
 
+pub use budget::{Budget, budget_portions, fitting_steps, within};
 pub use change::{Change, Extent};
 pub use compose::compose;
 pub use cut::Cut;
@@ -43,6 +47,7 @@ pub use part::Cache;
 pub use persona::{Origin, Persona, Piece, Source, digest};
 pub use plan::{Cause, Entry, Omission, Plan, Reason, Role, find_agent, plan};
 pub use planned::{Asked, PlannedSection};
+pub use portion::Portion;
 pub use priority::{HIGHEST, priority};
 pub use report::LeftOut;
 pub use seal::{Seal, seal};

@@ -88,6 +88,8 @@ pub enum Cause {
     Topic,
     /// Of the document only headings and rules were asked for.
     Summary,
+    /// There is no room for it.
+    Budget,
 }
 
 /// Finds the agent that a caller names by path, name or stem.

@@ -36,6 +36,7 @@ impl Cause {
             Self::Section => "section",
             Self::Topic => "topic",
             Self::Summary => "summary",
+            Self::Budget => "budget",
         }
     }
 }
@@ -61,11 +62,8 @@ impl Persona {
     /// The tokens of the whole text, estimated.
     #[must_use]
     pub fn tokens(&self) -> u32 {
-        if self.sources.iter().any(|source| !source.cuts.is_empty()) {
-            return estimate_tokens(&self.text());
-        }
-        self.sources.iter().map(|source| self.source_tokens(source)).sum::<u32>()
-            + estimate_tokens(&self.written)
+        // Adding up parts would round each of them, and budgets are met to the token.
+        estimate_tokens(&self.text())
     }
 
     /// The tokens of a source in this persona, estimated.

@@ -15,6 +15,7 @@ pub use lines::{LineIndex, Position};
 pub(crate) use map::Map;
 pub use path::{DocumentPath, PathError};
 pub use span::Span;
+pub(crate) use tokens::{TOKEN, weigh_tokens};
 pub use tokens::{TOKEN_ESTIMATE_ERROR, TokenEstimateError, estimate_tokens};
 pub use utf16::Utf16Index;
 pub(crate) use utf16::utf16_len;

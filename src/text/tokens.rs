@@ -31,16 +31,17 @@ pub struct TokenEstimateError {
 /// ```
 #[must_use]
 pub fn estimate_tokens(text: &str) -> u32 {
-    let weighed: u64 = count_pieces(text)
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(&count, weight)| u64::from(count) * u64::from(weight))
-        .sum();
-    ((weighed + UNIT / 2) / UNIT) as u32
+    ((weigh_tokens(text) + TOKEN / 2) / TOKEN) as u32
 }
 
-/// A weight of one token.
-const UNIT: u64 = 64;
+/// The same without rounding, in parts of a [`TOKEN`].
+pub(crate) fn weigh_tokens(text: &str) -> u64 {
+    let pieces = count_pieces(text);
+    pieces.iter().zip(WEIGHTS).map(|(&count, weight)| u64::from(count) * u64::from(weight)).sum()
+}
+
+/// What one token weighs.
+pub(crate) const TOKEN: u64 = 64;
 
 /// How many kinds of pieces are told apart.
 pub(super) const PIECES: usize = SYMBOLS + SYMBOL_KINDS;

@@ -10,8 +10,9 @@ use super::libraries::{self, Held};
 use super::model::{
     DiagnosticModel, DocumentModel, GraphModel, PersonaModel, PlanModel, ReportModel, SummaryModel,
 };
+use super::options::Composition;
 use super::{fault, input, options, output, structure};
-use crate::compose::{self, Persona, find_agent};
+use crate::compose::{self, Cache, Persona, Plan, budget_portions, find_agent, fitting_steps, within};
 use crate::document::{Kind, Options};
 use crate::library::Library;
 use crate::text::DocumentPath;
@@ -136,12 +137,41 @@ pub fn report(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, 
 #[wasm_bindgen]
 pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
     let [agent] = input::take([agent]);
-    let (options, target) = options::composition(options)?;
+    let composition = options::composition(options)?;
     libraries::with(library, |Held { library, cache }| {
-        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
-        let persona = compose::compose(library, cache, &plan, target.frame)?;
+        let plan = planned(library, cache, &agent, &composition)?;
+        let persona = compose::compose(library, cache, &plan, composition.target.frame)?;
         Ok(output::hand_over(&PlanModel::new(library, cache, &plan, &persona)))
     })
+    .map_err(|error| fault::not_composed(&error))
+}
+
+/// The portions of the persona of the agent whose name the input holds, for a tokenizer to count.
+#[wasm_bindgen]
+pub fn portions(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let Composition { options, budget, target } = options::composition(options)?;
+    libraries::with(library, |Held { library, cache }| {
+        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
+        let points = budget.is_some_and(|budget| budget.points);
+        let portions = budget_portions(library, cache, &plan, target.frame, points)?;
+        let texts: Vec<&str> = portions.iter().map(|portion| portion.text.as_str()).collect();
+        Ok(output::hand_over(&texts))
+    })
+    .map_err(|error| fault::not_composed(&error))
+}
+
+/// How many units have to go by the counts of the portions, and how many can.
+#[wasm_bindgen]
+pub fn fit(library: u32, agent: usize, options: JsValue, counts: Vec<u32>) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let Composition { options, budget, target } = options::composition(options)?;
+    let Some(budget) = budget else { return Ok(vec![0, 0]) };
+    libraries::with(library, |Held { library, cache }| {
+        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
+        fitting_steps(library, cache, &plan, target.frame, budget, &counts)
+    })
+    .map(|(taken, most)| vec![taken, most])
     .map_err(|error| fault::not_composed(&error))
 }
 
@@ -161,6 +191,20 @@ fn checked(path: &str) -> Result<DocumentPath, JsValue> {
     DocumentPath::new(path).map_err(|reason| fault::invalid_path(path, reason))
 }
 
+fn planned(
+    library: &Library,
+    cache: &mut Cache,
+    agent: &str,
+    composition: &Composition,
+) -> Result<Plan, compose::Error> {
+    let Composition { options, budget, target } = composition;
+    let plan = compose::plan(library, find_agent(library, agent)?, options);
+    match *budget {
+        Some(budget) => within(library, cache, plan, target.frame, budget),
+        None => Ok(plan),
+    }
+}
+
 fn with_persona<T>(
     library: u32,
     agent: usize,
@@ -168,11 +212,10 @@ fn with_persona<T>(
     work: impl FnOnce(&Library, &Persona) -> T,
 ) -> Result<T, JsValue> {
     let [agent] = input::take([agent]);
-    let (options, target) = options::composition(options)?;
+    let composition = options::composition(options)?;
     libraries::with(library, |Held { library, cache }| {
-        let agent = find_agent(library, &agent)?;
-        let plan = compose::plan(library, agent, &options);
-        compose::compose(library, cache, &plan, target.frame)
+        let plan = planned(library, cache, &agent, &composition)?;
+        compose::compose(library, cache, &plan, composition.target.frame)
     })
     .map_err(|error| fault::not_composed(&error))
     .map(|persona| libraries::with(library, |Held { library, .. }| work(library, &persona)))

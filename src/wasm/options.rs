@@ -6,7 +6,7 @@ use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::fault;
-use crate::compose::{Collaborators, Options, Scope, Treatment};
+use crate::compose::{Budget, Collaborators, Options, Scope, Treatment};
 use crate::library::Configuration;
 use crate::target::Target;
 
@@ -36,10 +36,26 @@ struct ComposeOptions {
     documents: BTreeMap<String, String>,
     anchors: Option<String>,
     topics: Option<String>,
+    budget: Option<BudgetOptions>,
 }
 
-/// How an agent is composed, and the form that the persona takes. What is absent is as by default.
-pub(super) fn composition(value: JsValue) -> Result<(Options, &'static Target), JsValue> {
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BudgetOptions {
+    tokens: u32,
+    points: bool,
+    steps: Option<u32>,
+}
+
+/// How an agent is composed, how large the persona may get, and the form that it takes.
+pub(super) struct Composition {
+    pub(super) options: Options,
+    pub(super) budget: Option<Budget>,
+    pub(super) target: &'static Target,
+}
+
+/// Reads the options of a composition. What is absent is as by default.
+pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
     let given: ComposeOptions = if value.is_undefined() { ComposeOptions::default() } else { read(value)? };
     let default = Options::default();
     let options = Options {
@@ -53,7 +69,8 @@ pub(super) fn composition(value: JsValue) -> Result<(Options, &'static Target), 
         anchors: choice(given.anchors, Scope::from_name, default.anchors)?,
         topics: choice(given.topics, Scope::from_name, default.topics)?,
     };
-    Ok((options, choice(given.target, Target::from_name, &Target::all()[0])?))
+    let budget = given.budget.map(|BudgetOptions { tokens, points, steps }| Budget { tokens, points, steps });
+    Ok(Composition { options, budget, target: choice(given.target, Target::from_name, &Target::all()[0])? })
 }
 
 fn documents(given: BTreeMap<String, String>) -> Result<Vec<(String, Treatment)>, JsValue> {

@@ -1,6 +1,7 @@
 // How an agent is composed, as options of a command.
 
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Budget } from "../budget.js";
 import type { PlanOptions, Scope, Target, Treatment } from "../persona.js";
 
 /** What the commands take that compose, or say what composing would do. */
@@ -15,6 +16,12 @@ export interface CompositionSettings {
   readonly anchors?: Scope;
   /** What becomes of single documents. */
   readonly treat?: Readonly<Record<string, Treatment>>;
+  /** How many tokens the persona may have. */
+  readonly budget?: number;
+  /** How many of them are kept free. */
+  readonly reserve?: number;
+  /** Whether a line takes the place of each document that goes. */
+  readonly points?: boolean;
 }
 
 /** Adds the options to a command. */
@@ -28,8 +35,20 @@ export function withComposition(command: Command): Command {
 /** The options of the library's methods. What is not given is left to their defaults. */
 export function compositionOf(settings: CompositionSettings): PlanOptions {
   const { target, depth, topics, anchors, treat: documents } = settings;
-  const given = Object.entries({ target, depth, topics, anchors, documents });
+  const given = Object.entries({
+    target,
+    depth,
+    topics,
+    anchors,
+    documents,
+    budget: budgetOf(settings),
+  });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+function budgetOf({ budget: tokens, reserve, points }: CompositionSettings): Budget | undefined {
+  if (tokens === undefined) return undefined;
+  return { tokens, ...(reserve !== undefined && { reserve }), ...(points && { points }) };
 }
 
 /** The form of the text. */
@@ -53,6 +72,9 @@ function selectionOptions(): Option[] {
       "--treat <document=treatment>",
       "what becomes of a document, by path, name or glob: inline, summary, pointer or omit; may be given again",
     ).argParser(treatment),
+    new Option("--budget <tokens>", "how many tokens the persona may have").argParser(wholeNumber),
+    new Option("--reserve <tokens>", "how many of the budget are kept free").argParser(wholeNumber),
+    new Option("--points", "name each document that the budget has no room for in a line"),
   ];
   return options.map((option) => option.conflicts("frozen"));
 }

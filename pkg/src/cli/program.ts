@@ -221,6 +221,7 @@ const composeHelp = `
 Examples:
   $ promptlink compose backend-developer
   $ promptlink compose backend-developer --summary --tokens o200k
+  $ promptlink compose backend-developer --budget 6000 --points --tokens o200k
   $ promptlink compose backend-developer --topics select --treat 'skills/*=pointer'
   $ promptlink compose backend-developer --target xml --request anthropic > request.json
   $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
@@ -230,7 +231,7 @@ Priorities say what stays longest, from 0 to 100; a document sets its own by \`p
 
 Examples:
   $ promptlink plan backend-developer
-  $ promptlink plan backend-developer --topics select
+  $ promptlink plan backend-developer --topics select --budget 6000
   $ promptlink plan backend-developer --json | jq '.documents[] | [.path, .tokens]'`;
 
 const whyHelp = `
