@@ -88,14 +88,19 @@ impl Resolver<'_> {
         if let Some(id) = self.library.id(path) {
             return Some(id);
         }
-        let bare = matches!(
-            self.mention.form,
-            Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import
-        );
-        if !bare && self.mention.certainty != Certainty::Possible {
+        if !self.may_be_bare() {
             return None;
         }
         self.library.id(&format!("{path}.md"))
+    }
+
+    /// Whether the mention may leave the extension of a path out.
+    fn may_be_bare(&self) -> bool {
+        self.mention.certainty == Certainty::Possible
+            || matches!(
+                self.mention.form,
+                Form::Include | Form::Wikilink | Form::Embed | Form::Frontmatter | Form::Import
+            )
     }
 
     /// Below the document's own folder, where only one document ends in that path.
@@ -142,6 +147,8 @@ impl Resolver<'_> {
 
     /// The document whose path ends so. Three folders and a name are no accident, even in another package.
     fn by_tail(&self, tail: &str, folders: usize) -> Option<DocumentId> {
+        let with_extension = format!("{tail}.md");
+        let tail = if self.may_be_bare() && stem(tail).is_none() { &with_extension } else { tail };
         let candidates: Vec<DocumentId> = self.with_tail(tail).collect();
         match self.nearest(candidates.clone()) {
             Choice::One(id) => Some(id),

@@ -37,7 +37,7 @@ const TARGET: Floor = Floor {
 /// What was reached on the half that may be looked at.
 const REACHED_TUNE: Floor = Floor {
     link_precision: 0.98,
-    link_recall: 0.94,
+    link_recall: 0.96,
     dangling_precision: 1.0,
     dangling_recall: 0.93,
     name: 1.0,
@@ -47,8 +47,8 @@ const REACHED_TUNE: Floor = Floor {
 
 /// What was reached on the half that nobody tunes on.
 const REACHED_HELD: Floor = Floor {
-    link_precision: 0.88,
-    link_recall: 0.9,
+    link_precision: 0.89,
+    link_recall: 0.92,
     dangling_precision: 0.73,
     dangling_recall: 0.65,
     name: 1.0,

@@ -2,6 +2,7 @@
 
 use super::mention::{Certainty, Form, Relation, Setting, Subject};
 use super::name::{PHRASE, Reader};
+use super::row::ROW;
 use super::somebody::{is_agentive, tells_of_somebody};
 use super::token::{Shape, Token};
 use super::word::Word;
@@ -60,14 +61,37 @@ impl Reader<'_, '_> {
     /// Whether a single word is somebody's name where it stands: it does something, leads an entry, or is listed with
     /// others.
     fn stands_alone(&self, at: usize) -> bool {
-        let next = self.tokens.get(at + 1).filter(|next| next.adjoins);
-        let acts = next.is_some_and(|next| tells_of_somebody(next.span.of(self.place.text)));
+        let acts = self.acts(at);
         let leads = at == 0 && self.place.line.opens && self.place.is_bold(self.tokens[at].span);
+        // Between brackets stands a list of peers; elsewhere "Dev, Staging" may be anything.
+        let in_brackets = self.is_within_brackets(at);
         let is_peer = |other: usize| {
-            self.is_capitalised(other) && is_agentive(self.tokens[other].span.of(self.place.text))
+            let word = self.tokens[other].span.of(self.place.text);
+            self.is_capitalised(other) && (in_brackets || is_agentive(word))
         };
         let is_listed = at > 0 && is_peer(at - 1) && self.is_parted(at)
             || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1);
-        acts || leads || is_listed
+        acts || leads || is_listed || self.is_in_brackets(at)
+    }
+
+    /// Whether the word after one says what it does: "Tester runs", "`harbor` must".
+    pub(super) fn acts(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).filter(|next| next.adjoins);
+        next.is_some_and(|next| tells_of_somebody(next.span.of(self.place.text)))
+    }
+
+    /// "the next agent (Tester)": whether brackets hold just this word, and it does not abbreviate what is before them.
+    fn is_in_brackets(&self, at: usize) -> bool {
+        let Span { start, end } = self.tokens[at].span;
+        let bytes = self.place.text.as_bytes();
+        let held = start > 0 && bytes[start as usize - 1] == b'(' && bytes.get(end as usize) == Some(&b')');
+        held && (at == 0 || !self.is_capitalised(at - 1))
+    }
+
+    /// Whether a bracket that opens a few words before is still open.
+    fn is_within_brackets(&self, at: usize) -> bool {
+        let from = self.tokens[at.saturating_sub(ROW)].span.start as usize;
+        let before = self.place.text.get(from..self.tokens[at].span.start as usize).unwrap_or_default();
+        before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
     }
 }

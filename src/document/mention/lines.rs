@@ -133,6 +133,9 @@ impl Walk<'_> {
             BlockKind::Paragraph => {
                 let lead = self.introduction.within(self.heading);
                 let is_top_level = block.parent.is_none();
+                if is_top_level && is_bold_line(block.span.trim(self.text).of(self.text)) {
+                    self.enter_bold_line(block.span);
+                }
                 if is_top_level {
                     self.introduction = self.introduces(block).unwrap_or(Lead::NONE);
                 }
@@ -145,6 +148,12 @@ impl Walk<'_> {
             BlockKind::TableCell => self.cell(markdown, index, block),
             _ => self.introduction.within(self.heading),
         }
+    }
+
+    /// A line in bold is a heading in all but name: what follows "**Example:**" is one, up to the next of its kind.
+    fn enter_bold_line(&mut self, span: Span) {
+        let is_example = self.lead_of(span).is_example;
+        self.heading.is_example = is_example || self.examples.is_some();
     }
 
     /// Below "Examples" stand examples, under whatever headings. A title only says what a document is about.
@@ -191,6 +200,13 @@ impl Walk<'_> {
         token::split(self.text, span, &mut self.tokens);
         Lead::of(self.text, &self.tokens)
     }
+}
+
+/// Whether a paragraph is one line in bold and nothing else.
+fn is_bold_line(paragraph: &str) -> bool {
+    let inner = paragraph.trim_end_matches(':');
+    let inner = inner.strip_prefix("**").and_then(|inner| inner.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.contains("**") && !inner.contains('\n'))
 }
 
 /// Whether an inline construct of a kind covers `span` exactly, but for `marks` bytes on both sides.

@@ -71,6 +71,9 @@ impl Reader<'_, '_> {
             }
             (Shape::Name | Shape::Plain, b'@') => self.signed(at, Form::Import, Subject::Any),
             (Shape::Name | Shape::Plain, b'/') => self.slash(at),
+            (Shape::Name, _) if token.span.of(self.place.text) == "subagent_type" => {
+                self.noun = Some(Subject::Agent);
+            }
             (Shape::Name, _) => self.name(at, noun),
             (Shape::Plain, _) => self.word(at, noun),
             (Shape::Odd, _) if token.ends_sentence() || !token.span.is_empty() => self.verb = None,
@@ -100,6 +103,10 @@ impl Reader<'_, '_> {
     fn word(&mut self, at: usize, noun: Option<Subject>) {
         let token = self.tokens[at];
         if self.marked(token.span).is_some() && self.marked_word(at, noun) {
+            return;
+        }
+        if let Some(subject) = noun.filter(|_| self.is_quoted(token.span)) {
+            self.emit(token.span, Form::Bare, subject, Certainty::Possible, at + 1);
             return;
         }
         match token.word {
@@ -214,7 +221,9 @@ impl Reader<'_, '_> {
         let subject = match relation {
             _ if subject.is_some() => subject,
             Some(relation) if relation.is_between_agents() || relation == Relation::Use => Some(Subject::Any),
-            _ => self.listed_as(at),
+            _ => self
+                .listed_as(at)
+                .or_else(|| (form == Form::CodeSpan && self.acts(at)).then_some(Subject::Skill)),
         };
         let Some(subject) = subject else { return false };
         self.emit(span, form, subject, Certainty::Possible, at + 1);
@@ -246,7 +255,7 @@ impl Reader<'_, '_> {
             && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
         let whole = marked || !self.is_adjective(at);
         let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
-        if has_noun && marked {
+        if has_noun && (marked || self.is_quoted(span)) {
             Certainty::Certain
         } else if listed || directed && whole {
             Certainty::Listed
@@ -290,6 +299,14 @@ impl Reader<'_, '_> {
         let at = self.tokens.partition_point(|token| token.span.start < span.start);
         let near = self.tokens[at.saturating_sub(FOREIGN_REACH)..at].iter().rev();
         near.take_while(|token| !token.ends_sentence()).any(|token| token.word == Word::Cues(Cue::Elsewhere))
+    }
+
+    /// Whether quotation marks stand right around a span.
+    fn is_quoted(&self, span: Span) -> bool {
+        let bytes = self.place.text.as_bytes();
+        span.start > 0
+            && bytes[span.start as usize - 1] == b'"'
+            && bytes.get(span.end as usize) == Some(&b'"')
     }
 
     /// The marks around a span that single it out as a name.

@@ -15,16 +15,18 @@ pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Mar
     let mut mentions = Vec::new();
     let mut scratch = Scratch::default();
     let samples = sample::find(text);
+    let title = markdown.blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
     if let Some(frontmatter) = frontmatter {
         entry::read(text, frontmatter, &mut mentions);
         for line in entry::prose(text, frontmatter) {
-            let place = Place { text, line, inlines: &[], markdown, samples: &samples, is_labelled: false };
+            let place =
+                Place { text, line, inlines: &[], markdown, title, samples: &samples, is_labelled: false };
             scratch.line(place, &mut mentions);
         }
     }
     link::read(text, markdown, &mut mentions);
     lines::each(text, markdown, |line, inlines| {
-        let place = Place { text, line, inlines, markdown, samples: &samples, is_labelled: false };
+        let place = Place { text, line, inlines, markdown, title, samples: &samples, is_labelled: false };
         scratch.line(place, &mut mentions);
     });
     order::sort_by_key(&mut mentions, |mention| mention.span);
@@ -37,6 +39,8 @@ pub(super) struct Place<'a> {
     pub(super) line: Line,
     pub(super) inlines: &'a [Inline],
     pub(super) markdown: &'a Markdown,
+    /// The block of the document's title.
+    pub(super) title: Option<usize>,
     /// The samples of the text.
     pub(super) samples: &'a [Span],
     /// Whether the line begins with a label that calls it a sample.
@@ -57,9 +61,9 @@ impl Place<'_> {
             || sample::holds(self.samples, span)
     }
 
-    /// Whether the line is a heading of level 1: the document's own title.
+    /// Whether the line is the document's own title: its first heading of level 1.
     pub(super) fn is_title(&self) -> bool {
-        self.line.block.is_some_and(|block| self.markdown.blocks[block].kind == BlockKind::Heading(1))
+        self.line.block.is_some() && self.line.block == self.title
     }
 
     /// Whether a span stands in a code span.
@@ -182,9 +186,10 @@ fn spaced(place: &Place<'_>, path: Path) -> Path {
     let first = whole.split(' ').next().unwrap_or_default();
     let is_path = first.len() < whole.len()
         && whole.ends_with(path.span.of(place.text))
-        && whole.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
-        && !first.contains('.')
-        && !whole.contains(['"', '\'', '=', '|', '(', ':', '\n'])
+        && (first.contains('/') && !first.starts_with('/')
+            || whole.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()))
+        && !first.trim_end_matches('.').contains('.')
+        && !whole.contains(['"', '\'', '=', '@', '|', '(', ':', '\n'])
         && whole.matches(".md").count() == 1;
     if is_path {
         Path { span: Span { start: path.span.end - whole.len() as u32, ..path.span }, sign: 0 }

@@ -6,7 +6,7 @@ use super::token::Shape;
 use super::word::Word;
 
 /// How far a row of names is looked along, in words.
-const ROW: usize = 12;
+pub(super) const ROW: usize = 12;
 
 impl Reader<'_, '_> {
     /// "PM, PO", "PM + PO", "PM/PO": whether a sign of a list parts a word from the one before.

@@ -175,7 +175,8 @@ const MEANINGS: [(Word, &[&str]); 22] = [
         Word::Relates(WorkWith, Evidence),
         &[
             "support", "supports", "assist", "assists", "help", "helps", "guide", "guides", "advise",
-            "advises", "provide", "enable", "involve", "notify", "ask", "brief", "mentor",
+            "advises", "provide", "enable", "involve", "notify", "ask", "brief", "mentor", "request", "tell",
+            "inform", "remind",
         ],
     ),
     (
