@@ -39,9 +39,8 @@ impl Lead {
     pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
         let mut lead = Self::NONE;
         for token in tokens {
-            let word = token.span.of(text);
-            lead.is_example |=
-                ["example", "examples"].iter().any(|example| word.eq_ignore_ascii_case(example));
+            lead.is_example |= token.word == Word::Cues(Cue::Example)
+                && ["example", "examples"].iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word));
             match token.word {
                 Word::Agent => lead.roster = Some(Subject::Agent),
                 Word::Skill => lead.roster = lead.roster.or(Some(Subject::Skill)),

@@ -7,18 +7,21 @@ use super::path;
 use super::read::Place;
 use crate::text::Span;
 
+/// How a wikilink or an embed begins.
+pub(super) const WIKILINK: &str = "[[";
+
+/// How an include marker begins.
+pub(super) const INCLUDE: &str = "{{";
+
 /// Finds the markers of a line.
 pub(super) fn read(place: &Place<'_>, mentions: &mut Vec<Mention>) {
     let line = place.line.span.of(place.text).as_bytes();
-    if memchr::memchr2(b'[', b'{', line).is_none() {
-        return;
-    }
-    each(line, b"[[", b"]]", |start, end| {
+    each(line, WIKILINK.as_bytes(), b"]]", |start, end| {
         let embed = start >= 3 && line[start - 3] == b'!';
         let form = if embed { Form::Embed } else { Form::Wikilink };
         mentions.extend(mention(place, start, wikilink_end(&line[start..end]) + start, form, is_note));
     });
-    each(line, b"{{", b"}}", |start, end| {
+    each(line, INCLUDE.as_bytes(), b"}}", |start, end| {
         let (start, is_named) = include_start(line, start, end);
         let accepts = if is_named { is_path } else { is_folder_path };
         mentions.extend(mention(place, start, end, Form::Include, accepts));

@@ -1,5 +1,6 @@
 //! Places that name another document, agent, skill or command.
 
+mod ahead;
 mod capital;
 mod entry;
 mod lines;

@@ -18,13 +18,16 @@ pub(super) struct Path {
 /// The longest path that is looked for, in bytes.
 const LONGEST: usize = 512;
 
+/// How the extension of a Markdown file begins, without which a line names none.
+pub(super) const EXTENSION: &str = ".md";
+
 /// Finds the names of Markdown files in `span` of `text`, in order.
 pub(super) fn find(text: &str, span: Span, found: &mut Vec<Path>) {
-    static EXTENSION: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(b".md"));
+    static FINDER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(EXTENSION));
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut from = span.start as usize;
     let mut free = from;
-    while let Some(dot) = EXTENSION.find(&bytes[from..]).map(|at| at + from) {
+    while let Some(dot) = FINDER.find(&bytes[from..]).map(|at| at + from) {
         from = dot + 3;
         if let Some(end) = extension_end(bytes, dot) {
             found.extend(path(text, free.max(dot.saturating_sub(LONGEST)), dot, end));

@@ -1,3 +1,4 @@
+use super::ahead::Ahead;
 use super::lines::{self, Line};
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::name;
@@ -13,7 +14,7 @@ use crate::text::{Span, order};
 /// Finds the mentions of `text`, in document order.
 pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Markdown) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    let mut scratch = Scratch::default();
+    let mut scratch = Scratch::new();
     let samples = sample::find(text);
     let title = markdown.blocks.iter().position(|block| block.kind == BlockKind::Heading(1));
     if let Some(frontmatter) = frontmatter {
@@ -98,15 +99,28 @@ impl Place<'_> {
 }
 
 /// What is needed for one line, kept for the next.
-#[derive(Default)]
 struct Scratch {
     tokens: Vec<Token>,
     /// The words of the line before, where both are of one block: a sentence goes on over its line's end.
     before: Vec<Token>,
     paths: Vec<Path>,
+    extensions: Ahead,
+    wikilinks: Ahead,
+    includes: Ahead,
 }
 
 impl Scratch {
+    fn new() -> Self {
+        Self {
+            tokens: Vec::new(),
+            before: Vec::new(),
+            paths: Vec::new(),
+            extensions: Ahead::new(path::EXTENSION),
+            wikilinks: Ahead::new(marker::WIKILINK),
+            includes: Ahead::new(marker::INCLUDE),
+        }
+    }
+
     fn line(&mut self, mut place: Place<'_>, mentions: &mut Vec<Mention>) {
         std::mem::swap(&mut self.tokens, &mut self.before);
         if place.line.opens {
@@ -114,7 +128,9 @@ impl Scratch {
         }
         self.tokens.clear();
         self.paths.clear();
-        path::find(place.text, place.line.span, &mut self.paths);
+        if self.extensions.is_in(place.text, place.line.span) {
+            path::find(place.text, place.line.span, &mut self.paths);
+        }
         let may_name = if place.line.setting == Setting::Fence {
             token::split_code(place.text, place.line.span, &mut self.tokens);
             true
@@ -127,7 +143,10 @@ impl Scratch {
             mentions.extend(document(place, (&self.before, &self.tokens), spaced(place, *path)));
         }
         mentions.extend(self.tokens.iter().filter_map(|token| bare_path(place, token)));
-        marker::read(place, mentions);
+        let has_wikilinks = self.wikilinks.is_in(place.text, place.line.span);
+        if self.includes.is_in(place.text, place.line.span) || has_wikilinks {
+            marker::read(place, mentions);
+        }
         // A single word in marks of code or bold may be a name where its line or list says so.
         if may_name || !place.inlines.is_empty() {
             name::read(place, &self.tokens, mentions);
@@ -158,8 +177,11 @@ fn document(place: &Place<'_>, words: (&[Token], &[Token]), path: Path) -> Optio
 
 /// A code span that is a path without its extension: `tasks/execute-checklist`. It counts where that document exists.
 fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
+    if token.shape != Shape::Odd || token.sign != 0 {
+        return None;
+    }
     let name = token.span.of(place.text);
-    let is_path = token.shape == Shape::Odd && token.sign == 0 && name.contains('/') && !name.contains('.');
+    let is_path = name.contains('/') && !name.contains('.');
     (is_path && place.line.setting == Setting::Prose && place.is_code(token.span)).then(|| Mention {
         span: token.span,
         form: Form::CodeSpan,

@@ -1,5 +1,9 @@
 //! The words of a line.
 
+use std::ops::Range;
+
+use memchr::memmem;
+
 use super::word::{self, Word};
 use crate::text::Span;
 
@@ -32,132 +36,221 @@ pub(super) enum Shape {
 }
 
 impl Token {
+    /// A word of nothing but letters that means nothing.
+    fn plain(start: usize, end: usize) -> Self {
+        let span = Span::new(start, end);
+        Self { span, shape: Shape::Plain, word: Word::Other, sign: 0, adjoins: false }
+    }
+
     /// Whether it is the full stop of a sentence.
     pub(super) fn ends_sentence(&self) -> bool {
         self.span.is_empty() && self.sign == b'.'
     }
 }
 
-/// Finds only the words of `span` that hold a hyphen or follow a sign: all that can be a name in code.
-pub(super) fn split_code(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    let bytes = &text.as_bytes()[..span.end as usize];
-    let mut at = span.start as usize;
-    while let Some(sign) = memchr::memchr3(b'-', b'@', b'/', &bytes[at..]).map(|found| found + at) {
-        let is_word = |byte: &&u8| CLASSES[**byte as usize] != BREAK;
-        let start = sign - bytes[at..sign].iter().rev().take_while(is_word).count();
-        let end = sign + bytes[sign..].iter().take_while(is_word).count();
-        push_joined(bytes, start, end, false, tokens);
-        at = end;
-    }
-}
-
 /// Splits `span` of `text` into words, appending them to `tokens`. Says whether any of them can be, or lead to, a name.
 pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
-    let bytes = &text.as_bytes()[..span.end as usize];
-    let mut at = span.start as usize;
-    let mut adjoins = true;
-    let mut may_name = false;
-    while at < bytes.len() {
-        let class = CLASSES[bytes[at] as usize];
-        if class == BREAK {
-            adjoins &= MARKS[bytes[at] as usize];
-            if bytes[at] == b'>' && at > 0 && bytes[at - 1] == b'-' {
-                tokens.push(arrow(at));
-                may_name = true;
+    Splitter::new(text, span, tokens, false).run(span)
+}
+
+/// Finds only the words of `span` that hold a hyphen or follow a sign: all that can be a name in code.
+pub(super) fn split_code(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    Splitter::new(text, span, tokens, true).run(span);
+}
+
+/// What a line is split with.
+struct Splitter<'a> {
+    bytes: &'a [u8],
+    tokens: &'a mut Vec<Token>,
+    /// Whether the line is one of code.
+    is_code: bool,
+    /// Whether nothing parts the next word from the one before.
+    adjoins: bool,
+    may_name: bool,
+}
+
+impl<'a> Splitter<'a> {
+    fn new(text: &'a str, span: Span, tokens: &'a mut Vec<Token>, is_code: bool) -> Self {
+        let bytes = &text.as_bytes()[..span.end as usize];
+        Self { bytes, tokens, is_code, adjoins: !is_code, may_name: false }
+    }
+
+    fn run(mut self, span: Span) -> bool {
+        let mut at = span.start as usize;
+        while at < self.bytes.len() {
+            at = self.chunk(at);
+        }
+        self.may_name
+    }
+
+    /// Takes the words of the next [`CHUNK`] bytes and says where to go on.
+    ///
+    /// Bits tell where words begin and end: a loop over bytes would leave each word by a branch that no processor foresees.
+    fn chunk(&mut self, at: usize) -> usize {
+        let chunk = &self.bytes[at..self.bytes.len().min(at + CHUNK)];
+        let classes = Classes::of(chunk);
+        let far = if self.is_code { 0 } else { classes.far };
+        let kind = |at: usize| if far >> at & 1 != 0 { far } else { classes.words & !far };
+        let goes_on = chunk.len() == CHUNK && self.bytes.get(at + CHUNK).is_some_and(is_word);
+        // A word that is cut is taken with the next chunk.
+        let length = chunk.len() - if goes_on { kind(CHUNK - 1).leading_ones() as usize } else { 0 };
+        if length == 0 {
+            return self.long_word(at);
+        }
+        let whole = classes.words & low(length);
+        let mut rest = if self.is_code { runs_with(whole, classes.signs) } else { whole };
+        let mut done = 0;
+        while rest != 0 {
+            let start = rest.trailing_zeros() as usize;
+            let end = length.min(start + (kind(start) >> start).trailing_ones() as usize);
+            rest &= !low(end);
+            if (classes.parting >> done).trailing_zeros() < (start - done) as u32 {
+                self.gap(at + done..at + start);
             }
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut seen = class;
-        at += 1;
-        if class == FAR {
-            at = far_end(bytes, start);
-        }
-        while class != FAR && at < bytes.len() && !matches!(CLASSES[bytes[at] as usize], BREAK | FAR) {
-            seen |= CLASSES[bytes[at] as usize];
-            at += 1;
-        }
-        if seen == LETTER {
-            let word = word::classify(&bytes[start..at]);
-            // A capital within a line may be that of a name; one at its start rather begins a sentence.
-            may_name |= word.leads_to_name()
-                || (bytes[start] < b'a' && (!tokens.is_empty() || is_capital(bytes, start + 1)));
-            tokens.push(Token { span: Span::new(start, at), shape: Shape::Plain, word, sign: 0, adjoins });
-        } else if class == FAR && bytes[start..at] == *ARROW {
-            tokens.push(arrow(start));
-            may_name = true;
-        } else if seen == LETTER | JOIN && is_pair(bytes, start, at) {
-            let mut first = start;
-            for part in bytes[start..at].split(|byte| *byte == b'/') {
-                push_joined(bytes, first, first + part.len(), adjoins && first == start, tokens);
-                first += part.len() + 1;
+            if far >> start & 1 != 0 {
+                self.far(at + start, at + end);
+            } else {
+                self.word(at, start, end, &classes);
             }
-            may_name = true;
+            done = end;
+        }
+        if done < length && (classes.parting >> done).trailing_zeros() < (length - done) as u32 {
+            self.gap(at + done..at + length);
+        }
+        at + length
+    }
+
+    /// Takes a word that is longer than a chunk; no name is.
+    fn long_word(&mut self, start: usize) -> usize {
+        let rest = &self.bytes[start..];
+        let of_class = |class: u64| move |byte: &&u8| CLASSES[**byte as usize] >> class & 1 != 0;
+        if !self.is_code && of_class(FAR)(&&rest[0]) {
+            let goes_on = |byte: &&u8| of_class(FAR)(byte) || matches!(**byte, 0x80..=0xBF);
+            let end = start + rest.iter().take_while(goes_on).count();
+            self.far(start, end);
+            return end;
+        }
+        let goes_on = |byte: &&u8| is_word(byte) && (self.is_code || !of_class(FAR)(byte));
+        let word = &rest[..rest.iter().take_while(goes_on).count()];
+        let end = start + word.len();
+        if !self.is_code || word.iter().any(|byte| of_class(SIGN)(&byte)) {
+            let closing = word.iter().rev().take_while(of_class(CLOSING)).count();
+            self.joined(start, end - closing, end, |_| Shape::Odd);
+        }
+        end
+    }
+
+    /// Takes signs and words of a script that puts no blanks between them; arrows stand for themselves.
+    fn far(&mut self, mut start: usize, end: usize) {
+        while start < end {
+            let length = match memmem::find(&self.bytes[start..end], ARROW) {
+                Some(0) => {
+                    self.arrow(start);
+                    ARROW.len()
+                }
+                found => {
+                    let length = found.unwrap_or(end - start);
+                    self.push(Token { shape: Shape::Odd, ..Token::plain(start, start + length) });
+                    length
+                }
+            };
+            self.adjoins = true;
+            start += length;
+        }
+    }
+
+    /// Takes what stands between two words, if it is more than marks and white space.
+    fn gap(&mut self, between: Range<usize>) {
+        if self.is_code {
+            return;
+        }
+        self.adjoins = false;
+        for at in between {
+            if self.bytes[at] == b'>' && at > 0 && self.bytes[at - 1] == b'-' {
+                self.arrow(at);
+            }
+        }
+    }
+
+    /// Takes the word from `start` to `end` of the chunk at `at`.
+    fn word(&mut self, at: usize, start: usize, end: usize, classes: &Classes) {
+        let word = &self.bytes[at + start..at + end];
+        if (classes.joined >> start).trailing_zeros() >= (end - start) as u32 {
+            self.push(Token { word: word::classify(word), ..Token::plain(at + start, at + end) });
+            self.adjoins = !self.is_code;
+        } else if !self.is_code && is_pair(self.bytes, at + start, at + end) {
+            self.pair(at, start, end, classes);
         } else {
-            may_name |= push_joined(bytes, start, at, adjoins, tokens);
-            // A hyphen or a colon that stands alone parts what it stands between.
-            adjoins = tokens.last().is_some_and(|last| last.span.start >= start as u32);
-            continue;
+            self.part(at, start, end, classes);
         }
-        adjoins = true;
     }
-    may_name
-}
 
-const ARROW: &[u8] = "→".as_bytes();
-
-/// The end of a run of signs and of scripts that put no blanks between words; an arrow is a run of its own.
-fn far_end(bytes: &[u8], start: usize) -> usize {
-    if bytes[start..].starts_with(ARROW) {
-        return start + ARROW.len();
+    /// Takes names that slashes part.
+    fn pair(&mut self, at: usize, start: usize, end: usize, classes: &Classes) {
+        let bytes = self.bytes;
+        let mut first = start;
+        for part in bytes[at + start..at + end].split(|byte| *byte == b'/') {
+            self.part(at, first, first + part.len(), classes);
+            self.adjoins = false;
+            first += part.len() + 1;
+        }
+        self.adjoins = true;
+        self.may_name = true;
     }
-    let goes_on =
-        |at: &usize| matches!(bytes[*at], 0x80..=0xBF | 0xE0..=0xFF) && !bytes[*at..].starts_with(ARROW);
-    (start + 1..bytes.len()).find(|at| !goes_on(at)).unwrap_or(bytes.len())
-}
 
-fn is_capital(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at).is_some_and(u8::is_ascii_uppercase)
-}
+    /// Takes a word of a chunk that holds more than letters.
+    fn part(&mut self, at: usize, start: usize, end: usize, classes: &Classes) {
+        // A full stop, a colon or a hyphen at the end belongs to the sentence.
+        let closing = (classes.closing << (CHUNK - end)).leading_ones() as usize;
+        let last = start.max(end.saturating_sub(closing));
+        self.joined(at + start, at + last, at + end, |first| classes.shape(first - at, last));
+    }
 
-fn arrow(at: usize) -> Token {
-    Token { span: Span::empty(at), shape: Shape::Arrow, word: Word::Other, sign: 0, adjoins: false }
-}
+    /// Takes a word that holds more than letters, up to `last` without what ends a clause.
+    fn joined(&mut self, start: usize, last: usize, end: usize, shape: impl Fn(usize) -> Shape) {
+        let sign = if matches!(self.bytes[start], b'@' | b'/') { self.bytes[start] } else { 0 };
+        let first = start + usize::from(sign != 0);
+        if first >= last {
+            // A hyphen or a colon that stands alone parts what it stands between.
+            self.adjoins = false;
+            return;
+        }
+        let word = if sign == 0 { word::classify(&self.bytes[first..last]) } else { Word::Other };
+        let shape = shape(first);
+        self.push(Token { shape, word, sign, ..Token::plain(first, last) });
+        self.may_name |= shape == Shape::Plain && self.bytes[first].is_ascii_uppercase();
+        self.adjoins = !self.is_code;
+        if last < end && self.bytes[last..end] != *b"-" && !is_abbreviation(&self.bytes[first..end]) {
+            // What ends a clause parts the words on both sides.
+            let sign = self.bytes[last];
+            self.tokens.push(Token { shape: Shape::Odd, sign, ..Token::plain(last, last) });
+        }
+    }
 
-/// Adds a word that holds more than letters. Says whether it can be a name.
-fn push_joined(bytes: &[u8], start: usize, end: usize, adjoins: bool, tokens: &mut Vec<Token>) -> bool {
-    // A full stop, a colon or a hyphen at the end belongs to the sentence.
-    let mut last = end;
-    while last > start && matches!(bytes[last - 1], b'.' | b':' | b'-' | b'/') {
-        last -= 1;
+    fn arrow(&mut self, at: usize) {
+        self.tokens.push(Token { shape: Shape::Arrow, ..Token::plain(at, at) });
+        self.may_name = true;
     }
-    let sign = if last > start && matches!(bytes[start], b'@' | b'/') { bytes[start] } else { 0 };
-    let first = start + usize::from(sign != 0);
-    if first >= last {
-        return false;
+
+    /// Adds a word, and notes what may come of it.
+    fn push(&mut self, token: Token) {
+        let Token { span, shape, word, sign, .. } = token;
+        let start = span.start as usize;
+        let is_capital = (shape == Shape::Plain) & self.bytes[start].is_ascii_uppercase();
+        // A capital within a line may be that of a name; one at its start rather begins a sentence.
+        let second = self.bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase);
+        let is_name = (sign != 0) | (shape == Shape::Name);
+        self.may_name |= is_name | word.leads_to_name() | is_capital & (second | !self.tokens.is_empty());
+        self.tokens.push(Token { adjoins: self.adjoins, ..token });
     }
-    let shape = shape(&bytes[first..last]);
-    let word = if sign == 0 { word::classify(&bytes[first..last]) } else { Word::Other };
-    let may_name = sign != 0 || shape == Shape::Name || word.leads_to_name();
-    tokens.push(Token { span: Span::new(first, last), shape, word, sign, adjoins });
-    if last < end && bytes[last..end] != *b"-" && !is_abbreviation(&bytes[first..end]) {
-        // What ends a clause parts the words on both sides.
-        let sign = bytes[last];
-        tokens.push(Token {
-            span: Span::empty(last),
-            shape: Shape::Odd,
-            word: Word::Other,
-            sign,
-            adjoins: false,
-        });
-    }
-    may_name || shape == Shape::Plain && bytes[first].is_ascii_uppercase()
 }
 
 /// Whether a slash parts two names, as in "PM/PO" and "code-reviewer/tester-agent", and not the folders of a path.
 fn is_pair(bytes: &[u8], start: usize, end: usize) -> bool {
     let mut pair = &bytes[start..end];
+    if !pair.contains(&b'/') {
+        return false;
+    }
     while let [rest @ .., b'.' | b':'] = pair {
         pair = rest;
     }
@@ -167,7 +260,8 @@ fn is_pair(bytes: &[u8], start: usize, end: usize) -> bool {
     let is_capitalised = |part: &[u8]| {
         part.first().is_some_and(u8::is_ascii_uppercase) && part.iter().all(u8::is_ascii_alphabetic)
     };
-    let is_joined = |part: &[u8]| part.contains(&b'-') && is_name(part);
+    let is_joined =
+        |part: &[u8]| part.contains(&b'-') && Classes::of(part).shape(0, part.len()) == Shape::Name;
     (2..=4).contains(&count) && !in_code && (parts.clone().all(is_capitalised) || parts.all(is_joined))
 }
 
@@ -177,66 +271,214 @@ fn is_abbreviation(word: &[u8]) -> bool {
     abbreviations.iter().any(|abbreviation| abbreviation.eq_ignore_ascii_case(word))
 }
 
-fn shape(word: &[u8]) -> Shape {
-    let plain = word.iter().all(u8::is_ascii_alphabetic);
-    if plain {
-        return Shape::Plain;
-    }
-    if is_name(word) { Shape::Name } else { Shape::Odd }
+const ARROW: &[u8] = "→".as_bytes();
+
+/// The bytes that are looked at at once: as many as a word of the machine has bits.
+const CHUNK: usize = u64::BITS as usize;
+
+/// The lowest bits; at least one.
+fn low(bits: usize) -> u64 {
+    u64::MAX >> (CHUNK - bits)
 }
 
-/// Parts of letters and digits joined by single `-`, `_` or `:`, with a letter first and somewhere a join.
-fn is_name(word: &[u8]) -> bool {
-    let mut joins = 0;
-    let mut after_join = true;
-    for (at, &byte) in word.iter().enumerate() {
-        match byte {
-            b'-' | b'_' | b':' if !after_join => {
-                joins += 1;
-                after_join = true;
-            }
-            b'a'..=b'z' => after_join = false,
-            b'0'..=b'9' if at > 0 => after_join = false,
-            b'A'..=b'Z' => after_join = false,
-            _ => return false,
+/// The runs of bits that hold at least one of others.
+fn runs_with(runs: u64, others: u64) -> u64 {
+    let mut rest = runs & others;
+    let mut found = 0;
+    while rest != 0 {
+        let bit = rest.trailing_zeros() as usize;
+        let start = CHUNK - (!runs & low(bit + 1)).leading_zeros() as usize;
+        let end = bit + (runs >> bit).trailing_ones() as usize;
+        let run = low(end - start) << start;
+        found |= run;
+        rest &= !run;
+    }
+    found
+}
+
+/// Which bytes of a chunk are of which class, a bit for each.
+#[derive(Default)]
+struct Classes {
+    words: u64,
+    /// What words hold beyond letters.
+    joined: u64,
+    /// Digits.
+    digits: u64,
+    /// What joins the parts of a name: `-`, `_` or `:`.
+    joins: u64,
+    /// What ends a clause: `.`, `:`, `-` or `/`.
+    closing: u64,
+    /// What names in code hold: `-`, `@` or `/`.
+    signs: u64,
+    /// The breaks that are more than white space or marks.
+    parting: u64,
+    /// Dashes, arrows, quotation marks, and scripts that put no blanks between words.
+    far: u64,
+}
+
+impl Classes {
+    fn of(chunk: &[u8]) -> Self {
+        let mut classes = Self::default();
+        let (eights, rest) = chunk.as_chunks::<8>();
+        for (at, eight) in eights.iter().enumerate() {
+            classes.add(eight, 8 * at as u32);
+        }
+        if !rest.is_empty() {
+            classes.add(rest, 8 * eights.len() as u32);
+        }
+        let inner = classes.parting & classes.words;
+        for _ in 0..3 {
+            classes.far |= classes.far << 1 & inner;
+        }
+        classes.parting &= !classes.words;
+        classes
+    }
+
+    /// Adds at most eight bytes, the first of which is the one at `start`.
+    #[inline]
+    fn add(&mut self, bytes: &[u8], start: u32) {
+        let all = bytes.iter().enumerate().fold(0, |all, (at, &byte)| all | CLASSES[byte as usize] << at);
+        let of_class = |class: u64| (all >> class & 0xFF) << start;
+        self.words |= of_class(WORD);
+        self.joined |= of_class(JOINED);
+        self.digits |= of_class(DIGIT);
+        self.joins |= of_class(JOIN);
+        self.closing |= of_class(CLOSING);
+        self.signs |= of_class(SIGN);
+        self.parting |= of_class(PARTING);
+        self.far |= of_class(FAR);
+    }
+
+    /// What the word from `start` to `end` looks like.
+    ///
+    /// A name has parts of letters and digits with single joins between them, and a letter first.
+    fn shape(&self, start: usize, end: usize) -> Shape {
+        let of_word = |class: u64| class >> start & low(end - start);
+        let joins = of_word(self.joins);
+        let ends = 1 | 1 << (end - start - 1);
+        let is_name = of_word(self.joined & !self.joins & !self.digits) == 0
+            && joins != 0
+            && joins & (joins >> 1) == 0
+            && joins & ends == 0
+            && of_word(self.digits) & 1 == 0;
+        match (of_word(self.joined), is_name) {
+            (0, _) => Shape::Plain,
+            (_, true) => Shape::Name,
+            (_, false) => Shape::Odd,
         }
     }
-    joins > 0 && !after_join
 }
 
-const BREAK: u8 = 0;
-const LETTER: u8 = 1;
-const JOIN: u8 = 2;
-const WIDE: u8 = 4;
-const FAR: u8 = 8;
+fn is_word(byte: &u8) -> bool {
+    CLASSES[*byte as usize] >> WORD & 1 != 0
+}
 
-/// What each byte is to a word: white space and punctuation break it.
-static CLASSES: [u8; 256] = {
-    let mut classes = [BREAK; 256];
+/// Where the bits of each class begin in [`CLASSES`]: between two there is room for a bit of each of eight bytes.
+const WORD: u64 = 0;
+const JOINED: u64 = 8;
+const DIGIT: u64 = 16;
+const JOIN: u64 = 24;
+const CLOSING: u64 = 32;
+const SIGN: u64 = 40;
+/// Of words, the bytes that go on a character.
+const PARTING: u64 = 48;
+/// The first bytes of characters.
+const FAR: u64 = 56;
+
+/// What each byte is to a word.
+static CLASSES: [u64; 256] = {
+    let mut classes = [1 << PARTING; 256];
     let mut byte = 0;
     while byte < 256 {
+        let joined = 1 << WORD | 1 << JOINED;
         classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' | b'-' | b'_' | b':' | b'/' | b'.' | b'@' | b'{' | b'}' | b'$' | b'#' | b'~' => JOIN,
-            // Letters with marks, and the bytes that go on a character.
-            0x80..=0xDF => WIDE,
-            // Dashes, arrows, quotation marks, and scripts that put no blanks between words.
-            0xE0..=0xFF => FAR,
-            _ => BREAK,
+            b'a'..=b'z' | b'A'..=b'Z' => 1 << WORD,
+            b'0'..=b'9' => joined | 1 << DIGIT,
+            b'-' => joined | 1 << JOIN | 1 << CLOSING | 1 << SIGN,
+            b'_' => joined | 1 << JOIN,
+            b':' => joined | 1 << JOIN | 1 << CLOSING,
+            b'/' => joined | 1 << CLOSING | 1 << SIGN,
+            b'.' => joined | 1 << CLOSING,
+            b'@' => joined | 1 << SIGN,
+            b'{' | b'}' | b'$' | b'#' | b'~' | 0xC0..=0xDF => joined,
+            0x80..=0xBF => joined | 1 << PARTING,
+            0xE0..=0xFF => joined | 1 << FAR,
+            b' ' | b'\t' | b'*' | b'`' | b'[' | b']' | b'"' | b'\'' => 0,
+            _ => 1 << PARTING,
         };
         byte += 1;
     }
     classes
 };
 
-/// The breaks that are only white space or marks of Markdown and quotation.
-static MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let signs = b" \t*`_~[]\"'";
-    let mut at = 0;
-    while at < signs.len() {
-        marks[signs[at] as usize] = true;
-        at += 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        split(text, Span::new(0, text.len()), &mut tokens);
+        tokens.iter().map(|token| token.span.of(text)).collect()
     }
-    marks
-};
+
+    #[test]
+    fn words_are_whole_wherever_a_chunk_ends() {
+        for before in 0..2 * CHUNK {
+            let text = format!("{}plan the code-review", " ".repeat(before));
+            assert_eq!(words(&text), ["plan", "the", "code-review"], "{before}");
+        }
+        let long = "long-".repeat(50) + "word";
+        assert_eq!(words(&format!("a {long} b")), ["a", &long, "b"]);
+        assert_eq!(words(&format!("{} b", "c".repeat(CHUNK))), ["c".repeat(CHUNK).as_str(), "b"]);
+    }
+
+    #[test]
+    fn words_beside_scripts_without_blanks_are_words() {
+        let long = "構築".repeat(40);
+        for before in 0..CHUNK {
+            let text = format!("{}{long}code-reviewer代理→b 😀é", "c".repeat(before));
+            let expected: &[&str] =
+                &[&"c".repeat(before), &long, "code-reviewer", "代理", "", "b", "😀", "é"];
+            assert_eq!(words(&text), expected[usize::from(before == 0)..], "{before}");
+        }
+    }
+
+    #[test]
+    fn only_words_with_signs_are_found_in_code() {
+        let mut tokens = Vec::new();
+        let text = "run --all a-b x_y /cmd. c->d me@x, plain".repeat(3);
+        split_code(&text, Span::new(0, text.len()), &mut tokens);
+        let found: Vec<&str> =
+            tokens.iter().map(|token| token.span.of(&text)).filter(|word| !word.is_empty()).collect();
+        assert_eq!(found[..4], ["--all", "a-b", "cmd", "c"]);
+        assert_eq!(found[4..6], ["me@x", "--all"]);
+        assert_eq!(runs_with(0b1110_1101_1011, 0b0100_0000_0010), 0b1110_0000_0011);
+        for bit in 0..CHUNK {
+            assert_eq!(runs_with(u64::MAX, 1 << bit), u64::MAX);
+        }
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        let shape = |word: &str| Classes::of(word.as_bytes()).shape(0, word.len());
+        for (expected, words) in [
+            (Shape::Plain, &["a", "Plan"][..]),
+            (Shape::Name, &["a-b", "team:plan", "a_1", "A-1-b2"]),
+            (Shape::Odd, &["-a", "a-", "a--b", "1-a", "a1", "a.b", "a/b-c", "é-a", "a-é"]),
+        ] {
+            for word in words {
+                assert_eq!(shape(word), expected, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_parts_words_is_told_from_what_marks_them() {
+        let mut tokens = Vec::new();
+        let text = "a **b** (c) -> `d`";
+        assert!(split(text, Span::new(0, text.len()), &mut tokens), "an arrow leads to a name");
+        let adjoins: Vec<bool> = tokens.iter().map(|token| token.adjoins).collect();
+        assert_eq!(adjoins, [true, true, false, false, false]);
+        assert_eq!(tokens[3].shape, Shape::Arrow);
+    }
+}

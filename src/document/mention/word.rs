@@ -44,21 +44,50 @@ const LONGEST: usize = 14;
 
 /// Classifies a word, in any letter case.
 pub(super) fn classify(word: &[u8]) -> Word {
-    if word.len() < 2 || word.len() > LONGEST || LENGTHS[prefix(word)] >> word.len() & 1 == 0 {
+    if word.len() < 2 || word.len() > LONGEST || LENGTHS[letters(word)] >> word.len() & 1 == 0 {
         return Word::Other;
     }
-    let mut slot = slot(word);
-    while let Some((row, column)) = SLOTS[slot] {
-        let (meaning, words) = MEANINGS[row as usize];
-        if words[column as usize].as_bytes().eq_ignore_ascii_case(word) {
-            return meaning;
+    let key = key(word);
+    let mut slot = slot(key);
+    while SLOTS[slot] != 0 {
+        let ((first, rest), row) = KNOWN[SLOTS[slot] as usize - 1];
+        if (first ^ key.0) | (rest ^ key.1) == 0 {
+            return MEANINGS[row as usize].0;
         }
         slot = (slot + 1) % SLOTS.len();
     }
     Word::Other
 }
 
-/// The lengths of the known words, as bits, by their first two letters: most words of a text are told apart by it.
+/// How many words are known.
+const COUNT: usize = {
+    let mut count = 0;
+    let mut row = 0;
+    while row < MEANINGS.len() {
+        count += MEANINGS[row].1.len();
+        row += 1;
+    }
+    count
+};
+
+/// The keys of the known words, and their rows of [`MEANINGS`].
+static KNOWN: [(Key, u8); COUNT] = {
+    let mut known = [((0, 0), 0); COUNT];
+    let mut index = 0;
+    let mut row = 0;
+    while row < MEANINGS.len() {
+        let mut column = 0;
+        while column < MEANINGS[row].1.len() {
+            known[index] = (key(MEANINGS[row].1[column].as_bytes()), row as u8);
+            index += 1;
+            column += 1;
+        }
+        row += 1;
+    }
+    known
+};
+
+/// The lengths of the known words, as bits, by some of their letters: nearly all words that are not known are told by it.
 static LENGTHS: [u16; 1024] = {
     let mut lengths = [0; 1024];
     let mut row = 0;
@@ -66,7 +95,7 @@ static LENGTHS: [u16; 1024] = {
         let words = MEANINGS[row].1;
         let mut column = 0;
         while column < words.len() {
-            lengths[prefix(words[column].as_bytes())] |= 1 << words[column].len();
+            lengths[letters(words[column].as_bytes())] |= 1 << words[column].len();
             column += 1;
         }
         row += 1;
@@ -74,39 +103,63 @@ static LENGTHS: [u16; 1024] = {
     lengths
 };
 
-/// A hash table of the known words: row and column of [`MEANINGS`], the next free slot where two meet.
-static SLOTS: [Option<(u8, u8)>; 1024] = {
-    let mut slots = [None; 1024];
-    let mut row = 0;
-    while row < MEANINGS.len() {
-        let words = MEANINGS[row].1;
-        let mut column = 0;
-        while column < words.len() {
-            let mut slot = slot(words[column].as_bytes());
-            while slots[slot].is_some() {
-                slot = (slot + 1) % slots.len();
-            }
-            slots[slot] = Some((row as u8, column as u8));
-            column += 1;
+/// A hash table of the known words: places in [`KNOWN`] from 1 on, the next free slot where two meet.
+static SLOTS: [u16; 1024] = {
+    let mut slots = [0; 1024];
+    let mut index = 0;
+    while index < COUNT {
+        let mut slot = slot(KNOWN[index].0);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
         }
-        row += 1;
+        index += 1;
+        slots[slot] = index as u16;
     }
     slots
 };
 
-/// Five bits of each of the first two letters, the same for both letter cases.
-const fn prefix(word: &[u8]) -> usize {
-    ((word[0] & 31) as usize) << 5 | (word[1] & 31) as usize
+/// Five bits of the first letter, five of the second and the last, the same for both letter cases.
+const fn letters(word: &[u8]) -> usize {
+    let [first, second, last] = [word[0] & 31, word[1] & 31, word[word.len() - 1] & 31];
+    (first as usize) << 5 | (second ^ last) as usize
 }
 
-const fn slot(word: &[u8]) -> usize {
-    let mut hash = word.len();
-    let mut at = 0;
-    while at < word.len() {
-        hash = hash.wrapping_mul(37).wrapping_add((word[at] & 31) as usize);
-        at += 1;
-    }
-    hash % 1024
+/// All letters of a word of at most sixteen bytes, the same for both letter cases.
+type Key = (u64, u64);
+
+/// Words are compared by their keys, which takes no loop over their letters: each half is read as two parts that overlap.
+const fn key(word: &[u8]) -> Key {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (first, rest) = match word.len() {
+        0 => (0, 0),
+        1 => (word[0] as u64, 0),
+        2..4 => (overlapping(pair(word, 0), pair(word, word.len() - 2), word.len() - 2), 0),
+        4..8 => (overlapping(four(word, 0), four(word, word.len() - 4), word.len() - 4), 0),
+        8 => (eight(word, 0), 0),
+        length => (eight(word, 0), eight(word, length - 8) >> (8 * (16 - length))),
+    };
+    (first | SMALL, rest | SMALL)
+}
+
+const fn overlapping(first: u64, last: u64, distance: usize) -> u64 {
+    first | last << (8 * distance)
+}
+
+const fn pair(word: &[u8], at: usize) -> u64 {
+    u16::from_le_bytes([word[at], word[at + 1]]) as u64
+}
+
+const fn four(word: &[u8], at: usize) -> u64 {
+    pair(word, at) | pair(word, at + 2) << 16
+}
+
+const fn eight(word: &[u8], at: usize) -> u64 {
+    four(word, at) | four(word, at + 4) << 32
+}
+
+const fn slot((first, rest): Key) -> usize {
+    let hash = (first ^ rest.rotate_left(7)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (hash >> 54) as usize
 }
 
 /// The words that mean something, by what they mean.
