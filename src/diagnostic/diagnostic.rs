@@ -57,6 +57,21 @@ pub struct Edit {
 }
 
 impl Diagnostic {
+    /// The bytes that its texts and places take.
+    pub(crate) fn memory(&self) -> usize {
+        let related = self.related.iter().map(|one| one.document.capacity() + one.message.capacity());
+        let fix = self.fix.iter().map(|fix| {
+            let edits = fix.edits.iter().map(|edit| edit.document.capacity() + edit.text.capacity());
+            fix.message.capacity() + fix.edits.capacity() * size_of::<Edit>() + edits.sum::<usize>()
+        });
+        self.message.capacity()
+            + self.document.capacity()
+            + self.help.as_ref().map_or(0, String::capacity)
+            + self.related.capacity() * size_of::<Related>()
+            + related.sum::<usize>()
+            + fix.sum::<usize>()
+    }
+
     /// A finding with its code's own severity.
     #[must_use]
     pub fn new(code: Code, document: &str, span: Span, message: impl Into<String>) -> Self {

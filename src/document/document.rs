@@ -188,14 +188,18 @@ impl Document {
     /// The bytes that the document takes in memory, its text included.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let mentions: usize =
-            self.mentions.iter().map(|mention| size_of::<Mention>() + size_of_val(&*mention.topics)).sum();
-        self.text.capacity()
+        let topics: usize = self.mentions.iter().map(|mention| size_of_val(&*mention.topics)).sum();
+        size_of::<Self>()
+            + self.path.as_str().len()
+            + self.text.capacity()
             + self.lines.get().map_or(0, LineIndex::memory)
+            + self.frontmatter.as_ref().map_or(0, Frontmatter::memory)
             + self.markdown.memory()
             + self.sections.memory()
-            + mentions
+            + self.mentions.capacity() * size_of::<Mention>()
+            + topics
             + self.rules.capacity() * size_of::<Rule>()
             + self.diagnostics.capacity() * size_of::<Diagnostic>()
+            + self.diagnostics.iter().map(Diagnostic::memory).sum::<usize>()
     }
 }

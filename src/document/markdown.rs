@@ -122,6 +122,13 @@ pub struct Definition {
     pub destination: String,
 }
 
+impl Definition {
+    /// The bytes that its texts take.
+    fn memory(&self) -> usize {
+        self.label.capacity() + self.destination.capacity()
+    }
+}
+
 /// What a definition defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DefinitionKind {
@@ -159,6 +166,7 @@ impl Markdown {
         markdown.definitions = definitions;
         markdown.blocks.shrink_to_fit();
         markdown.inlines.shrink_to_fit();
+        markdown.destinations.shrink_to_fit();
         markdown.masks =
             masks.into_iter().map(|mask| Mask { span: shift(mask.span, from), ..mask }).collect();
         markdown
@@ -201,8 +209,11 @@ impl Markdown {
     pub fn memory(&self) -> usize {
         self.blocks.capacity() * size_of::<Block>()
             + self.inlines.capacity() * size_of::<Inline>()
-            + self.destinations.iter().map(|destination| destination.len() + 16).sum::<usize>()
-            + self.definitions.len() * size_of::<Definition>()
+            + self.destinations.capacity() * size_of::<Box<str>>()
+            + self.destinations.iter().map(|destination| destination.len()).sum::<usize>()
+            + self.definitions.capacity() * size_of::<Definition>()
+            + self.definitions.iter().map(Definition::memory).sum::<usize>()
+            + self.masks.capacity() * size_of::<Mask>()
     }
 }
 

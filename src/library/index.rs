@@ -105,6 +105,20 @@ impl Index {
         self.by_folder_name.contains(name)
     }
 
+    /// The bytes that it takes, about.
+    pub(super) fn memory(&self) -> usize {
+        let of_ids =
+            |name: &String, ids: &Vec<DocumentId>| name.capacity() + ids.capacity() * size_of::<DocumentId>();
+        let of_named = |key: &String, named: &Vec<Named>| {
+            let names: usize = named.iter().map(|named| named.name.capacity()).sum();
+            key.capacity() + named.capacity() * size_of::<Named>() + names
+        };
+        self.by_file.memory(of_ids)
+            + self.by_name.memory(of_named)
+            + self.by_written.memory(of_ids)
+            + self.by_folder_name.memory(|name, _| name.capacity())
+    }
+
     /// Every name with the documents that answer to it.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &[Named])> {
         self.by_name.iter().map(|(key, named)| (key.as_str(), named.as_slice()))

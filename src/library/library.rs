@@ -219,7 +219,8 @@ impl Library {
     pub fn references(&self, id: DocumentId) -> &[Reference] {
         self.knows_references.set(true);
         let resolve = || {
-            let (references, asked) = resolve::all(self, &self.index, id);
+            let (mut references, asked) = resolve::all(self, &self.index, id);
+            references.shrink_to_fit();
             Resolved { references, asked }
         };
         &self.slot(id).resolved.get_or_init(resolve).references
@@ -339,7 +340,10 @@ impl Library {
             let resolved = slot.resolved.get().map_or(0, Resolved::memory);
             slot.document.memory() + resolved + slot.anchors.get().map_or(0, Anchors::memory)
         };
-        self.slots.iter().flatten().map(of_slot).sum::<usize>() + self.slots.capacity() * size_of::<Slot>()
+        self.slots.iter().flatten().map(of_slot).sum::<usize>()
+            + self.slots.capacity() * size_of::<Option<Slot>>()
+            + self.by_path.memory(|path, _| path.capacity())
+            + self.index.memory()
     }
 
     /// What the library was told about itself.
@@ -369,7 +373,10 @@ impl Slot {
 
 impl Resolved {
     fn memory(&self) -> usize {
-        self.references.capacity() * size_of::<Reference>() + self.asked.memory()
+        let candidates = self.references.iter().map(|reference| reference.candidates.capacity());
+        self.references.capacity() * size_of::<Reference>()
+            + candidates.sum::<usize>() * size_of::<DocumentId>()
+            + self.asked.memory()
     }
 }
 

@@ -102,6 +102,12 @@ impl<K: Ord, V> Map<K, V> {
         self.length
     }
 
+    /// The bytes that it takes, with what an entry holds beyond its own size.
+    pub(crate) fn memory(&self, held: impl Fn(&K, &V) -> usize) -> usize {
+        let entry = size_of::<Box<(K, V)>>() + size_of::<(K, V)>();
+        self.length * entry + self.iter().map(|(key, value)| held(key, value)).sum::<usize>()
+    }
+
     /// The entries, by key.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.runs.iter().flatten().map(|entry| (&entry.0, &entry.1))

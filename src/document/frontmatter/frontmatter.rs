@@ -1,4 +1,4 @@
-use super::{Entry, list};
+use super::{Entry, list, value};
 use crate::text::Span;
 
 /// The notation of a frontmatter.
@@ -54,5 +54,10 @@ impl Frontmatter {
     #[must_use]
     pub fn list(&self, key: &str) -> Vec<(String, Span)> {
         self.get(key).map(list::items).unwrap_or_default()
+    }
+
+    /// The bytes that its entries take.
+    pub(crate) fn memory(&self) -> usize {
+        value::memory(&self.entries)
     }
 }

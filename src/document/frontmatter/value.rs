@@ -76,3 +76,23 @@ impl Value {
         self.entries().iter().rev().find(|entry| entry.key == key)
     }
 }
+
+/// The bytes that entries take.
+pub(super) fn memory(entries: &Vec<Entry>) -> usize {
+    let texts = entries.iter().map(|entry| entry.key.capacity() + entry.value.memory());
+    entries.capacity() * size_of::<Entry>() + texts.sum::<usize>()
+}
+
+impl Value {
+    fn memory(&self) -> usize {
+        match self {
+            Self::Null | Self::Boolean(_) | Self::Number(_) => 0,
+            Self::String(text) => text.capacity(),
+            Self::List(items) => {
+                let of_items = items.iter().map(|(value, _)| value.memory());
+                items.capacity() * size_of::<(Self, Span)>() + of_items.sum::<usize>()
+            }
+            Self::Map(entries) => memory(entries),
+        }
+    }
+}

@@ -30,6 +30,7 @@ pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Mar
         let place = Place { text, line, inlines, markdown, title, samples: &samples, is_labelled: false };
         scratch.line(place, &mut mentions);
     });
+    mentions.shrink_to_fit();
     order::sort_by_key(&mut mentions, |mention| mention.span);
     mentions
 }
