@@ -3,7 +3,6 @@
 
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { filesIn } from "../lib/listing.mjs";
 import { root } from "../lib/paths.mjs";
 
@@ -17,6 +16,8 @@ const bundled =
  * @param {string} folder where they lie
  */
 export async function bundleCli(folder) {
+  // Loaded here, for this module is read before the packages are installed.
+  const { build } = await import("esbuild");
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [join(folder, "main.js")],
