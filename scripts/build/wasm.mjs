@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { partialPath, readJson, replaceFolder } from "../lib/files.mjs";
 import { filesIn } from "../lib/listing.mjs";
 import { cargoHome, root } from "../lib/paths.mjs";
-import { withPath } from "../lib/programs.mjs";
+import { packageProgram, withPath } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
 import { wasmPackProgram, wasmToolFolders } from "../setup/cargo-tools.mjs";
@@ -15,6 +15,7 @@ import { sourceOf, trapAtOnce, unstable } from "../setup/rust-source.mjs";
 import { target, wasmRust } from "../setup/wasm-target.mjs";
 import { fitGlue, fitTypes } from "./glue.mjs";
 import { inlinedModule, inlinedTypes } from "./inline.mjs";
+import { namedByPlace } from "./order.mjs";
 
 /**
  * @typedef {object} Crate
@@ -80,7 +81,7 @@ async function inputs({ folder }) {
   const sources = join(folder, "src");
   const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
   const files = filesIn(join(root, sources)).map((path) => join(sources, path));
-  const builders = ["wasm", "glue", "inline"].map((name) => `scripts/build/${name}.mjs`);
+  const builders = ["wasm", "glue", "inline", "order"].map((name) => `scripts/build/${name}.mjs`);
   const rust = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
   const tools = [...wasmToolFolders(), packages["node_modules/binaryen"].version];
@@ -96,6 +97,7 @@ async function build(crate, output) {
   const partial = partialPath(output);
   try {
     await compile(crate, partial);
+    await reorder(join(partial, `${crate.name}_bg.wasm`));
     await fit(crate, partial);
     await replaceFolder(partial, output);
   } finally {
@@ -140,6 +142,29 @@ function settings(source) {
 
 /** @param {readonly string[]} all */
 const flags = (all) => `target.${target}.rustflags=[${all.map((flag) => `'${flag}'`).join(", ")}]`;
+
+/**
+ * Brings functions that are alike near each other, for the sake of compression.
+ *
+ * @param {string} file
+ */
+async function reorder(file) {
+  const named = partialPath(file);
+  await writeFile(named, namedByPlace(await readFile(file)));
+  const args = ["--reorder-functions-by-name", ...features, named, "-o", file];
+  await run("reorder", packageProgram("binaryen", "wasm-opt", args));
+  await rm(named);
+}
+
+// What every engine has had for years; the manifests name the same.
+const features = [
+  "--enable-bulk-memory",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+  "--enable-mutable-globals",
+  "--enable-reference-types",
+  "--enable-multivalue",
+];
 
 /**
  * @param {Crate} crate

@@ -1,8 +1,8 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::{Family, Text};
 use crate::document::{Certainty, Document, Mention, Relation, Setting, Subject};
+use crate::text::Map;
 
 /// Another agent that the document counts on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub(super) fn collaborators<'d>(
     document: &'d Document,
     families: &[Option<Family>],
 ) -> Vec<Collaborator<'d>> {
-    let mut known: BTreeSet<Cow<'_, str>> = BTreeSet::new();
+    let mut known: Map<Cow<'_, str>, ()> = Map::default();
     let mut found = Vec::new();
     for (index, mention) in document.mentions().iter().enumerate() {
         let among = document.sections().at(mention.span.start).and_then(|section| families[section]);
         let about = among == Some(Family::Collaboration);
         let Some(collaborator) = collaborator(document, mention, index, about) else { continue };
         let key = [collaborator.relation.as_str(), " ", &collaborator.agent.text.to_lowercase()].concat();
-        if !is_within_another(document, index) && known.insert(Cow::Owned(key)) {
+        if !is_within_another(document, index) && known.insert(Cow::Owned(key), ()).is_none() {
             found.push(collaborator);
         }
     }

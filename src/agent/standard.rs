@@ -1,7 +1,8 @@
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use super::Text;
 use crate::document::{Certainty, Document, Mention, Relation, Setting, Subject};
+use crate::text::Map;
 
 /// A document that the agent follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +36,14 @@ pub(super) fn skills(document: &Document) -> Vec<Standard<'_>> {
 }
 
 fn select(document: &Document, chosen: impl Fn(&Mention) -> bool) -> Vec<Standard<'_>> {
-    let mut known = BTreeSet::new();
+    let mut known: Map<Cow<'_, str>, ()> = Map::default();
     let mut found = Vec::new();
     for (index, mention) in document.mentions().iter().enumerate() {
         if mention.setting == Setting::Fence || !chosen(mention) {
             continue;
         }
         let name = Text::new(document, mention.span);
-        if known.insert(name.text.clone()) {
+        if known.insert(name.text.clone(), ()).is_none() {
             let topics = mention.topics.iter().filter_map(|topic| Text::some(document, *topic)).collect();
             found.push(Standard { name, topics, mention: index });
         }

@@ -1,3 +1,5 @@
+use unicase::UniCase;
+
 use super::change::{Change, Edit};
 use super::leaf::leaf_at;
 use crate::document::{BlockKind, DefinitionKind, Document, Inline, InlineKind};
@@ -160,7 +162,7 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// A label in the form in which labels are compared: in one letter case, white space and quote markers between lines
+/// A label in the form in which parsers compare labels: in one letter case, white space and quote markers between lines
 /// as one space.
 fn compared(label: &str) -> String {
     let mut compared = String::with_capacity(label.len());
@@ -173,7 +175,7 @@ fn compared(label: &str) -> String {
             compared.push_str(word);
         }
     }
-    compared.to_lowercase().to_uppercase()
+    UniCase::new(compared).to_folded_case()
 }
 
 impl Labels {
