@@ -175,7 +175,8 @@ fn compared(label: &str) -> String {
             compared.push_str(word);
         }
     }
-    UniCase::new(compared).to_folded_case()
+    // Capitals sort before the mark of footnotes: links are told apart first.
+    UniCase::new(compared).to_folded_case().to_ascii_uppercase()
 }
 
 impl Labels {
