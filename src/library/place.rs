@@ -98,7 +98,10 @@ pub(super) fn is_sample(path: &str) -> bool {
         || path.contains("/path/to/")
         || path.contains("/...")
         || starts.iter().any(|start| name.starts_with(start))
-        || matches!(name, "file.md" | "filename.md" | "name.md" | "x.md" | "X.md" | "y.md" | "document.md")
+        || matches!(
+            name,
+            "file.md" | "filename.md" | "name.md" | "path.md" | "x.md" | "X.md" | "y.md" | "document.md"
+        )
 }
 
 /// Names that stand for whoever reads.

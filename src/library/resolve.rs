@@ -4,6 +4,7 @@ use super::distinct::Distinct;
 use super::index::Index;
 use super::inquiry::{Asked, Inquiry};
 use super::locate::Located;
+use super::path;
 use super::place;
 use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject};
@@ -99,6 +100,9 @@ impl Resolver<'_> {
             Located::One(target, tier) => self.linked(wanted, target, tier),
             Located::Several(_) if place::is_well_known(wanted) || place::is_index(wanted) => {
                 Found::without_target(Verdict::Runtime, Reason::WellKnown)
+            }
+            Located::Several(_) if path::is_changelog(self.document.path()) => {
+                Found::without_target(Verdict::Runtime, Reason::Past)
             }
             Located::Several(candidates) => {
                 Found { candidates, ..Found::without_target(Verdict::Dangling, Reason::SeveralFiles) }

@@ -245,7 +245,10 @@ impl Reader<'_, '_> {
     fn certainty(&self, at: usize, marked: bool, has_noun: bool, rostered: bool) -> Certainty {
         let span = self.tokens[at].span;
         let name = span.of(self.place.text);
-        if self.place.line.setting != Setting::Prose
+        // "re-run" and "next-layer" are joined words of prose.
+        let is_prose = !marked && ["re-", "next-"].iter().any(|start| name.starts_with(start));
+        if is_prose
+            || self.place.line.setting != Setting::Prose
             || name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_')
         {
             return Certainty::Possible;
