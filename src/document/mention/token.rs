@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr3, memmem};
 
 use super::word::{self, Word};
 use crate::text::Span;
@@ -55,7 +55,9 @@ pub(super) fn split(text: &str, span: Span, tokens: &mut Vec<Token>) -> bool {
 
 /// Finds only the words of `span` that hold a hyphen or follow a sign: all that can be a name in code.
 pub(super) fn split_code(text: &str, span: Span, tokens: &mut Vec<Token>) {
-    Splitter::new(text, span, tokens, true).run(span);
+    if memchr3(b'-', b'@', b'/', span.of(text).as_bytes()).is_some() {
+        Splitter::new(text, span, tokens, true).run(span);
+    }
 }
 
 /// What a line is split with.
