@@ -26,10 +26,9 @@ export async function serveModule(code, folder) {
 <meta charset="utf-8">
 <link rel="icon" href="data:,">
 <script type="importmap">${JSON.stringify({ imports })}</script>
-<body></body>
 <script type="module">
 ${code}</script>
-`;
+<body></body>`;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const isPage = pathname === "/";

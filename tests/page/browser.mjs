@@ -75,6 +75,9 @@ export async function openPage(context, address, { again = false } = {}) {
 async function forget(page, address) {
   const session = await page.context().newCDPSession(page);
   const { origin } = new URL(address);
-  await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "indexeddb" });
+  await session.send("Storage.clearDataForOrigin", {
+    origin,
+    storageTypes: "indexeddb,local_storage",
+  });
   await session.detach();
 }

@@ -380,9 +380,9 @@ test("the menu of workspaces is worked by the keyboard", async () => {
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   await until(async () => (await focused()) === "Starter roster", "the first item");
   await page.keyboard.press("ArrowDown");
-  assert.equal(await focused(), "New from the starter roster");
+  await until(async () => (await focused()) === "New from the starter roster", "the next item");
   await page.keyboard.press("End");
-  assert.equal(await focused(), "Remove the workspace");
+  await until(async () => (await focused()) === "Remove the workspace", "the last item");
   await page.keyboard.press("Escape");
   const isClosed = page.locator('.menu-button[aria-expanded="false"]');
   await isClosed.waitFor();

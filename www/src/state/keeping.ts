@@ -2,8 +2,9 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { type Claim, claim } from "../store/claim.ts";
+import { note, settle, strike } from "../store/journal.ts";
 import type { KeptDocument, KeptWorkspace } from "../store/kept.ts";
-import { Store } from "../store/store.ts";
+import { type Change, Store } from "../store/store.ts";
 import type { WorkingDocument } from "./document.ts";
 import { newId } from "./id.ts";
 import { relinkAll } from "./linked.ts";
@@ -52,6 +53,7 @@ export const wouldBeLost = computed(
 export async function resume(): Promise<boolean> {
   try {
     store = await Store.open();
+    await settle(store);
     kept.value = await store.list();
   } catch (error) {
     trouble.value = { kind: "refused", reason: reasonOf(error) };
@@ -80,14 +82,20 @@ export function keep(): void {
     // At once: when the page goes it is too late to wait for the right to write.
     void claimOwn();
   });
-  addEventListener("pagehide", () => void flush());
+  addEventListener("pagehide", part);
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) void flush();
+    if (document.hidden) part();
   });
   addEventListener("beforeunload", (event) => {
     if (wouldBeLost.peek()) event.preventDefault();
     void flush();
   });
+}
+
+/** Writes what is not written yet, and notes it for the case that the page goes before that is done. */
+function part(): void {
+  if (hasUnwritten.peek() && trouble.peek()?.kind !== "elsewhere") note(unwritten());
+  void flush();
 }
 
 /** Everything that is kept, the workspace's id first. */
@@ -126,15 +134,12 @@ async function write(): Promise<void> {
   try {
     if (!own) await claimOwn();
     if (!own) return;
-    const list = documents.peek();
-    const current = describe();
-    const now = new Map(list.map((one) => [one, stateOf(one)]));
+    const change = unwritten();
+    const { workspace: current } = change;
+    const now = new Map(documents.peek().map((one) => [one, stateOf(one)]));
     hasUnwritten.value = false;
-    await store.write({
-      workspace: current,
-      documents: list.filter((one) => differs(one, written)).map((one) => record(one, current.id)),
-      removed: [...written.keys()].filter((one) => !now.has(one)).map(({ id }) => id),
-    });
+    await store.write(change);
+    strike(current.id);
     if (workspace.peek().id === current.id) written = now;
     kept.value = [current, ...kept.peek().filter(({ id }) => id !== current.id)];
     rememberHere("workspace", current.id);
@@ -145,6 +150,18 @@ async function write(): Promise<void> {
   } finally {
     isWriting = false;
   }
+}
+
+/** What differs from what lies in the store. */
+function unwritten(): Change {
+  const list = documents.peek();
+  const here = new Set(list);
+  const current = describe();
+  return {
+    workspace: current,
+    documents: list.filter((one) => differs(one, written)).map((one) => record(one, current.id)),
+    removed: [...written.keys()].filter((one) => !here.has(one)).map(({ id }) => id),
+  };
 }
 
 function lose(): void {
