@@ -34,10 +34,10 @@ fn inspect(library: &Library) {
             assert!(!library.suggestions(id, reference).contains(&id));
         }
     }
-    // What is said of the library as a whole names no document.
+    // What is said of an empty library names its root.
     let text = |path: &str| match library.id(path) {
         Some(id) => Some(library.document(id).text()),
-        None => (path.is_empty() && library.is_empty()).then_some(""),
+        None => (path == "." && library.is_empty()).then_some(""),
     };
     sound::check_diagnostics(&check(library), text);
     let graph = library.graph();
