@@ -56,7 +56,7 @@ const newestV8 = 13;
  */
 const flags = ["--liftoff-only", "--wasm-tiering-budget=2000000000", "--wasm-lazy-validation"];
 
-function startQuickly(): void {
+export function startQuickly(): void {
   if (Number.parseInt(process.versions.v8 ?? "", 10) <= newestV8) flags.forEach(setFlagsFromString);
   provideModule(moduleFromFile);
 }

@@ -4,7 +4,7 @@ import type { Library } from "../../library.js";
 import { loadRevision } from "../../node/revision.js";
 import type { Persona, Target } from "../../persona.js";
 import { type Exit, exit } from "../exit.js";
-import { libraryFolder, openLibrary } from "../library.js";
+import { libraryFolder, openLibrary, startQuickly } from "../library.js";
 import { renderDiff } from "../render/diff.js";
 import type { Terminal } from "../terminal/terminal.js";
 import type { JsonSettings } from "./settings.js";
@@ -31,12 +31,10 @@ export async function diff(
   settings: DiffSettings,
 ): Promise<Exit> {
   const { library: folder = libraryFolder(), from, to, target } = settings;
-  // Opened first, so that every library is made in the way of the command line.
-  const here = await openLibrary(terminal, folder);
-  const version = async (name: string | undefined): Promise<Library> =>
-    name === undefined ? here : await openVersion(terminal, folder, name);
-  const before = compose(await version(from), agent, target);
-  const after = compose(await version(to), other ?? agent, target);
+  const first = await openVersion(terminal, folder, from);
+  const second = from === to ? first : await openVersion(terminal, folder, to);
+  const before = compose(first, agent, target);
+  const after = compose(second, other ?? agent, target);
   const found = differences(before, after);
   if (settings.json) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
   else terminal.lines(renderDiff(found, terminal.paint));
@@ -48,8 +46,10 @@ function compose(library: Library, agent: string, target: Target): Persona {
   return library.compose(agent, { target });
 }
 
-/** A folder is read as it is; any other name is a revision of the library's folder. */
-function openVersion(terminal: Terminal, folder: string, name: string): Promise<Library> {
-  const isFolder = existsSync(name) && statSync(name).isDirectory();
-  return isFolder ? openLibrary(terminal, name) : loadRevision(folder, name);
+/** A folder is read as it is, by default the library's; any other name is a revision of the library's folder. */
+function openVersion(terminal: Terminal, folder: string, name = folder): Promise<Library> {
+  const isFolder = name === folder || (existsSync(name) && statSync(name).isDirectory());
+  if (isFolder) return openLibrary(terminal, name);
+  startQuickly();
+  return loadRevision(folder, name);
 }
