@@ -4,6 +4,7 @@ import type { Composition } from "./composition.js";
 import type { TokenCounter } from "./counting.js";
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind, Relation, Tier, Verdict } from "./document.js";
+import { partitionPoint } from "./partition.js";
 import { type SourceMap, sourceMap } from "./source-map.js";
 
 /** The form that a persona takes: one Markdown text, or Markdown in a pair of tags for each document. */
@@ -299,13 +300,8 @@ export class Persona {
   /** The run of {@link map} that holds a UTF-16 unit of the text; `undefined` beyond its end. */
   at(offset: number): Mapping | undefined {
     checkNumber(offset, "the offset");
-    let [first, end] = [0, this.map.length];
-    while (first < end) {
-      const middle = (first + end) >>> 1;
-      if ((this.map[middle]?.end ?? 0) <= offset) first = middle + 1;
-      else end = middle;
-    }
-    return offset < 0 ? undefined : this.map[first];
+    const run = partitionPoint(this.map, ({ end }) => end <= offset);
+    return offset < 0 ? undefined : this.map[run];
   }
 
   /** Where the text comes from, as a source map that other tools read. */

@@ -1,6 +1,7 @@
 // Source Map version 3 (ECMA-426) of a persona, so that any tool that reads source maps can tell where a line of a
 // prompt comes from.
 
+import { partitionPoint } from "./partition.js";
 import type { Mapping } from "./persona.js";
 
 /** A source map as JSON. */
@@ -113,13 +114,7 @@ function lineStarts(text: string): number[] {
 
 /** The last line that starts at or before an offset, from 0. */
 function lineOf(lines: readonly number[], offset: number): number {
-  let [first, end] = [0, lines.length];
-  while (first + 1 < end) {
-    const middle = (first + end) >>> 1;
-    if ((lines[middle] ?? 0) <= offset) first = middle;
-    else end = middle;
-  }
-  return first;
+  return partitionPoint(lines, (start) => start <= offset) - 1;
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

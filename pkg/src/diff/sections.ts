@@ -1,3 +1,4 @@
+import { partitionPoint } from "../partition.js";
 import type { Persona, PersonaSection } from "../persona.js";
 
 /** A difference between the sections of two personas. Text counts without that of sub-sections. */
@@ -57,14 +58,8 @@ export function sectionChanges(before: Persona, after: Persona): SectionChange[]
 
 /** The titles of the sections around a place, from the outside in. */
 export function titlesAt(sections: readonly PersonaSection[], place: number): string[] {
-  let [first, end] = [0, sections.length];
-  while (first < end) {
-    const middle = (first + end) >>> 1;
-    if ((sections[middle]?.start ?? 0) <= place) first = middle + 1;
-    else end = middle;
-  }
   const titles: string[] = [];
-  let section = sections[first - 1];
+  let section = sections[partitionPoint(sections, ({ start }) => start <= place) - 1];
   while (section) {
     if (place < section.end) titles.unshift(section.title);
     section = section.parent === null ? undefined : sections[section.parent];
