@@ -6,9 +6,9 @@ use super::change::{Change, Edit, Extent};
 use super::cut::{self, is_cut};
 use super::frame::{Frame, Group};
 use super::label::{Labels, Renaming, rename_apart};
-use super::persona::{Named, Opening, Persona, Source};
+use super::persona::{Named, Opening, Persona, Slice, Source};
 use super::plan::{Plan, Role};
-use super::{Cache, Error, Seal, escape, remark};
+use super::{Cache, Error, Seal, escape, family, remark};
 use crate::document::{Document, MAX_BYTES};
 use crate::library::Library;
 use crate::text::{Span, order};
@@ -29,18 +29,20 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     check_sizes(&sources)?;
     let renamings = renamings(&sources);
     let mut renamed = renamed(&renamings, sources.len());
-    let section_level = sources.first().map_or(1, |agent| agent.part.headings.section_level());
     let mut composer = Composer {
         frame,
-        section_level,
+        section_level: family::agent_level(&sources),
         tags: frame.tags(),
         assembly: Assembly::default(),
         openings: Vec::new(),
     };
-    for (index, source) in sources.iter_mut().enumerate() {
-        if matches!(source.role, Role::Identity | Role::Inline) {
-            composer.document(index, source, std::mem::take(&mut renamed[index]));
+    let mut first = 0;
+    for family in sources.chunk_by_mut(|_, next| next.role == Role::Inherited) {
+        let end = first + family.len();
+        if family[0].role.has_text() {
+            composer.family(first, family, &mut renamed[first..end]);
         }
+        first = end;
     }
     composer.group(Group::References, &mut sources);
     composer.group(Group::Collaborators, &mut sources);
@@ -66,14 +68,17 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
 fn sources(library: &Library, cache: &mut Cache, plan: &Plan) -> Vec<Source> {
     let entries = plan.entries.iter();
     entries
-        .map(|entry| Source {
-            id: entry.document,
-            role: entry.role,
-            reasons: entry.reasons.clone(),
-            part: cache.part(library, entry.document),
-            cuts: entry.cuts.clone(),
-            shift: 0,
-            output: Extent::default(),
+        .map(|entry| {
+            let part = cache.part(library, entry.document);
+            Source {
+                id: entry.document,
+                role: entry.role,
+                reasons: entry.reasons.clone(),
+                cuts: entry.cuts.clone(),
+                slices: family::slices(entry, &part),
+                output: Extent::default(),
+                part,
+            }
         })
         .collect()
 }
@@ -97,10 +102,7 @@ fn renamings(sources: &[Source]) -> Vec<Renaming> {
     }
     let documents: Vec<(&Document, &Labels, bool)> = sources
         .iter()
-        .map(|source| {
-            let is_inline = matches!(source.role, Role::Identity | Role::Inline);
-            (source.document(), source.part.labels(), is_inline)
-        })
+        .map(|source| (source.document(), source.part.labels(), source.role.has_text()))
         .collect();
     rename_apart(&documents)
 }
@@ -109,6 +111,7 @@ fn renamings(sources: &[Source]) -> Vec<Renaming> {
 fn renamed(renamings: &[Renaming], sources: usize) -> Vec<Vec<Edit>> {
     let mut edits = vec![Vec::new(); sources];
     renamings.iter().for_each(|renaming| edits[renaming.document].extend_from_slice(&renaming.edits));
+    edits.iter_mut().for_each(|edits| order::sort_by_key(edits, Edit::order));
     edits
 }
 
@@ -122,36 +125,75 @@ struct Composer {
 }
 
 impl Composer {
-    fn document(&mut self, index: usize, source: &mut Source, edits: Vec<Edit>) {
-        let part = Arc::clone(&source.part);
-        let is_agent = source.role == Role::Identity;
-        self.open(index, &part.document, is_agent);
-        if !is_agent {
-            source.shift = part.headings.shift_to(self.frame.document_level(self.section_level));
+    /// Writes a document with all that it inherits.
+    fn family(&mut self, first: usize, family: &mut [Source], renamed: &mut [Vec<Edit>]) {
+        let kept = family::kept(family);
+        self.open(first, family, kept.first().copied());
+        if family[0].role != Role::Identity {
+            family::set_below(family, self.frame, self.section_level);
         }
-        let edits = self.edits(source, edits);
         let start = self.assembly.end();
-        self.assembly.edit(index, &part.document, part.content, &edits);
-        if let Some(seal) = part.seal.as_ref().filter(|seal| !is_cut(&source.cuts, seal.opener.start)) {
-            self.seal(seal);
+        let mut before = None;
+        for place in kept {
+            self.set_apart(family, before, place);
+            self.slice(first, family, place, &renamed[place.0]);
+            before = Some(place);
         }
-        source.output = start.to(self.assembly.end());
+        for place in family::left_out(family) {
+            self.slice(first, family, place, &[]);
+        }
+        for (member, source) in family.iter_mut().enumerate() {
+            let piece = self.assembly.pieces.len() as u32;
+            self.assembly.removals.extend(family::gaps(first + member, source, piece));
+            source.output = family::hull(source).unwrap_or(start);
+        }
+        family[0].output = start.to(self.assembly.end());
         self.close(self.frame.closing());
     }
 
-    /// Writes what stands before a document.
-    fn open(&mut self, index: usize, document: &Document, is_agent: bool) {
-        if is_agent && self.frame == Frame::Heading {
-            return self.guard(document);
+    /// Leaves a blank line between two slices, and more where that does not keep them apart.
+    fn set_apart(&mut self, family: &[Source], before: Option<family::Place>, next: family::Place) {
+        let Some(before) = before else { return };
+        let slice = |(member, at): family::Place| (&family[member], &family[member].slices[at]);
+        self.assembly.blank_line(Change::BlankLines);
+        if family::would_join(slice(before), slice(next)) {
+            self.assembly.write("<!-- -->\n\n", Change::Seal);
         }
-        let line = self.frame.opening(document, self.section_level);
-        self.opening(&line, Named::Source(index));
+    }
+
+    fn slice(&mut self, first: usize, family: &mut [Source], (member, at): family::Place, renamed: &[Edit]) {
+        let source = &mut family[member];
+        let slice = source.slices[at];
+        let part = Arc::clone(&source.part);
+        let from = Extent::of(&part.document, slice.span);
+        let edits = self.edits(source, slice, renamed);
+        let start = self.assembly.end();
+        self.assembly.edit(first + member, &part.document, from, &edits);
+        let is_last = slice.span.end == part.content.bytes.end;
+        if let Some(seal) =
+            part.seal.as_ref().filter(|seal| is_last && !is_cut(&source.cuts, seal.opener.start))
+        {
+            self.seal(seal);
+        }
+        source.slices[at].output = start.to(self.assembly.end());
+    }
+
+    /// Writes what stands before a document.
+    fn open(&mut self, first: usize, family: &[Source], begins: Option<family::Place>) {
+        if family[0].role == Role::Identity && self.frame == Frame::Heading {
+            if let Some((member, at)) = begins {
+                self.guard(family[member].document().slice(family[member].slices[at].span));
+            }
+            return;
+        }
+        let line = self.frame.opening(family[0].document(), self.section_level);
+        self.opening(&line, Named::Source(first));
     }
 
     /// Keeps the agent's first line from reading as the head of a file.
-    fn guard(&mut self, document: &Document) {
-        let body = document.slice(document.body()).trim_start_matches([' ', '\t', '\n', '\r']);
-        if ["---", "+++", "{", "\u{FEFF}"].iter().any(|head| body.starts_with(head)) {
+    fn guard(&mut self, text: &str) {
+        let text = text.trim_start_matches([' ', '\t', '\n', '\r']);
+        if ["---", "+++", "{", "\u{FEFF}"].iter().any(|head| text.starts_with(head)) {
             self.assembly.write("\n", Change::Frame);
         }
     }
@@ -177,16 +219,22 @@ impl Composer {
         }
     }
 
-    fn edits(&self, source: &Source, mut edits: Vec<Edit>) -> Vec<Edit> {
+    fn edits(&self, source: &Source, slice: Slice, renamed: &[Edit]) -> Vec<Edit> {
         let part = &source.part;
-        if source.shift != 0 {
-            part.headings.edits(source.shift, &mut edits);
+        let within = |edits: &[Edit]| {
+            let end = if slice.span.end == part.content.bytes.end { u32::MAX } else { slice.span.end };
+            let before = |offset: u32| edits.partition_point(|edit| edit.at.bytes.start < offset);
+            before(slice.span.start)..before(end)
+        };
+        let mut edits = renamed[within(renamed)].to_vec();
+        if slice.shift != 0 {
+            part.headings.edits(slice.span, slice.shift, &mut edits);
         }
-        edits.extend(self.escapes(&part.document, part.content.bytes));
+        edits.extend(self.escapes(&part.document, slice.span));
         // Last, for a line end that another edit takes along is no longer there.
-        edits.extend_from_slice(&part.edits);
+        edits.extend_from_slice(&part.edits[within(&part.edits)]);
         if !source.cuts.is_empty() {
-            cut::apply(&part.document, part.content.bytes, &source.cuts, &mut edits);
+            cut::apply(&part.document, slice.span, &cut::clipped(&source.cuts, slice.span), &mut edits);
         }
         order::sort_by_key(&mut edits, Edit::order);
         edits

@@ -63,6 +63,18 @@ pub(super) fn apply(document: &Document, content: Span, cuts: &[Cut], edits: &mu
     edits.append(&mut drops);
 }
 
+/// What cuts take of a part of the document, which has no blank lines around it.
+pub(super) fn clipped(cuts: &[Cut], part: Span) -> Vec<Cut> {
+    let inside = &cuts[cuts.partition_point(|cut| cut.span.end <= part.start)..];
+    let inside = inside.iter().take_while(|cut| cut.span.start < part.end);
+    inside
+        .map(|&cut| {
+            let span = Span { start: cut.span.start.max(part.start), end: cut.span.end.min(part.end) };
+            Cut { span, ..cut }
+        })
+        .collect()
+}
+
 /// Whether a byte of the document is cut away.
 pub(super) fn is_cut(cuts: &[Cut], offset: u32) -> bool {
     let after = cuts.partition_point(|cut| cut.span.start <= offset);
@@ -195,7 +207,8 @@ mod tests {
         let wanted = units.iter().enumerate().map(|(at, unit)| unit.defines || wanted[at % wanted.len()]);
         let kept = with_parents(&units, wanted.collect());
         let cuts = cuts(document, &units, &kept, Cause::Section);
-        let entry = |document, role, cuts| Entry { document, role, reasons: Vec::new(), cuts };
+        let entry =
+            |document, role, cuts| Entry { document, role, reasons: Vec::new(), cuts, stretches: Vec::new() };
         let entries = vec![entry(agent, Role::Identity, Vec::new()), entry(id, Role::Inline, cuts.clone())];
         let plan = Plan { entries, omissions: Vec::new(), cycles: Vec::new(), diagnostics: Vec::new() };
         (compose(&library, &mut Cache::default(), &plan, Frame::Tag("document")).unwrap(), cuts)

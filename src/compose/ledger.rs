@@ -92,7 +92,7 @@ impl Persona {
             lines[removal.source as usize].push(Line { span: removal.span, fate });
         }
         for (source, lines) in self.sources.iter().zip(&mut lines) {
-            if matches!(source.role, Role::Identity | Role::Inline) {
+            if source.role.has_text() {
                 let lifted = source.part.lifted();
                 lines.extend(lifted.map(|(span, change)| Line { span, fate: Fate::Dropped(change) }));
             }

@@ -5,17 +5,16 @@ use crate::text::Span;
 /// The headings of a document, each with what has to be edited to give it another level.
 #[derive(Debug, Default)]
 pub(super) struct Headings {
+    /// In the order of the document.
     list: Vec<Heading>,
-    /// The outermost level that a heading outside lists and quotes has.
-    outermost: Option<u8>,
-    /// The level of the document's own sections: 2 below a single title, else the outermost.
-    sections: u8,
 }
 
 #[derive(Debug)]
 struct Heading {
     level: u8,
     style: Style,
+    /// Whether it stands in a list or a quote.
+    is_inside: bool,
 }
 
 #[derive(Debug)]
@@ -31,7 +30,7 @@ const DEEPEST: u8 = 6;
 impl Headings {
     pub(super) fn read(document: &Document) -> Self {
         let markdown = document.markdown();
-        let mut headings = Self { sections: section_level(markdown), ..Self::default() };
+        let mut headings = Self::default();
         let mut quotes = None;
         for (index, block) in markdown.blocks.iter().enumerate() {
             let BlockKind::Heading(level) = block.kind else { continue };
@@ -42,37 +41,42 @@ impl Headings {
                     setext(document, block, quotes[index])
                 }
             };
-            if block.parent.is_none() {
-                headings.outermost = Some(headings.outermost.map_or(level, |outermost| outermost.min(level)));
-            }
-            headings.list.push(Heading { level, style });
+            headings.list.push(Heading { level, style, is_inside: block.parent.is_some() });
         }
         headings
     }
 
-    /// The level at which documents that the agent refers to stand beside the agent's own sections.
-    pub(super) fn section_level(&self) -> u8 {
-        self.sections
+    /// The levels of the headings in a part of the document, those in lists and quotes left out, after a shift.
+    pub(super) fn levels(&self, part: Span, shift: i8) -> impl Iterator<Item = u8> {
+        let outside = self.within(part).iter().filter(|heading| !heading.is_inside);
+        outside.map(move |heading| shifted(heading.level, shift))
     }
 
-    /// By how much levels change so that the outermost heading stands at `level`.
-    pub(super) fn shift_to(&self, level: u8) -> i8 {
-        self.outermost.map_or(0, |outermost| level as i8 - outermost as i8)
-    }
-
-    /// What has to be edited to change every level by `shift`.
-    pub(super) fn edits(&self, shift: i8, edits: &mut Vec<Edit>) {
-        for heading in &self.list {
+    /// What has to be edited to change every level in a part of the document by `shift`.
+    pub(super) fn edits(&self, part: Span, shift: i8, edits: &mut Vec<Edit>) {
+        for heading in self.within(part) {
             heading.edits(shifted(heading.level, shift), edits);
         }
     }
 
-    /// How many headings would be deeper than Markdown allows, and where the first of them is.
-    pub(super) fn too_deep(&self, shift: i8) -> Option<(usize, Span)> {
-        let mut deep = self.list.iter().filter(|heading| heading.level as i8 + shift > DEEPEST as i8);
-        let first = deep.next()?;
-        Some((1 + deep.count(), first.place()))
+    /// The headings in a part of the document that would be deeper than Markdown allows.
+    pub(super) fn too_deep(&self, part: Span, shift: i8) -> impl Iterator<Item = Span> {
+        let is_deep = move |heading: &&Heading| heading.level as i8 + shift > DEEPEST as i8;
+        self.within(part).iter().filter(is_deep).map(Heading::place)
     }
+
+    fn within(&self, part: Span) -> &[Heading] {
+        let before = |offset: u32| self.list.partition_point(|heading| heading.place().start < offset);
+        &self.list[before(part.start)..before(part.end)]
+    }
+}
+
+/// The level at which documents that the agent refers to stand beside the agent's own sections, by the levels of its
+/// headings: 2 below a single title, else the outermost.
+pub(super) fn section_level(mut levels: impl Iterator<Item = u8>) -> u8 {
+    let Some(first) = levels.next() else { return 1 };
+    let outermost = levels.min().unwrap_or(DEEPEST);
+    if first == 1 && outermost > 1 { 2 } else { first.min(outermost).min(2) }
 }
 
 /// A level after a shift, within what Markdown allows.
@@ -199,14 +203,4 @@ fn quote_depths(markdown: &Markdown) -> Vec<u32> {
         depths.push(around + u32::from(matches!(block.kind, BlockKind::Quote { .. })));
     }
     depths
-}
-
-fn section_level(markdown: &Markdown) -> u8 {
-    let mut levels = markdown.top_level().filter_map(|(_, block)| match block.kind {
-        BlockKind::Heading(level) => Some(level),
-        _ => None,
-    });
-    let Some(first) = levels.next() else { return 1 };
-    let outermost = levels.min().unwrap_or(DEEPEST);
-    if first == 1 && outermost > 1 { 2 } else { first.min(outermost).min(2) }
 }

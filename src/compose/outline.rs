@@ -1,11 +1,11 @@
 use std::borrow::Cow;
 
 use super::change::Extent;
-use super::cut::is_cut;
+use super::cut::{is_cut, kept_parts};
+use super::family::families;
 use super::frame::Frame;
 use super::level::shifted;
-use super::persona::{Named, Opening, Origin, Persona, Source};
-use super::plan::Role;
+use super::persona::{Named, Opening, Origin, Persona, Slice, Source};
 use crate::document::{HeadingStyle, Section as SourceSection};
 use crate::text::{Span, estimate_tokens, order};
 
@@ -39,11 +39,13 @@ impl Persona {
     pub fn sections(&self) -> Vec<Section<'_>> {
         let mut outline = Outline { persona: self, sections: Vec::new(), open: Vec::new() };
         let mut openings = self.openings.iter().peekable();
-        for (index, source) in self.sources.iter().enumerate() {
-            if matches!(source.role, Role::Identity | Role::Inline) {
-                let opening = openings.next_if(|opening| opening.names == Named::Source(index));
-                outline.document(index, source, opening);
+        let mut first = 0;
+        for family in families(&self.sources) {
+            if family[0].role.has_text() {
+                let opening = openings.next_if(|opening| opening.names == Named::Source(first));
+                outline.family(first, family, opening);
             }
+            first += family.len();
         }
         openings.for_each(|opening| outline.group(opening));
         outline.finish()
@@ -58,35 +60,68 @@ struct Outline<'a> {
 }
 
 impl<'a> Outline<'a> {
-    fn document(&mut self, index: usize, source: &'a Source, opening: Option<&Opening>) {
+    fn family(&mut self, first: usize, family: &'a [Source], opening: Option<&Opening>) {
+        let mut found = Vec::new();
+        let mut preamble = 0;
+        let around = opening.map_or(0, |opening| opening.level);
+        for (member, source) in family.iter().enumerate() {
+            preamble += self.document(first + member, source, family[0].output, around, &mut found);
+        }
+        if let Some(opening) = opening {
+            self.opening(opening, Some(first as u32), preamble);
+        }
+        if family.len() > 1 {
+            order::sort_by_key(&mut found, |(section, _)| section.output.bytes.start);
+        }
+        for (section, has_heading) in found {
+            if has_heading {
+                self.push(section);
+            } else if let Some(&around) = self.open.last() {
+                self.sections[around].tokens += section.own_tokens;
+                self.sections[around].own_tokens += section.own_tokens;
+            }
+        }
+        if self.persona.frame != Frame::Heading {
+            self.close_all(family[0].output.tail(), opening);
+        }
+    }
+
+    /// The sections of a document, each with whether its heading is there, and the tokens before the first.
+    fn document(
+        &self,
+        index: usize,
+        source: &'a Source,
+        family: Extent,
+        mut around: u8,
+        found: &mut Vec<(Section<'a>, bool)>,
+    ) -> u32 {
         let tokens: Cow<'_, [u32]> = match source.cuts[..] {
             [] => source.part.tokens().into(),
             ref cuts => source.part.tokens_without(cuts).into(),
         };
-        if let Some(opening) = opening {
-            self.opening(opening, Some(index as u32), tokens[0]);
-        }
-        let pieces = self.pieces(index, source);
-        let mut around = opening.map_or(0, |opening| opening.level);
+        let pieces = self.pieces(index, family);
         for (section, &own_tokens) in source.document().sections().list().iter().zip(&tokens[1..]) {
-            if is_cut(&source.cuts, section.heading.start) {
+            let level = level(section, source, &mut around);
+            let has_heading = !is_cut(&source.cuts, section.heading.start);
+            let text = kept_parts(&source.cuts, section.body).next().unwrap_or(section.body);
+            let start = if has_heading { section.heading.start } else { text.start };
+            if !has_heading && own_tokens == 0 {
                 continue;
             }
-            self.push(Section {
+            let own = Section {
                 title: source.document().slice(section.title),
-                level: level(section, source.shift, &mut around),
+                level,
                 style: Some(section.style),
                 source: Some(index as u32),
                 from: Some(Extent::of(source.document(), section.span)),
-                output: place(source, &pieces, section.heading.start),
+                output: place(source, &pieces, start),
                 parent: None,
                 tokens: own_tokens,
                 own_tokens,
-            });
+            };
+            found.push((own, has_heading));
         }
-        if self.persona.frame != Frame::Heading {
-            self.close_all(source.output.tail(), opening);
-        }
+        tokens[0]
     }
 
     fn group(&mut self, opening: &Opening) {
@@ -151,16 +186,15 @@ impl<'a> Outline<'a> {
         self.sections
     }
 
-    /// The pieces of a source and what stands in place of others, in order.
-    fn pieces(&self, index: usize, source: &Source) -> Vec<Placed> {
+    /// The pieces of a source and what stands in place of others, in its own order.
+    fn pieces(&self, index: usize, family: Extent) -> Vec<Placed> {
         let Persona { pieces, removals, .. } = self.persona;
-        let first = pieces.partition_point(|piece| piece.output.bytes.start < source.output.bytes.start);
-        let own =
-            pieces[first..].iter().take_while(|piece| piece.output.bytes.end <= source.output.bytes.end);
-        let kept = own.filter(|piece| piece.origin == Origin::Source(index as u32));
+        let first = pieces.partition_point(|piece| piece.output.bytes.start < family.bytes.start);
+        let last = pieces.partition_point(|piece| piece.output.bytes.start < family.bytes.end);
+        let kept = pieces[first..last].iter().filter(|piece| piece.origin == Origin::Source(index as u32));
         let kept = kept.map(|piece| Placed { from: piece.from.bytes, output: piece.output, is_kept: true });
-        let removals = &removals[removals.partition_point(|removal| (removal.piece as usize) < first)..];
-        let own = removals.iter().take_while(|removal| removal.source as usize == index);
+        let of = |piece: usize| removals.partition_point(|removal| (removal.piece as usize) < piece);
+        let own = removals[of(first)..of(last)].iter().filter(|removal| removal.source as usize == index);
         let replaced = own.filter(|removal| removal.is_replaced).map(|removal| {
             let output = pieces[removal.piece as usize].output;
             Placed { from: removal.span, output, is_kept: false }
@@ -190,21 +224,31 @@ fn closes(open: &Section<'_>, next: &Section<'_>) -> bool {
 }
 
 /// The level of a section in the persona. That of a pseudo-heading depends on the heading around it.
-fn level(section: &SourceSection, shift: i8, around: &mut u8) -> u8 {
+fn level(section: &SourceSection, source: &Source, around: &mut u8) -> u8 {
     match section.style {
         HeadingStyle::Bold => (*around + 1).min(6),
         HeadingStyle::Label => (*around + 2).min(6),
         HeadingStyle::Atx | HeadingStyle::Setext => {
-            *around = shifted(section.level, shift);
+            *around = shifted(section.level, slice_at(source, section.heading.start).shift);
             *around
         }
     }
 }
 
+/// The slice that holds a byte of a source, or what is left out behind it.
+fn slice_at(source: &Source, offset: u32) -> Slice {
+    let after = source.slices.partition_point(|slice| slice.span.start <= offset);
+    source.slices[after.saturating_sub(1)]
+}
+
 /// Where a byte of a source stands in the output, in front of anything that was inserted there.
 fn place(source: &Source, pieces: &[Placed], offset: u32) -> Extent {
+    let slice = slice_at(source, offset);
     let before = pieces.partition_point(|piece| piece.from.start < offset);
-    let Some(piece) = before.checked_sub(1).map(|index| &pieces[index]) else { return source.output.head() };
+    let piece = before.checked_sub(1).map(|index| &pieces[index]);
+    let Some(piece) = piece.filter(|piece| piece.from.start >= slice.span.start) else {
+        return slice.output.head();
+    };
     if !piece.is_kept || offset >= piece.from.end {
         return piece.output.tail();
     }

@@ -8,7 +8,7 @@ use super::level::Headings;
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
-use crate::text::{Map, Span, estimate_tokens};
+use crate::text::{Map, Span, estimate_tokens, order};
 
 /// What composing needs to know about one document and can tell from it alone.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(super) struct Part {
     pub(super) seal: Option<Seal>,
     /// Links and images that lead to a place relative to the document's own.
     pub(super) relative_links: Vec<Span>,
-    /// What has to be edited wherever the document stands.
+    /// What has to be edited wherever the document stands, in order.
     pub(super) edits: Vec<Edit>,
     may_define: bool,
     labels: OnceLock<Labels>,
@@ -113,7 +113,7 @@ impl Part {
     pub(super) fn cost(&self, role: Role) -> u32 {
         let document = &self.document;
         match role {
-            Role::Identity | Role::Inline => self.total_tokens(),
+            Role::Identity | Role::Inherited | Role::Inline => self.total_tokens(),
             Role::Pointer => self.brief().tokens(document.path(), document),
             Role::Brief => self.brief().tokens(self.brief().name.of(document), document),
         }
@@ -193,5 +193,6 @@ fn edits(document: &Document) -> Vec<Edit> {
         let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
         edit(at, line_feed, Change::LineEnd)
     }));
+    order::sort_by_key(&mut edits, Edit::order);
     edits
 }

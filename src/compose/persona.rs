@@ -38,10 +38,23 @@ pub struct Source {
     pub(super) part: Arc<Part>,
     /// What of its text is left out, in order.
     pub(super) cuts: Vec<Cut>,
-    /// By how much the levels of its headings changed.
-    pub(super) shift: i8,
-    /// What the output has of it.
+    /// The parts in which its text stands in the output, in its own order.
+    pub(super) slices: Vec<Slice>,
+    /// From the first to the last that the output has of it; for a document that inherits, of what it inherits, too.
     pub(super) output: Extent,
+}
+
+/// A part of a document that stands in the output in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The part of the document, without blank lines around it.
+    pub span: Span,
+    /// By how much the levels of its headings changed; no level goes beyond 6.
+    pub shift: i8,
+    /// Where it stands in the output. Empty where all of it is left out.
+    pub output: Extent,
+    /// The how manieth it is of those that stand in one document of the persona.
+    pub(super) place: u32,
 }
 
 /// A run of the output that comes from one place.
@@ -228,15 +241,16 @@ impl Source {
         &self.cuts
     }
 
-    /// Where its words stand in the output, without the heading or tags that promptlink puts around them.
+    /// Where its words stand in the output, without the heading or tags that promptlink puts around them. Between the
+    /// first and the last of them, those of documents that it inherits from or is inherited by may stand.
     #[must_use]
     pub fn output(&self) -> Extent {
         self.output
     }
 
-    /// By how much the levels of its headings changed; no level goes beyond 6.
+    /// The parts in which its text stands in the output, in its own order; none where only a line is about it.
     #[must_use]
-    pub fn shift(&self) -> i8 {
-        self.shift
+    pub fn slices(&self) -> &[Slice] {
+        &self.slices
     }
 }

@@ -7,7 +7,7 @@ use super::{Cache, Error, Options, Treatment};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, MAX_BYTES};
 use crate::library::{DocumentId, Library, Neighbours, circles};
-use crate::text::{Map, order};
+use crate::text::{Map, Span, order};
 
 /// What a persona is made of: which documents, in which order, and why.
 ///
@@ -36,6 +36,20 @@ pub struct Entry {
     pub reasons: Vec<Reason>,
     /// What of its text is left out, in order.
     pub cuts: Vec<Cut>,
+    /// Where the parts of its text stand, in the order of the text, where it inherits or is inherited. None where it
+    /// stands as it is.
+    pub stretches: Vec<Stretch>,
+}
+
+/// A part of a document among those of the documents that it inherits from or is inherited by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The part, without blank lines around it.
+    pub span: Span,
+    /// The how manieth it is of all of them.
+    pub place: u32,
+    /// By how much the levels of its headings change, so that they suit the sections around them.
+    pub shift: i8,
 }
 
 /// What a document is in a persona.
@@ -43,6 +57,8 @@ pub struct Entry {
 pub enum Role {
     /// The agent that is composed.
     Identity,
+    /// The document before it in the plan that is not inherited inherits its text, and holds it.
+    Inherited,
     /// Its text is linked.
     Inline,
     /// The persona says where it lies and what it is for.
@@ -159,7 +175,7 @@ impl<'a> Planner<'a> {
         self.found.push(Found { document, fate, treatment, reasons: Vec::new() });
         self.links.push(Vec::new());
         self.places.insert(document, place);
-        if matches!(fate, Ok(Role::Identity | Role::Inline)) {
+        if fate.is_ok_and(Role::has_text) {
             self.queue.push_back((place, depth));
         }
         place
@@ -213,7 +229,8 @@ impl<'a> Planner<'a> {
         for Found { document, fate, treatment, reasons } in self.found {
             match fate {
                 Ok(role) => {
-                    let mut entry = Entry { document, role, reasons, cuts: Vec::new() };
+                    let mut entry =
+                        Entry { document, role, reasons, cuts: Vec::new(), stretches: Vec::new() };
                     if role == Role::Inline {
                         diagnostics.extend(select(self.library, self.options, treatment, &mut entry));
                     }
@@ -232,7 +249,7 @@ impl<'a> Planner<'a> {
 /// Within a rank, the order of the references.
 fn rank(role: Role, kind: Kind) -> u8 {
     match (role, kind) {
-        (Role::Identity, _) => 0,
+        (Role::Identity | Role::Inherited, _) => 0,
         (Role::Inline, Kind::Standard) => 1,
         (Role::Inline, Kind::Skill) => 2,
         (Role::Inline, Kind::Fragment) => 3,
@@ -266,11 +283,18 @@ impl Plan {
 }
 
 impl Role {
+    /// Whether the persona has the document's own text.
+    #[must_use]
+    pub fn has_text(self) -> bool {
+        matches!(self, Self::Identity | Self::Inherited | Self::Inline)
+    }
+
     /// The role's name in lower case.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Identity => "identity",
+            Self::Inherited => "inherited",
             Self::Inline => "inline",
             Self::Pointer => "pointer",
             Self::Brief => "brief",

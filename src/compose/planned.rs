@@ -1,4 +1,4 @@
-use super::plan::{Plan, Role};
+use super::plan::Plan;
 use super::{Cache, Reason};
 use crate::document::Document;
 use crate::library::{Coverage, Library, Match};
@@ -35,7 +35,7 @@ impl Plan {
     #[must_use]
     pub fn sections(&self, library: &Library, cache: &mut Cache, entry: usize) -> Vec<PlannedSection> {
         let entry = &self.entries[entry];
-        if !matches!(entry.role, Role::Identity | Role::Inline) {
+        if !entry.role.has_text() {
             return Vec::new();
         }
         let part = cache.part(library, entry.document);

@@ -9,7 +9,7 @@ use crate::document::{Document, Kind, Value};
 #[must_use]
 pub fn priority(document: &Document, role: Role) -> u32 {
     match role {
-        Role::Identity => HIGHEST,
+        Role::Identity | Role::Inherited => HIGHEST,
         Role::Pointer | Role::Brief => declared(document).unwrap_or(LINES),
         Role::Inline => declared(document).unwrap_or(of_kind(document.kind())),
     }

@@ -3,7 +3,6 @@
 use super::cut::is_cut;
 use super::label::Renaming;
 use super::persona::Source;
-use super::plan::Role;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::library::{DocumentId, Library, Reference};
 use crate::text::{Span, order};
@@ -15,7 +14,7 @@ pub(super) fn all(
     renamings: &[Renaming],
 ) -> Vec<Diagnostic> {
     let linked = order::distinct(sources.iter().map(|source| source.id).collect());
-    let inline = || sources.iter().filter(|source| matches!(source.role, Role::Identity | Role::Inline));
+    let inline = || sources.iter().filter(|source| source.role.has_text());
     let mut diagnostics: Vec<Diagnostic> = cycles.iter().filter_map(|cycle| circle(library, cycle)).collect();
     diagnostics.extend(inline().filter_map(unclosed));
     diagnostics.extend(inline().filter_map(too_deep));
@@ -32,10 +31,12 @@ fn unclosed(source: &Source) -> Option<Diagnostic> {
 }
 
 fn too_deep(source: &Source) -> Option<Diagnostic> {
-    let (count, first) = source.part.headings.too_deep(source.shift)?;
-    let message = match count {
+    let headings = &source.part.headings;
+    let mut deep = source.slices.iter().flat_map(|slice| headings.too_deep(slice.span, slice.shift));
+    let first = deep.next()?;
+    let message = match 1 + deep.count() {
         1 => "a heading would be deeper than six levels and stays at six".to_owned(),
-        _ => format!("{count} headings would be deeper than six levels and stay at six"),
+        count => format!("{count} headings would be deeper than six levels and stay at six"),
     };
     let help = "use fewer levels; the persona sets the document below the agent's own sections";
     Some(Diagnostic::new(Code::HeadingTooDeep, source.path(), first, message).with_help(help))

@@ -70,8 +70,12 @@ impl Persona {
     #[must_use]
     pub fn source_tokens(&self, source: &Source) -> u32 {
         match source.role {
-            Role::Identity | Role::Inline if source.cuts.is_empty() => source.part.total_tokens(),
-            _ => estimate_tokens(&self.slice(source.output.bytes)),
+            Role::Pointer | Role::Brief => estimate_tokens(&self.slice(source.output.bytes)),
+            _ if source.cuts.is_empty() => source.part.total_tokens(),
+            _ => {
+                let slices = source.slices.iter();
+                slices.map(|slice| estimate_tokens(&self.slice(slice.output.bytes))).sum()
+            }
         }
     }
 

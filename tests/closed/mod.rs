@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-use promptlink::compose::{Cache, Entry, Frame, Origin, Persona, Plan, Role, Source, compose, seal};
+use promptlink::compose::{Cache, Entry, Frame, Origin, Persona, Plan, Role, Slice, Source, compose, seal};
 use promptlink::document::{Block, BlockKind, Document, HeadingStyle, InlineKind, Markdown, Options};
 use promptlink::library::{Configuration, Library};
 use promptlink::target::Target;
@@ -29,6 +29,7 @@ pub(crate) fn all_of(library: &Library, paths: &[&str]) -> Plan {
         role: if index == 0 { Role::Identity } else { Role::Inline },
         reasons: Vec::new(),
         cuts: Vec::new(),
+        stretches: Vec::new(),
     };
     let entries = paths.iter().enumerate().map(entry).collect();
     Plan { entries, omissions: Vec::new(), cycles: Vec::new(), diagnostics: Vec::new() }
@@ -62,13 +63,24 @@ pub(crate) fn check(persona: &Persona) {
     check_blocks(persona, &text);
     check_outline(persona, &text);
     check_tags(persona, &text);
-    for source in inline(persona) {
+    for source in with_text(persona) {
         check_seal(source);
     }
 }
 
-fn inline(persona: &Persona) -> impl Iterator<Item = &Source> {
-    persona.sources().iter().filter(|source| matches!(source.role(), Role::Identity | Role::Inline))
+/// The documents whose own text the persona has.
+fn with_text(persona: &Persona) -> impl Iterator<Item = &Source> {
+    persona.sources().iter().filter(|source| source.role().has_text())
+}
+
+/// The documents that are set apart. What they inherit stands in them.
+fn set_apart(persona: &Persona) -> impl Iterator<Item = &Source> {
+    with_text(persona).filter(|source| source.role() != Role::Inherited)
+}
+
+/// The parts of documents that stand in the output in one piece.
+fn slices(persona: &Persona) -> impl Iterator<Item = &Slice> {
+    with_text(persona).flat_map(Source::slices).filter(|slice| !slice.output.bytes.is_empty())
 }
 
 /// The pieces cover the output without gap, in both units, and say the truth.
@@ -125,44 +137,54 @@ fn check_ledger(persona: &Persona, text: &str) {
 /// headings shifted. No link leads elsewhere than in its own document.
 fn check_blocks(persona: &Persona, text: &str) {
     let whole = Markdown::read(text, 0);
-    for source in inline(persona) {
-        let part = source.output().bytes;
-        let own = Markdown::read(part.of(text), 0);
-        let placed: Vec<&Block> = whole
-            .blocks
-            .iter()
-            .filter(|block| part.start <= block.span.start && block.span.start < part.end)
-            .collect();
-        let placed_kinds: Vec<BlockKind> = placed.iter().map(|block| block.kind).collect();
-        assert_eq!(placed_kinds, kinds(&own, 0), "{} reads otherwise in its place:\n{text}", source.path());
-        assert_eq!(
-            kinds(&own, 0),
-            kinds(&without_cuts(source), source.shift()),
-            "{}:\n{text}",
-            source.path()
-        );
-        let inside = |offset: u32| part.start <= offset && offset < part.end;
-        assert_eq!(destinations(&whole, inside), destinations(&own, |_| true), "{}:\n{text}", source.path());
-        if !source.cuts().is_empty() {
-            let kept = destinations(&without_cuts(source), |_| true);
-            assert_eq!(destinations(&own, |_| true), kept, "{}:\n{text}", source.path());
+    for source in with_text(persona) {
+        let left = without_cuts(source);
+        for slice in source.slices().iter().filter(|slice| !slice.output.bytes.is_empty()) {
+            check_slice(text, &whole, source, slice, &left);
         }
     }
     let sections = persona.sections();
     let list = sections.iter().find(|section| section.style.is_none() && section.source.is_none());
     let end = list.map_or(text.len() as u32, |list| list.output.bytes.start);
-    let frames = whole.top_level().filter(|(_, block)| {
-        block.span.start < end
-            && inline(persona).all(|source| {
-                let part = source.output().bytes;
-                block.span.start < part.start || block.span.start >= part.end
-            })
-    });
+    let outside = |block: &Block| slices(persona).all(|slice| !holds(slice.output.bytes, block.span));
+    let frames = whole.top_level().filter(|(_, block)| block.span.start < end && outside(block));
     let expected = match persona.frame() {
-        Frame::Heading => inline(persona).count() - 1,
-        Frame::Tag(_) => 2 * inline(persona).count(),
+        Frame::Heading => set_apart(persona).count() - 1,
+        Frame::Tag(_) => 2 * set_apart(persona).count(),
     };
-    assert_eq!(frames.count(), expected, "only the frames stand between the documents:\n{text}");
+    let between = persona.pieces().iter().filter(|piece| persona.piece_text(piece) == "<!-- -->\n\n").count();
+    assert_eq!(frames.count(), expected + between, "only the frames stand between the documents:\n{text}");
+}
+
+fn check_slice(text: &str, whole: &Markdown, source: &Source, slice: &Slice, left: &Markdown) {
+    let part = slice.output.bytes;
+    let own = Markdown::read(part.of(text), 0);
+    assert_eq!(
+        kinds(whole, part, 0),
+        kinds(&own, ALL, 0),
+        "{} reads otherwise in its place:\n{text}",
+        source.path()
+    );
+    assert_eq!(
+        kinds(&own, ALL, 0),
+        kinds(left, slice.span, slice.shift),
+        "{} {slice:?}:\n{text}",
+        source.path()
+    );
+    let placed = destinations(whole, part);
+    if let [_] = source.slices() {
+        assert_eq!(placed, destinations(&own, ALL), "{}:\n{text}", source.path());
+    }
+    if source.slices().len() > 1 || !source.cuts().is_empty() {
+        assert_eq!(placed, destinations(left, slice.span), "{}:\n{text}", source.path());
+    }
+}
+
+const ALL: Span = Span { start: 0, end: u32::MAX };
+
+/// Whether something begins in a part of a text.
+fn holds(part: Span, span: Span) -> bool {
+    part.start <= span.start && span.start < part.end
 }
 
 /// A document's Markdown without what is left out on purpose: a block goes if all of it does.
@@ -191,18 +213,19 @@ fn without_cuts(source: &Source) -> Markdown {
     markdown
 }
 
-fn kinds(markdown: &Markdown, shift: i8) -> Vec<BlockKind> {
+fn kinds(markdown: &Markdown, part: Span, shift: i8) -> Vec<BlockKind> {
     let shifted = |level: u8| (level as i8 + shift).clamp(1, 6) as u8;
-    let kinds = markdown.blocks.iter().map(|block| match block.kind {
+    let blocks = markdown.blocks.iter().filter(|block| holds(part, block.span));
+    let kinds = blocks.map(|block| match block.kind {
         BlockKind::Heading(level) => BlockKind::Heading(shifted(level)),
         kind => kind,
     });
     kinds.collect()
 }
 
-fn destinations(markdown: &Markdown, inside: impl Fn(u32) -> bool) -> Vec<(InlineKind, String)> {
+fn destinations(markdown: &Markdown, part: Span) -> Vec<(InlineKind, String)> {
     let leads = |kind| matches!(kind, InlineKind::Link | InlineKind::Image | InlineKind::FootnoteReference);
-    let inlines = markdown.inlines.iter().filter(|inline| leads(inline.kind) && inside(inline.span.start));
+    let inlines = markdown.inlines.iter().filter(|inline| leads(inline.kind) && holds(part, inline.span));
     inlines.map(|inline| (inline.kind, markdown.destination(inline).to_owned())).collect()
 }
 
@@ -242,7 +265,7 @@ fn check_tags(persona: &Persona, text: &str) {
     let goes_on = |rest: &str| rest.starts_with(|next: char| next.is_alphanumeric() || next == '_');
     for tag in [format!("<{name}"), format!("</{name}")] {
         let tags = lower.split(&tag).skip(1).filter(|rest| !goes_on(rest));
-        assert_eq!(tags.count(), inline(persona).count(), "{text}");
+        assert_eq!(tags.count(), set_apart(persona).count(), "{text}");
     }
 }
 

@@ -1,0 +1,134 @@
+//! Documents that stand in a persona as one: a document and those that it inherits from.
+
+use super::change::{Change, Extent};
+use super::cut::{is_cut, kept_parts};
+use super::frame::Frame;
+use super::level::section_level;
+use super::part::Part;
+use super::persona::{Removal, Slice, Source};
+use super::plan::{Entry, Role};
+use crate::document::{BlockKind, Document};
+use crate::text::{Span, order};
+
+/// Which of the documents, counted from the one that inherits, and which of its slices.
+pub(super) type Place = (usize, usize);
+
+/// The slices of an entry, which have no place in an output yet.
+pub(super) fn slices(entry: &Entry, part: &Part) -> Vec<Slice> {
+    let slice = |span, shift, place| Slice { span, shift, output: Extent::default(), place };
+    match entry.stretches[..] {
+        _ if !entry.role.has_text() => Vec::new(),
+        [] => vec![slice(part.content.bytes, 0, 0)],
+        ref stretches => {
+            let stretches = stretches.iter();
+            stretches.map(|stretch| slice(stretch.span, stretch.shift, stretch.place)).collect()
+        }
+    }
+}
+
+/// The sources that stand in the persona as one, each group led by the one that inherits the others.
+pub(super) fn families(sources: &[Source]) -> impl Iterator<Item = &[Source]> {
+    sources.chunk_by(|_, next| next.role == Role::Inherited)
+}
+
+/// The slices of a family of which anything is kept, in the order of the output.
+pub(super) fn kept(family: &[Source]) -> Vec<Place> {
+    places(family, is_kept)
+}
+
+/// The slices of a family that are left out as a whole.
+pub(super) fn left_out(family: &[Source]) -> Vec<Place> {
+    places(family, |source, slice| !is_kept(source, slice))
+}
+
+fn places(family: &[Source], is_wanted: impl Fn(&Source, &Slice) -> bool) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for (member, source) in family.iter().enumerate() {
+        let slices = source.slices.iter().enumerate();
+        places.extend(slices.filter(|(_, slice)| is_wanted(source, slice)).map(|(at, _)| (member, at)));
+    }
+    order::sort_by_key(&mut places, |&(member, at)| family[member].slices[at].place);
+    places
+}
+
+fn is_kept(source: &Source, slice: &Slice) -> bool {
+    source.cuts.is_empty() || first_kept(source, slice).is_some()
+}
+
+/// The level at which documents that the agent refers to stand beside the agent's own sections.
+pub(super) fn agent_level(sources: &[Source]) -> u8 {
+    families(sources).next().map_or(1, |family| section_level(levels(family).into_iter()))
+}
+
+/// Re-levels what an agent refers to, so that its outermost heading stands where the frame has it.
+pub(super) fn set_below(family: &mut [Source], frame: Frame, section_level: u8) {
+    let outermost = levels(family).into_iter().min();
+    let shift = outermost.map_or(0, |level| frame.document_level(section_level) as i8 - level as i8);
+    let slices = family.iter_mut().flat_map(|source| &mut source.slices);
+    slices.for_each(|slice| slice.shift += shift);
+}
+
+/// The levels of a family's headings, in the order of the output.
+fn levels(family: &[Source]) -> Vec<u8> {
+    let slices = kept(family).into_iter().map(|(member, at)| (&family[member], family[member].slices[at]));
+    slices.flat_map(|(source, slice)| source.part.headings.levels(slice.span, slice.shift)).collect()
+}
+
+/// From the first to the last that the output has of a document.
+pub(super) fn hull(source: &Source) -> Option<Extent> {
+    let outputs = || source.slices.iter().map(|slice| slice.output).filter(|output| !output.bytes.is_empty());
+    let first = outputs().min_by_key(|output| output.bytes.start)?;
+    let last = outputs().max_by_key(|output| output.bytes.end)?;
+    Some(first.to(last))
+}
+
+/// The blank lines between the slices of a document that stands in several.
+pub(super) fn gaps(index: usize, source: &Source, piece: u32) -> Vec<Removal> {
+    let content = source.part.content.bytes;
+    let ends = source.slices.iter().map(|slice| slice.span.end);
+    let starts = source.slices.iter().map(|slice| slice.span.start);
+    let gaps = std::iter::once(content.start).chain(ends).zip(starts.chain([content.end]));
+    gaps.filter(|(start, end)| start < end)
+        .map(|(start, end)| Removal {
+            source: index as u32,
+            span: Span { start, end },
+            change: Change::BlankLines,
+            piece,
+            is_replaced: false,
+        })
+        .collect()
+}
+
+/// Whether text of one document would become a part of the list or footnote of another that it comes to stand behind.
+pub(super) fn would_join((source, slice): (&Source, &Slice), (next, after): (&Source, &Slice)) -> bool {
+    ends_indentable(source, slice) && begins_inside(next, after)
+}
+
+/// Whether the last block of a slice is one that goes on with indented lines.
+fn ends_indentable(source: &Source, slice: &Slice) -> bool {
+    let blocks = &source.document().markdown().blocks;
+    let begun = &blocks[..blocks.partition_point(|block| block.span.start < slice.span.end)];
+    let last = begun.iter().rfind(|block| block.parent.is_none() && !is_cut(&source.cuts, block.span.start));
+    last.is_some_and(|last| matches!(last.kind, BlockKind::List(_) | BlockKind::Footnote))
+}
+
+/// Whether the first block of a slice is a list, or indented.
+fn begins_inside(source: &Source, slice: &Slice) -> bool {
+    let Some(start) = first_kept(source, slice) else { return false };
+    let blocks = &source.document().markdown().blocks;
+    let first = blocks.get(blocks.partition_point(|block| block.span.start < start));
+    source.document().text()[start as usize..].starts_with([' ', '\t'])
+        || first.is_some_and(|first| matches!(first.kind, BlockKind::List(_)))
+}
+
+/// Where the first line of a slice begins that is neither blank nor left out.
+fn first_kept(source: &Source, slice: &Slice) -> Option<u32> {
+    let part = kept_parts(&source.cuts, slice.span).find(|part| !is_blank(source.document(), *part))?;
+    let text = source.document().slice(part);
+    let inner = text.len() - text.trim_start().len();
+    Some(part.start + text[..inner].rfind(['\n', '\r']).map_or(0, |end| end + 1) as u32)
+}
+
+fn is_blank(document: &Document, span: Span) -> bool {
+    document.slice(span).trim().is_empty()
+}
