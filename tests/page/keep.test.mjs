@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import {
   append,
@@ -16,34 +16,10 @@ import {
   standing,
   until,
 } from "./actions.mjs";
-import { openBrowser, openPage } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { openPage } from "./browser.mjs";
+import { address, complaints, context, openBlank, page, visit, visitBeforeEach } from "./visit.mjs";
 
-/** @typedef {import("playwright-core").Page} Page */
-
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof openBrowser>>} */
-let browser;
-/** @type {Page} */
-let page;
-/** @type {string[]} */
-let complaints;
-
-before(async () => {
-  server = await serve();
-  browser = await openBrowser({ permissions: ["clipboard-read", "clipboard-write"] });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-beforeEach(async () => {
-  await page?.close();
-  ({ page, complaints } = await openPage(browser.context, server.address));
-});
+visitBeforeEach();
 
 const item = (/** @type {string} */ path) => page.locator(`.library-item[title="${path}"]`);
 const workspace = () => page.locator(".workspace-name").innerText();
@@ -74,7 +50,7 @@ test("work survives a reload, with the document that was open", async () => {
 test("what is typed just before the page goes is kept", async () => {
   await append(page, "\n\nAt the last moment.");
   await page.goto("about:blank");
-  await page.goto(server.address);
+  await page.goto(address);
   await standing(page).waitFor();
   assert.match((await personaText(page)).text, /At the last moment\./);
 });
@@ -193,8 +169,7 @@ test("a link carries the whole workspace", async () => {
   await until(async () => /copied/.test(await notice()), "copied");
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
-  await page.close();
-  ({ page, complaints } = await openPage(browser.context, server.address));
+  await visit();
   await page.goto(link);
   await until(async () => /from a link/.test(await notice()), "opened");
   assert.equal((await personaText(page)).text, before);
@@ -214,7 +189,7 @@ test("a link that is cut or of another version says so, and the work stays", asy
     ["#workspace=9.abc", /a newer version/],
   ]) {
     await page.goto("about:blank");
-    await page.goto(server.address + hash);
+    await page.goto(address + hash);
     await until(async () => /** @type {RegExp} */ (reason).test(await notice()), String(reason));
     assert.match((await personaText(page)).text, /Still here\./);
   }
@@ -235,7 +210,7 @@ test("a workspace too large for a link is told so, with a zip in its place", asy
 test("two tabs do not write over each other, and neither loses a word", async () => {
   await append(page, "\n\nFrom the first tab.");
   await kept();
-  const { page: second } = await openPage(browser.context, server.address, { again: true });
+  const { page: second } = await openPage(context, address, { again: true });
   await second.getByText("open in another tab").waitFor();
   await append(second, "\n\nFrom the second tab.");
   await second.getByRole("button", { name: "Keep it as a copy" }).click();
@@ -257,7 +232,7 @@ test("two tabs do not write over each other, and neither loses a word", async ()
 test("another tab can take the workspace over as it was last kept", async () => {
   await append(page, "\n\nFrom the first tab.");
   await kept();
-  const { page: second } = await openPage(browser.context, server.address, { again: true });
+  const { page: second } = await openPage(context, address, { again: true });
   await second.getByRole("button", { name: "Work here" }).click();
   await second.getByText("open in another tab").waitFor({ state: "detached" });
   await page.getByText("open in another tab").waitFor();
@@ -267,13 +242,13 @@ test("another tab can take the workspace over as it was last kept", async () => 
 
 test("where the browser's room is full the page says so, keeps the text and asks before it goes", async () => {
   await page.close();
-  const full = await browser.context.newPage();
+  const full = await context.newPage();
   await full.addInitScript(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
   });
-  await full.goto(server.address);
+  await full.goto(address);
   await append(full, "\n\nNot to be lost.");
   const alert = full.getByRole("alert");
   await alert.waitFor();
@@ -296,13 +271,12 @@ test("where the browser's room is full the page says so, keeps the text and asks
 });
 
 test("a folder is opened and saved back to, but never over what somebody else wrote", async () => {
-  await page.close();
-  page = await browser.context.newPage();
+  await openBlank();
   // The private folder of the page stands in for one that a person picks; it is a folder like any other.
   await page.addInitScript(() => {
     Object.assign(globalThis, { showDirectoryPicker: () => navigator.storage.getDirectory() });
   });
-  await page.goto(server.address);
+  await page.goto(address);
   await standing(page).waitFor();
   await writeFile("agents/writer.md", mine["agents/writer.md"]);
   await writeFile("standards/style.md", mine["standards/style.md"]);

@@ -2,35 +2,14 @@
 
 import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
-import { after, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { append, openDocument, persona, personaText, source, standing, until } from "./actions.mjs";
-import { openBrowser, openPage } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { address, page, visitBeforeEach } from "./visit.mjs";
 
 const libraryFolder = fileURLToPath(new URL("../../library/", import.meta.url));
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof openBrowser>>} */
-let browser;
-/** @type {import("playwright-core").Page} */
-let page;
-
-before(async () => {
-  server = await serve();
-  browser = await openBrowser({ permissions: ["clipboard-read", "clipboard-write"] });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-beforeEach(async () => {
-  await page?.close();
-  ({ page } = await openPage(browser.context, server.address));
-});
+visitBeforeEach();
 
 test("another target changes the text and the address", async () => {
   assert.doesNotMatch((await personaText(page)).text, /<document/);
@@ -51,10 +30,10 @@ test("another agent opens its document and composes it", async () => {
 });
 
 test("the address chooses agent and target", async () => {
-  await page.goto(`${server.address}?agent=serverless-developer&target=xml`);
+  await page.goto(`${address}?agent=serverless-developer&target=xml`);
   await page.locator('.source-header .path[title="agents/serverless-developer.md"]').waitFor();
   assert.match(await persona(page).innerText(), /^<document/);
-  await page.goto(`${server.address}?agent=nobody&target=nothing`);
+  await page.goto(`${address}?agent=nobody&target=nothing`);
   await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
 });
 

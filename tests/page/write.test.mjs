@@ -1,7 +1,7 @@
 // Writing: what is typed is linked at each keystroke, and what is wrong is told where it is.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import {
   append,
   findings,
@@ -15,32 +15,9 @@ import {
   standing,
   until,
 } from "./actions.mjs";
-import { openBrowser, openPage } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { complaints, page, visitBeforeEach } from "./visit.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof openBrowser>>} */
-let browser;
-/** @type {import("playwright-core").Page} */
-let page;
-/** @type {string[]} */
-let complaints;
-
-before(async () => {
-  server = await serve();
-  browser = await openBrowser({ permissions: ["clipboard-read", "clipboard-write"] });
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-beforeEach(async () => {
-  await page?.close();
-  ({ page, complaints } = await openPage(browser.context, server.address));
-});
+visitBeforeEach();
 
 test("the roster is linked at once, without a finding", async () => {
   assert.equal(await standing(page).innerText(), "Everything links");

@@ -7,6 +7,7 @@ import { Palette } from "./panes/palette.tsx";
 import { PaneSwitch } from "./panes/pane-switch.tsx";
 import { PathDialog } from "./panes/path-dialog.tsx";
 import { Persona } from "./panes/persona.tsx";
+import { Pictures } from "./panes/pictures.tsx";
 import { Source } from "./panes/source.tsx";
 import { TopBar } from "./panes/top-bar.tsx";
 import { WorkspaceDialog } from "./panes/workspace-dialog.tsx";
@@ -25,6 +26,7 @@ export function App() {
           <Source />
           <Splitter label="Width of the source" share={split} controls="source" />
           <Persona />
+          <Pictures />
         </div>
       </main>
       <PaneSwitch />

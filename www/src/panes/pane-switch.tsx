@@ -6,6 +6,7 @@ const names: readonly (readonly [pane: Pane, name: string])[] = [
   ["source", "Source"],
   ["findings", "Findings"],
   ["persona", "Persona"],
+  ["pictures", "Pictures"],
 ];
 
 /** On a narrow screen, which part of the page is shown. */

@@ -1,6 +1,6 @@
 import { Tabs } from "../parts/tabs.tsx";
 import { persona, whyNoPersona } from "../state/linked.ts";
-import { isWide, type View, view } from "../state/view.ts";
+import { beside, isWide, type View, view } from "../state/view.ts";
 import { LeftOut } from "./left-out.tsx";
 import { LinkMap } from "./link-map.tsx";
 import { Outline } from "./outline.tsx";
@@ -13,7 +13,12 @@ import { Sources } from "./sources.tsx";
 /** The persona: what the model receives, and how it came about. */
 export function Persona() {
   return (
-    <section class="persona" id="persona" aria-label="Persona">
+    <section
+      class="persona"
+      id="persona"
+      aria-label="Persona"
+      hidden={beside.value !== "persona"}
+    >
       <PersonaHeader />
       {whyNoPersona.value ? <p class="empty">{whyNoPersona.value}</p> : undefined}
       <div class="persona-body" hidden={persona.value === undefined}>

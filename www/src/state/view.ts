@@ -5,16 +5,25 @@ import type { WorkingDocument } from "./document.ts";
 import { recall, remember } from "./memory.ts";
 
 /** What a narrow screen shows, which has room for one thing. */
-export type Pane = "library" | "source" | "persona" | "findings";
+export type Pane = "library" | "source" | "persona" | "pictures" | "findings";
 
 /** What the persona's pane shows. */
 export type View = "text" | "outline" | "sources" | "left-out" | "request";
+
+/** A picture of the library or of the persona. */
+export type Picture = "graph" | "budget" | "coverage" | "compare";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 export const pane = signal<Pane>("persona");
 export const view = signal<View>("text");
+
+/** What stands beside the source where there is room for two: what was last chosen of these. */
+export const beside = signal<"persona" | "pictures">("persona");
+
+export const picture = signal<Picture>("graph");
+
 export const theme = signal<Theme>(themes.find((name) => name === recall("theme")) ?? "system");
 
 /** Whether the findings under the source are unfolded. */
@@ -40,6 +49,10 @@ export const isNarrow = matches("(width < 760px)");
 
 /** Whether there is room for the persona's parts beside its text. */
 export const isWide = matches("(width >= 1600px)");
+
+effect(() => {
+  if (pane.value === "persona" || pane.value === "pictures") beside.value = pane.value;
+});
 
 effect(() => {
   const { dataset } = document.documentElement;
