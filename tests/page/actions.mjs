@@ -51,6 +51,19 @@ export async function openDocument(page, path) {
 }
 
 /**
+ * Shows a picture beside the source, or alone where there is no room for both.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function showPicture(page, name) {
+  const beside = page.getByRole("radio", { name: "Pictures" });
+  if (await beside.isVisible()) await page.locator(".beside-switch").getByText("Pictures").click();
+  else await page.locator(".pane-switch button", { hasText: "Pictures" }).click();
+  await page.getByRole("tab", { name, exact: true }).click();
+}
+
+/**
  * Writes at the end of the open document.
  *
  * @param {Page} page

@@ -6,7 +6,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, choose, drop, standing } from "./actions.mjs";
+import { append, choose, drop, showPicture, standing } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -55,6 +55,11 @@ const scenes = {
     await page.getByRole("tab", { name: "Request" }).click();
     await page.getByRole("textbox", { name: "Request" }).getByText("system").first().waitFor();
   },
+  graph: async (page) => {
+    await showPicture(page, "Graph");
+    await page.locator(".graph-node").first().waitFor();
+  },
+  "graph-table": (page) => page.getByText("Table", { exact: true }).click(),
   findings: async (page) => {
     await part(page, "Source");
     await append(

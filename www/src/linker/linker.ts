@@ -1,6 +1,6 @@
 // The only module that calls promptlink. It runs in a worker: what comes in and goes out is plain data.
 
-import { initialize, Library, PromptlinkError } from "promptlink/slim";
+import { type Graph, initialize, Library, PromptlinkError } from "promptlink/slim";
 import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question, Survey } from "./linked.ts";
 
@@ -58,6 +58,11 @@ export class Linker {
   /** What the library is as a whole. */
   survey(): Survey {
     return { documents: this.#library.documents(), diagnostics: this.#library.check() };
+  }
+
+  /** How the documents refer to each other. */
+  graph(): Graph {
+    return this.#library.graph();
   }
 
   /** What becomes of the agent, and what is in the open document. */

@@ -13,12 +13,7 @@ import { Sources } from "./sources.tsx";
 /** The persona: what the model receives, and how it came about. */
 export function Persona() {
   return (
-    <section
-      class="persona"
-      id="persona"
-      aria-label="Persona"
-      hidden={beside.value !== "persona"}
-    >
+    <section class="persona" id="persona" aria-label="Persona" hidden={beside.value !== "persona"}>
       <PersonaHeader />
       {whyNoPersona.value ? <p class="empty">{whyNoPersona.value}</p> : undefined}
       <div class="persona-body" hidden={persona.value === undefined}>

@@ -1,21 +1,19 @@
 import { Later } from "../parts/later.tsx";
 import { Tabs } from "../parts/tabs.tsx";
+import { pictures } from "../parts/words.ts";
 import { beside, type Picture, picture } from "../state/view.ts";
-
-const names: Readonly<Record<Picture, string>> = {
-  graph: "Graph",
-};
 
 const load: Readonly<Record<Picture, Parameters<typeof Later>[0]["load"]>> = {
   graph: async () => (await import("../pictures/graph/graph.tsx")).Graph,
 };
 
-const tabs = (Object.keys(names) as Picture[]).map((value) => ({ value, label: names[value] }));
+const tabs = pictures.map(([value, label]) => ({ value, label }));
 
 /** The library and the persona, to be taken in at a glance. Each picture can be read as a table, too. */
 export function Pictures() {
   if (beside.value !== "pictures") return undefined;
   const { value: shown } = picture;
+  const label = tabs.find(({ value }) => value === shown)?.label ?? "";
   return (
     <section class="pictures" id="pictures" aria-label="Pictures">
       <Tabs
@@ -27,7 +25,7 @@ export function Pictures() {
           picture.value = value;
         }}
       >
-        <Later key={shown} load={load[shown]} name={names[shown]} />
+        <Later key={shown} load={load[shown]} name={label} />
       </Tabs>
     </section>
   );

@@ -4,7 +4,7 @@ import { isApple } from "../parts/system.ts";
 import { tally } from "../parts/words.ts";
 import { goTo } from "../state/actions.ts";
 import { findings, summaries, survey } from "../state/linked.ts";
-import { type Theme, theme, themes } from "../state/view.ts";
+import { beside, pane, type Theme, theme, themes } from "../state/view.ts";
 import { openPalette } from "./palette.tsx";
 
 /** The name of the page, how the whole library stands, and the light. */
@@ -20,6 +20,7 @@ export function TopBar() {
         promptlink
       </h1>
       <p class="top-about">The linker for agent prompts. Everything stays in this browser.</p>
+      <BesideSwitch />
       <Standing />
       <button
         type="button"
@@ -33,6 +34,28 @@ export function TopBar() {
       </button>
       <ThemeSwitch />
     </header>
+  );
+}
+
+const besides = [
+  { value: "persona", label: "Persona" },
+  { value: "pictures", label: "Pictures" },
+] as const;
+
+/** What stands beside the source. */
+function BesideSwitch() {
+  return (
+    <div class="beside-switch">
+      <Segmented
+        label="Beside the source"
+        name="beside"
+        choices={besides}
+        value={beside.value}
+        onChoose={(value) => {
+          pane.value = value;
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 // The page's words for what promptlink says in names.
 
 import type { Diagnostic, Kind, PersonaSource, Severity, Verdict } from "../linker/linked.ts";
+import type { Picture } from "../state/view.ts";
 
 /** The kinds in the order of the library, with the names of their groups. */
 export const kindGroups: readonly (readonly [kind: Kind, name: string])[] = [
@@ -9,6 +10,11 @@ export const kindGroups: readonly (readonly [kind: Kind, name: string])[] = [
   ["skill", "Skills"],
   ["command", "Commands"],
   ["fragment", "Fragments"],
+];
+
+/** The pictures in their order, with their names. */
+export const pictures: readonly (readonly [picture: Picture, name: string])[] = [
+  ["graph", "Graph"],
 ];
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {

@@ -8,7 +8,7 @@ import { WorkingDocument } from "./document.ts";
 import { ask, relink, tell } from "./linked.ts";
 import { changeSource, type Range, selectInSource, showInPersona } from "./places.ts";
 import { notifyDone } from "./undo.ts";
-import { pane, view } from "./view.ts";
+import { type Picture, pane, picture, type View, view } from "./view.ts";
 import { agent, byPath, documentAt, documents, open, target } from "./workspace.ts";
 
 /** Takes a document's new text. */
@@ -39,6 +39,18 @@ export function goToPersona(range: Range): void {
   pane.value = "persona";
   view.value = "text";
   showInPersona.send(range);
+}
+
+/** Shows a part of the persona. */
+export function showView(name: View): void {
+  pane.value = "persona";
+  view.value = name;
+}
+
+/** Shows a picture. */
+export function showPicture(name: Picture): void {
+  pane.value = "pictures";
+  picture.value = name;
 }
 
 /** Mends a finding. Each document's part can be undone where it is open. */

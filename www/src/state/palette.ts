@@ -2,13 +2,13 @@
 
 import { computed, type Signal, signal } from "@preact/signals";
 import { targets } from "../linker/targets.ts";
-import { splitPath } from "../parts/words.ts";
-import { chooseAgent, chooseTarget, goTo, show } from "./actions.ts";
+import { pictures, splitPath } from "../parts/words.ts";
+import { chooseAgent, chooseTarget, goTo, show, showPicture, showView } from "./actions.ts";
 import { canSaveToFolder, openFolder, saveToFolder } from "./folder.ts";
 import { kept } from "./keeping.ts";
 import { findings, summaries } from "./linked.ts";
 import { deeds, undoLast } from "./undo.ts";
-import { dialog, theme, themes, view, workspaceQuestion } from "./view.ts";
+import { dialog, theme, themes, workspaceQuestion } from "./view.ts";
 import { documents, open, workspace } from "./workspace.ts";
 import { downloadWorkspace, openEmpty, openRoster, switchTo } from "./workspaces.ts";
 
@@ -68,8 +68,9 @@ function deedOffers(): Offer[] {
     ...findingDeeds(),
     ...targets.map(({ name, label }) => [`Target: ${label}`, () => chooseTarget(name)] as const),
     ...agentDeeds(),
-    ["Show the request", set(view, "request")],
-    ["Show the persona’s text", set(view, "text")],
+    ["Show the request", () => showView("request")],
+    ["Show the persona’s text", () => showView("text")],
+    ...pictures.map(([name, label]) => [`Picture: ${label}`, () => showPicture(name)] as const),
     ["Download the workspace as a zip", () => void downloadWorkspace()],
     ["Share the workspace by a link", set(workspaceQuestion, "share")],
     ...folderDeeds(),

@@ -1,0 +1,156 @@
+// The pictures: each is a view of what promptlink says, worked by mouse and by keyboard, and can be read as a table.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  append,
+  openDocument,
+  openPath,
+  showPicture,
+  source,
+  standing,
+  until,
+} from "./actions.mjs";
+import { complaints, page, visit, visitBeforeEach } from "./visit.mjs";
+
+visitBeforeEach();
+
+const panel = () => page.getByRole("tabpanel");
+const node = (/** @type {string} */ name) =>
+  page.getByRole("button", { name: new RegExp(`^${name}[,:]`) });
+
+/** Where the nodes of the graph stand. */
+const places = () =>
+  page
+    .locator(".graph-node")
+    .evaluateAll((list) =>
+      Object.fromEntries(
+        list.map((one) => [one.querySelector("text")?.textContent, one.getAttribute("transform")]),
+      ),
+    );
+
+test("the graph shows every document and what it refers to, and a click opens one", async () => {
+  await showPicture(page, "Graph");
+  await node("backend-developer").waitFor();
+  assert.equal(await page.locator(".graph-node").count(), 15);
+  assert.match(await panel().innerText(), /15 documents\s*63 links\s*1 circle/);
+  await node("serverless").click();
+  await until(async () => (await openPath(page)) === "standards/serverless.md", "opened");
+  assert.equal(await node("serverless").getAttribute("aria-current"), "true");
+  assert.deepEqual(complaints, []);
+});
+
+test("the graph is the same at each visit, and does not move when documents change, come, go or are renamed", async () => {
+  await showPicture(page, "Graph");
+  await node("backend-developer").waitFor();
+  const first = await places();
+  await visit();
+  await showPicture(page, "Graph");
+  await node("backend-developer").waitFor();
+  assert.deepEqual(await places(), first);
+
+  await append(page, "\n\nFollow **constructs.md** and **nowhere.md**.");
+  await page.locator(".graph-node-missing").waitFor();
+  const { "nowhere.md": nowhere, ...others } = await places();
+  assert.deepEqual(others, first);
+  assert.ok(nowhere);
+
+  await openDocument(page, "skills/frontend-skills.md");
+  await page.getByRole("button", { name: "Remove" }).click();
+  await until(async () => !("frontend-skills" in (await places())), "gone");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await until(async () => "frontend-skills" in (await places()), "back");
+  const { "nowhere.md": _, ...again } = await places();
+  assert.deepEqual(again, first);
+});
+
+test("names that lead nowhere and circles stand out, and lead to their places", async () => {
+  await append(page, "\n\nFollow **nowhere.md**.");
+  await until(async () => /error/.test(await standing(page).innerText()), "an error");
+  await showPicture(page, "Graph");
+  await page.getByText("1 dangling name").waitFor();
+  await openDocument(page, "agents/frontend.md");
+  await node("nowhere.md").click();
+  await until(async () => (await openPath(page)) === "agents/backend-developer.md", "its place");
+
+  await page.mouse.move(0, 0);
+  await page.getByRole("button", { name: "1 circle" }).click();
+  await page.getByRole("button", { name: "Circle 1 of 1" }).waitFor();
+  const lit = page.locator(".graph-node.graph-on text");
+  assert.deepEqual((await lit.allTextContents()).sort(), [
+    "backend-developer",
+    "construct-developer",
+  ]);
+  assert.equal(await page.locator(".graph-in-cycle.graph-on").count(), 3);
+});
+
+test("kinds of lines are hidden and shown", async () => {
+  await showPicture(page, "Graph");
+  await page.locator(".graph-node").first().waitFor();
+  const before = await page.locator(".graph-lines > g").count();
+  await page.getByText("Works with").click();
+  await until(
+    async () => (await page.locator(".graph-lines > g").count()) === before - 29,
+    "hidden",
+  );
+  assert.equal(await page.locator(".graph-lines .graph-works").count(), 0);
+  await page.getByRole("checkbox", { name: "Works with" }).press(" ");
+  await until(async () => (await page.locator(".graph-lines > g").count()) === before, "shown");
+});
+
+test("the graph is walked through, zoomed and opened by the keyboard", async () => {
+  await source(page).click();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Go to/ }).fill("picture: graph");
+  await page.keyboard.press("Enter");
+  await node("backend-developer").focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await page.keyboard.press("ArrowDown");
+  await until(async () => /^construct-developer/.test((await focused()) ?? ""), "below");
+  await page.keyboard.press("ArrowRight");
+  await until(async () => /^constructs/.test((await focused()) ?? ""), "to the right");
+  const view = page.locator(".graph-stage > svg > g");
+  const scale = async () =>
+    Number(/scale\(([\d.]+)/.exec((await view.getAttribute("transform")) ?? "")?.[1]);
+  const fitted = await scale();
+  await page.keyboard.press("+");
+  await until(async () => (await scale()) > fitted, "closer");
+  await page.keyboard.press("0");
+  await until(async () => (await scale()) === fitted, "all of it");
+  await page.keyboard.press("Enter");
+  await until(async () => (await openPath(page)) === "standards/constructs.md", "opened");
+});
+
+test("the graph is panned and zoomed by the mouse, and stays so while one writes", async () => {
+  await showPicture(page, "Graph");
+  await page.locator(".graph-node").first().waitFor();
+  const view = () => page.locator(".graph-stage > svg > g").getAttribute("transform");
+  const box = await page.locator(".graph-stage").boundingBox();
+  assert.ok(box);
+  const fitted = await view();
+  await page.mouse.move(box.x + box.width / 2, box.y + 20);
+  await page.mouse.wheel(0, -200);
+  await until(async () => (await view()) !== fitted, "zoomed");
+  const zoomed = await view();
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 40, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  assert.notEqual(await view(), zoomed);
+  const panned = await view();
+  await append(page, "\n\nFollow **nowhere.md**.");
+  await page.locator(".graph-node-missing").waitFor();
+  assert.equal(await view(), panned);
+  await page.getByRole("button", { name: "Show all" }).click();
+  assert.notEqual(await view(), panned);
+});
+
+test("the graph can be read as a table that leads to each reference", async () => {
+  await showPicture(page, "Graph");
+  await panel().getByText("Table", { exact: true }).click();
+  const row = page.locator(".graph-table tbody tr", {
+    has: page.locator('th .path[title="agents/plan-reviewer.md"]'),
+  });
+  assert.match(await row.innerText(), /plan-review\s*relies on\s*lines? \d+/);
+  await row.getByRole("button", { name: "plan-review", exact: true }).click();
+  await until(async () => (await openPath(page)) === "agents/plan-reviewer.md", "its place");
+});

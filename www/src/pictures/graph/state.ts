@@ -1,0 +1,104 @@
+// What the graph shows at the moment.
+
+import { computed, effect, signal } from "@preact/signals";
+import { Inquiry } from "../../state/inquiry.ts";
+import { ask, survey } from "../../state/linked.ts";
+import { documentAt, workspace } from "../../state/workspace.ts";
+import type { Family } from "./families.ts";
+import { type Layout, layOut } from "./layout.ts";
+import { type Model, modelOf } from "./model.ts";
+
+/** The references of the library, as they were when the writer last paused. */
+export const inquiry = new Inquiry(() => (survey.value ? () => ask("graph") : undefined));
+
+/** The families that are hidden. */
+export const hidden = signal<ReadonlySet<Family>>(new Set());
+
+/** The circle that is pointed out. */
+export const shownCycle = signal<number | undefined>(undefined);
+
+/** The node that one points at. */
+export const pointedNode = signal<string | undefined>(undefined);
+
+/** The node that the keyboard is at. */
+export const focusedNode = signal<string | undefined>(undefined);
+
+export const isTable = signal(false);
+
+const drawn = signal<{ readonly model: Model; readonly layout: Layout } | undefined>(undefined);
+
+/** The graph with the places of its nodes; `undefined` until they are found. */
+export const picture = computed(() => drawn.value);
+
+const model = computed(() => {
+  const { value: graph } = inquiry.answer;
+  if (!graph) return undefined;
+  return modelOf({
+    graph,
+    diagnostics: survey.value?.diagnostics ?? [],
+    idOf: (path) => documentAt(path)?.id ?? path,
+    textOf: (path) => documentAt(path)?.text.peek() ?? "",
+  });
+});
+
+/** The places that nodes had before. They are kept, so that what goes and comes back is where it was. */
+let places = new Map<string, { readonly x: number; readonly y: number }>();
+let placesOf: string | undefined;
+let turn = 0;
+
+/** Keeps the picture up to date until the function that is returned is called. */
+export function watch(): () => void {
+  const stops = [inquiry.watch(), effect(() => void draw(model.value))];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Forgets all places and lays everything out anew. */
+export function layOutAnew(): void {
+  places = new Map();
+  void draw(model.peek());
+}
+
+async function draw(next: Model | undefined): Promise<void> {
+  turn += 1;
+  const own = turn;
+  const { id } = workspace.peek();
+  if (placesOf !== id) places = new Map();
+  placesOf = id;
+  if (!next) return;
+  const layout = await layOut(next, places);
+  // A later change is laid out already.
+  if (own !== turn) return;
+  for (const [node, place] of layout) places.set(node, place);
+  drawn.value = { model: next, layout };
+}
+
+/** The links that are shown. */
+export const links = computed(() =>
+  (drawn.value?.model.links ?? []).filter(({ family }) => !hidden.value.has(family)),
+);
+
+/** The nodes that are pointed out, with those beside them; `undefined` where all are alike. */
+export const lit = computed<ReadonlySet<string> | undefined>(() => {
+  const cycle = shownCycle.value;
+  const one = pointedNode.value ?? focusedNode.value;
+  if (one !== undefined) {
+    const near = links.value.filter(({ from, to }) => from === one || to === one);
+    return new Set([one, ...near.flatMap(({ from, to }) => [from, to])]);
+  }
+  if (cycle === undefined) return undefined;
+  return new Set(drawn.value?.model.cycles[cycle]);
+});
+
+/** Whether a link is pointed out. */
+export function isLit(link: {
+  readonly from: string;
+  readonly to: string;
+  readonly isInCycle: boolean;
+}): boolean {
+  const one = pointedNode.value ?? focusedNode.value;
+  if (one !== undefined) return link.from === one || link.to === one;
+  const all = lit.value;
+  return all !== undefined && link.isInCycle && all.has(link.from) && all.has(link.to);
+}
