@@ -182,7 +182,8 @@ fn fresh<'d>(documents: impl Iterator<Item = (&'d &'static str, &'d Source)>) ->
 fn told(library: &Library, cache: &mut Cache) -> String {
     let mut told = String::new();
     for (id, document) in library.documents() {
-        let _ = writeln!(told, "{} {}", document.path(), document.kind());
+        let name = library.name(id).unwrap_or_default();
+        let _ = writeln!(told, "{} {} {name}", document.path(), document.kind());
         references(library, id, &mut told);
         persona(library, cache, id, &mut told);
     }

@@ -58,7 +58,7 @@ impl<'d> Agent<'d> {
         let families = families(document);
         let identity = identity(document).unwrap_or_default();
         let mut agent = Self {
-            name: name(document, &identity),
+            name: name(document, || identity),
             role: identity.role.and_then(|role| Text::some(document, role)),
             mission: mission(document, &identity, &families),
             standards: standards(document),
@@ -76,7 +76,7 @@ impl<'d> Agent<'d> {
     /// What the agent of `document` is called, without a look at all the rest.
     #[must_use]
     pub fn name_of(document: &'d Document) -> Option<Text<'d>> {
-        name(document, &identity(document).unwrap_or_default())
+        name(document, || identity(document).unwrap_or_default())
     }
 
     /// Takes each section that begins something new.

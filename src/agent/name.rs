@@ -5,13 +5,13 @@ use super::identity::Identity;
 use crate::document::{Document, Section};
 
 /// The name of a document: its frontmatter's, or else the one by which its identity sentence or its title calls it.
-pub(super) fn name<'d>(document: &'d Document, identity: &Identity) -> Option<Text<'d>> {
+pub(super) fn name<'d>(document: &'d Document, identity: impl FnOnce() -> Identity) -> Option<Text<'d>> {
     let frontmatter = document.frontmatter().and_then(|frontmatter| {
         let name = frontmatter.text("name")?;
         Some(Text { span: frontmatter.get("name")?.span, text: Cow::Borrowed(name) })
     });
     frontmatter
-        .or_else(|| Text::some(document, identity.name?))
+        .or_else(|| Text::some(document, identity().name?))
         .or_else(|| Some(unlabelled(Text::some(document, title(document)?.title)?)))
 }
 

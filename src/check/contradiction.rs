@@ -3,35 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Modality, Rule};
+use crate::document::{Rule, Statement, are_about_the_same};
 use crate::library::{DocumentId, Library};
 use crate::text::{Map, order};
-
-/// The words that say how strong a rule is. What is left of a rule without them is what it is about.
-const MODALITY_WORDS: &[&str] = &[
-    "always",
-    "avoid",
-    "critical",
-    "do",
-    "don't",
-    "forbidden",
-    "important",
-    "mandatory",
-    "must",
-    "mustn't",
-    "need",
-    "never",
-    "no",
-    "not",
-    "required",
-    "shall",
-    "strictly",
-    "to",
-    "you",
-];
-
-/// A rule is about this many words at least: shorter ones are labels, such as "Never do:".
-const FEWEST_WORDS: usize = 2;
 
 /// As many rules on the same words are compared with each other; what more of them say is said by these.
 const MOST_ALIKE: usize = 32;
@@ -40,15 +14,18 @@ const MOST_ALIKE: usize = 32;
 const MOST_REFERRERS: usize = 256;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let mut statements: Vec<Statement> =
-        library.documents().zip(0..).flat_map(|(document, place)| statements(document, place)).collect();
-    order::sort_by(&mut statements, |one, other| one.about.cmp(&other.about));
+    let bans: Vec<u64> = placed(library).filter(|one| one.forbids).map(|ban| ban.about).collect();
+    let bans = order::distinct(bans);
+    let mut matched: Vec<Placed> =
+        placed(library).filter(|one| bans.binary_search(&one.about).is_ok()).collect();
+    order::sort_by_key(&mut matched, |one| one.about);
     let known = OnceCell::new();
-    for alike in statements.chunk_by(|one, other| one.about == other.about) {
+    for alike in matched.chunk_by(|one, other| one.about == other.about) {
         let alike = &alike[..alike.len().min(MOST_ALIKE)];
-        for ban in alike.iter().filter(|statement| statement.forbids) {
-            let joins = |order: &Statement| known.get_or_init(|| links(library)).join(ban.place, order.place);
-            let order = alike.iter().find(|order| !order.forbids && joins(order));
+        for ban in alike.iter().filter(|one| one.forbids) {
+            let joins = |order: &Placed| known.get_or_init(|| links(library)).join(ban.place, order.place);
+            let same = |order: &Placed| are_about_the_same(ban.text(library), order.text(library));
+            let order = alike.iter().find(|order| !order.forbids && joins(order) && same(order));
             if let Some(order) = order {
                 found.push(report(library, ban, order));
             }
@@ -56,50 +33,31 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A rule and what it is about.
-struct Statement {
+/// A statement with its document.
+struct Placed {
     document: DocumentId,
     /// The document's place in the order of paths.
     place: usize,
     rule: Rule,
     forbids: bool,
-    about: String,
+    about: u64,
 }
 
-/// The orders and bans of a document. A statement with two halves is left out: its words are those of both.
-fn statements((id, document): (DocumentId, &Document), place: usize) -> impl Iterator<Item = Statement> {
-    let rules = document.rules();
-    rules.iter().enumerate().filter_map(move |(at, &rule)| {
-        let forbids = match rule.modality {
-            Modality::Must => false,
-            Modality::MustNot => true,
-            _ => return None,
-        };
-        let is_half = |other: Option<&Rule>| {
-            other.is_some_and(|other| other.span.start < rule.span.end && rule.span.start < other.span.end)
-        };
-        if is_half(rules.get(at + 1)) || is_half(at.checked_sub(1).and_then(|before| rules.get(before))) {
-            return None;
-        }
-        let about = about(document.slice(rule.span))?;
-        Some(Statement { document: id, place, rule, forbids, about })
-    })
-}
-
-/// The words of a rule that do not say how strong it is, in lower case.
-fn about(text: &str) -> Option<String> {
-    let mut about = String::new();
-    let mut count = 0;
-    for word in text.split(|sign: char| !sign.is_alphanumeric() && !"'’-_/.".contains(sign)) {
-        let word = word.trim_matches(['\'', '’', '-', '_', '/', '.']);
-        if word.is_empty() || MODALITY_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)) {
-            continue;
-        }
-        about.extend(word.chars().flat_map(char::to_lowercase));
-        about.push(' ');
-        count += 1;
+impl Placed {
+    fn text<'a>(&self, library: &'a Library) -> &'a str {
+        library.document(self.document).slice(self.rule.span)
     }
-    (count >= FEWEST_WORDS).then_some(about)
+}
+
+/// The statements of all documents, by path.
+fn placed(library: &Library) -> impl Iterator<Item = Placed> {
+    library.documents().zip(0..).flat_map(|((id, document), place)| {
+        let statements = document.statements().iter();
+        statements.map(move |&Statement { rule, forbids, about }| {
+            let rule = document.rules()[rule as usize];
+            Placed { document: id, place, rule, forbids, about }
+        })
+    })
 }
 
 /// Which documents are linked from which, as places in the order of paths.
@@ -130,7 +88,7 @@ fn links(library: &Library) -> Links {
     Links(order::distinct(pairs))
 }
 
-fn report(library: &Library, ban: &Statement, order: &Statement) -> Diagnostic {
+fn report(library: &Library, ban: &Placed, order: &Placed) -> Diagnostic {
     let (document, other) = (library.document(ban.document), library.document(order.document));
     let message = if ban.document == order.document {
         "this is forbidden here and ordered elsewhere in the document".to_owned()

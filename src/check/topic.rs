@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Mention, Subject};
-use crate::library::{Coverage, DocumentId, Library};
+use crate::library::{Covers, DocumentId, Library};
 use crate::text::order;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
@@ -11,8 +11,8 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     order::sort_by_key(&mut promises, |promise| promise.target);
     for promises in promises.chunk_by(|one, other| one.target == other.target) {
         let target = library.document(promises[0].target);
-        let coverage = Coverage::read(target);
-        promises.iter().for_each(|promise| promise.check(target, &coverage, found));
+        let covers = library.covers(promises[0].target);
+        promises.iter().for_each(|promise| promise.check(target, &covers, found));
     }
 }
 
@@ -34,10 +34,10 @@ fn promises(library: &Library, from: DocumentId) -> impl Iterator<Item = Promise
 }
 
 impl Promise<'_> {
-    fn check(&self, target: &Document, coverage: &Coverage<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, target: &Document, covers: &Covers<'_>, found: &mut Vec<Diagnostic>) {
         for &topic in &self.mention.topics {
             let words = self.document.slice(topic);
-            if coverage.of(words).0.is_empty() {
+            if !covers.topic(words) {
                 let path = self.document.path();
                 let message = format!("`{}` does not cover \u{201c}{words}\u{201d}", target.path());
                 let diagnostic = Diagnostic::new(Code::TopicNotCovered, path, topic, message)

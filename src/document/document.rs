@@ -4,7 +4,7 @@ use super::frontmatter::{self, Frontmatter, Opening};
 use super::guard;
 use super::markdown::Markdown;
 use super::mention::{self, Mention};
-use super::rule::{self, Rule};
+use super::rule::{self, Rule, Statement};
 use super::section::Sections;
 use super::{Kind, hidden, kind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -27,6 +27,7 @@ pub struct Document {
     sections: Sections,
     mentions: Vec<Mention>,
     rules: Vec<Rule>,
+    statements: OnceLock<Box<[Statement]>>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -76,6 +77,7 @@ impl Document {
             sections,
             mentions,
             rules,
+            statements: OnceLock::new(),
             diagnostics,
         }
     }
@@ -94,6 +96,7 @@ impl Document {
             sections: Sections::default(),
             mentions: Vec::new(),
             rules: Vec::new(),
+            statements: OnceLock::new(),
             diagnostics: vec![diagnostic],
             path,
             text,
@@ -166,6 +169,12 @@ impl Document {
         &self.rules
     }
 
+    /// Its rules that order or forbid, in document order, found when first asked for.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        self.statements.get_or_init(|| rule::statements(&self.text, &self.rules).into())
+    }
+
     /// What was odd about it.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -199,6 +208,7 @@ impl Document {
             + self.mentions.capacity() * size_of::<Mention>()
             + topics
             + self.rules.capacity() * size_of::<Rule>()
+            + self.statements.get().map_or(0, |statements| size_of_val(&**statements))
             + self.diagnostics.capacity() * size_of::<Diagnostic>()
             + self.diagnostics.iter().map(Diagnostic::memory).sum::<usize>()
     }

@@ -18,8 +18,9 @@ pub use kind::Kind;
 pub use markdown::{Block, BlockKind, Definition, DefinitionKind, Inline, InlineKind, Markdown};
 pub use mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 pub use outline::Outline;
-pub use rule::{Modality, Rule};
+pub use rule::{Modality, Rule, Statement};
 pub use section::{HeadingStyle, Section, Sections};
 
 pub(crate) use heading::{SPACE, hashes, trim};
 pub(crate) use mention::stem;
+pub(crate) use rule::are_about_the_same;

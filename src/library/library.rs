@@ -2,6 +2,7 @@ use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::sync::Arc;
 
+use super::covers::{Covers, Known};
 use super::graph::Graph;
 use super::index::Index;
 use super::inquiry::{self, Asked};
@@ -10,6 +11,7 @@ use super::section::Anchors;
 use super::stems::Stems;
 use super::written::written;
 use super::{Configuration, Reference, index, path, resolve, suggest};
+use crate::agent::Agent;
 use crate::document::{Document, Kind, Mention, Options};
 use crate::text::{DocumentPath, Map, Span, order};
 
@@ -53,6 +55,10 @@ struct Slot {
     anchors: OnceCell<Anchors>,
     /// What references may name beside sections, once someone asked.
     parts: OnceCell<Parts>,
+    /// What its agent is called, once someone asked.
+    name: OnceCell<Option<Box<str>>>,
+    /// Which topics it covers, of those that someone asked for.
+    covers: Known,
 }
 
 /// What became of the mentions of a document.
@@ -185,6 +191,29 @@ impl Library {
     #[must_use]
     pub fn stem(&self, id: DocumentId) -> &str {
         index::stem_of(self.document(id).path())
+    }
+
+    /// What the agent that a document makes is called, as [`Agent::name_of`] says.
+    ///
+    /// # Panics
+    ///
+    /// As [`document`](Self::document) does.
+    #[must_use]
+    pub fn name(&self, id: DocumentId) -> Option<&str> {
+        let slot = self.slot(id);
+        let read = || Agent::name_of(&slot.document).map(|name| name.text.into());
+        slot.name.get_or_init(read).as_deref()
+    }
+
+    /// Which topics a document covers.
+    ///
+    /// # Panics
+    ///
+    /// As [`document`](Self::document) does.
+    #[must_use]
+    pub fn covers(&self, id: DocumentId) -> Covers<'_> {
+        let slot = self.slot(id);
+        Covers::new(&slot.document, &slot.covers)
     }
 
     /// A document of this library as it is now, to be kept while the library goes on.
@@ -338,7 +367,9 @@ impl Library {
     pub fn memory(&self) -> usize {
         let of_slot = |slot: &Slot| {
             let resolved = slot.resolved.get().map_or(0, Resolved::memory);
-            slot.document.memory() + resolved + slot.anchors.get().map_or(0, Anchors::memory)
+            let name = slot.name.get().map_or(0, |name| name.as_deref().map_or(0, str::len));
+            let anchors = slot.anchors.get().map_or(0, Anchors::memory);
+            slot.document.memory() + resolved + anchors + name + slot.covers.memory()
         };
         self.slots.iter().flatten().map(of_slot).sum::<usize>()
             + self.slots.capacity() * size_of::<Option<Slot>>()
@@ -367,6 +398,8 @@ impl Slot {
             resolved: OnceCell::new(),
             anchors: OnceCell::new(),
             parts: OnceCell::new(),
+            name: OnceCell::new(),
+            covers: Known::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod called;
 mod choose;
 mod configuration;
+mod covers;
 mod distinct;
 mod graph;
 mod index;
@@ -24,6 +25,7 @@ mod topic;
 mod written;
 
 pub use configuration::Configuration;
+pub use covers::Covers;
 pub use graph::{Diamond, Edge, Graph};
 pub(crate) use graph::{Neighbours, circles};
 pub use library::{DocumentId, Library, UnknownDocument};

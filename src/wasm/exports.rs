@@ -88,7 +88,7 @@ pub fn find(library: u32, name: usize) -> Result<String, JsValue> {
 pub fn documents(library: u32) -> Vec<u32> {
     libraries::with(library, |Held { library, .. }| {
         let summaries: Vec<SummaryModel<'_>> =
-            library.documents().map(|(_, document)| SummaryModel::new(document)).collect();
+            library.documents().map(|(id, _)| SummaryModel::new(library, id)).collect();
         output::hand_over(&summaries)
     })
 }

@@ -1,6 +1,5 @@
 use super::{AgentModel, Entries, Places, ReferenceModel, RuleModel, SectionModel};
 use crate::agent::Agent;
-use crate::document::Document;
 use crate::library::{DocumentId, Library};
 use crate::wasm::flat::{Name, Slice, record};
 
@@ -24,7 +23,7 @@ record! {
     SummaryModel<'a> {
         path: &'a str,
         kind: Name,
-        name: Option<String>,
+        name: Option<&'a str>,
         title: Option<&'a str>,
     }
 }
@@ -55,11 +54,12 @@ impl<'a> DocumentModel<'a> {
 }
 
 impl<'a> SummaryModel<'a> {
-    pub(in crate::wasm) fn new(document: &'a Document) -> Self {
+    pub(in crate::wasm) fn new(library: &'a Library, id: DocumentId) -> Self {
+        let document = library.document(id);
         Self {
             path: document.path(),
             kind: Name(document.kind().as_str()),
-            name: Agent::name_of(document).map(|name| name.text.into_owned()),
+            name: library.name(id),
             title: document.title().map(|title| document.slice(title)),
         }
     }
