@@ -44,9 +44,15 @@ const types = (folder) =>
     { needs: folder === "scripts" ? [] : ["build"] },
   );
 
-const typed = ["scripts", "pkg", "www", "tests/package/types", "benches"].filter((folder) =>
-  existsSync(join(root, folder, "tsconfig.json")),
-);
+const typed = [
+  "scripts",
+  "pkg",
+  "www",
+  "tests/package/types",
+  "benches",
+  "examples",
+  "examples/edge",
+].filter((folder) => existsSync(join(root, folder, "tsconfig.json")));
 
 export const lints = [
   ...crateManifests.map(format),

@@ -51,7 +51,7 @@ const page = commandCheck("page's build", () => npm(["run", "build", "--workspac
 
 // What a folder of tests needs beyond the package.
 /** @type {Record<string, string[]>} */
-const needs = { docs: [browser.name], page: [browser.name, page.name] };
+const needs = { docs: [browser.name], examples: [browser.name], page: [browser.name, page.name] };
 
 const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && testFiles(`tests/${entry.name}`).length > 0)

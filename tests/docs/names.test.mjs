@@ -36,7 +36,7 @@ function missing(find, exists) {
 }
 
 test("files and folders", () => {
-  const isPath = /^(?:src|tokens|pkg|www|library|tests|benches|scripts)\/[\w./-]*$/;
+  const isPath = /^(?:src|tokens|pkg|www|library|examples|tests|benches|scripts)\/[\w./-]*$/;
   const paths = missing(
     (text) => codeSpans(text).filter((span) => isPath.test(span)),
     (path) => existsSync(join(root, path)),

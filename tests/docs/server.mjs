@@ -1,4 +1,4 @@
-// A page that runs one module, with the built package beside it.
+// Folders on the loopback address, and a page that runs one module with the built package beside it.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -6,9 +6,10 @@ import { extname, join, normalize } from "node:path";
 
 /** @type {Record<string, string>} */
 const types = {
+  ".bin": "application/octet-stream",
+  ".html": "text/html",
   ".js": "text/javascript",
   ".wasm": "application/wasm",
-  ".bin": "application/octet-stream",
 };
 
 /**
@@ -17,7 +18,7 @@ const types = {
  * @param {string} code
  * @param {string} folder
  */
-export async function serveModule(code, folder) {
+export function serveModule(code, folder) {
   const imports = {
     promptlink: "/package/dist/entries/index.js",
     "promptlink/tokens": "/package/dist/entries/tokens.js",
@@ -29,10 +30,20 @@ export async function serveModule(code, folder) {
 <script type="module">
 ${code}</script>
 <body></body>`;
+  return serveFolders({ "/package/": folder }, page);
+}
+
+/**
+ * Serves folders by the prefixes of their addresses, the first that fits.
+ *
+ * @param {Record<string, string>} folders
+ * @param {string} [page] what is at `/`
+ */
+export async function serveFolders(folders, page) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const isPage = pathname === "/";
-    const body = isPage ? page : await file(folder, pathname);
+    const isPage = page !== undefined && pathname === "/";
+    const body = isPage ? page : await file(folders, decodeURI(pathname));
     const type = isPage ? "text/html" : (types[extname(pathname)] ?? "");
     response.writeHead(body === undefined ? 404 : 200, { "content-type": type }).end(body);
   });
@@ -46,11 +57,14 @@ ${code}</script>
 }
 
 /**
- * @param {string} folder
+ * @param {Record<string, string>} folders
  * @param {string} pathname
  */
-async function file(folder, pathname) {
-  const path = normalize(join(folder, pathname.replace(/^\/package\//, "")));
-  if (!path.startsWith(folder) || !(extname(path) in types)) return undefined;
+async function file(folders, pathname) {
+  const found = Object.entries(folders).find(([prefix]) => pathname.startsWith(prefix));
+  if (!found) return undefined;
+  const [prefix, folder] = found;
+  const path = normalize(join(folder, pathname.slice(prefix.length)));
+  if (!path.startsWith(normalize(folder)) || !(extname(path) in types)) return undefined;
   return readFile(path).catch(() => undefined);
 }
