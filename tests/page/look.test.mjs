@@ -60,6 +60,15 @@ const scenes = {
     await page.locator(".graph-node").first().waitFor();
   },
   "graph-table": (page) => page.getByText("Table", { exact: true }).click(),
+  budget: async (page) => {
+    await showPicture(page, "Budget");
+    await page.getByText(/^at least [\d,]*[1-9]/).waitFor();
+    const field = page.getByRole("spinbutton", { name: "Budget in tokens" });
+    await field.fill("5000");
+    await field.press("Enter");
+    await page.locator(".icicle-goes").first().waitFor();
+  },
+  "budget-table": (page) => page.getByText("Table", { exact: true }).click(),
   findings: async (page) => {
     await part(page, "Source");
     await append(

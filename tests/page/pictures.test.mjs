@@ -1,7 +1,9 @@
 // The pictures: each is a view of what promptlink says, worked by mouse and by keyboard, and can be read as a table.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { loadLibrary } from "promptlink/node";
 import {
   append,
   openDocument,
@@ -14,6 +16,13 @@ import {
 import { complaints, page, visit, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
+
+/** @type {import("promptlink").Library} */
+let library;
+
+before(async () => {
+  library = await loadLibrary(fileURLToPath(new URL("../../library/", import.meta.url)));
+});
 
 const panel = () => page.getByRole("tabpanel");
 const node = (/** @type {string} */ name) =>
@@ -153,4 +162,88 @@ test("the graph can be read as a table that leads to each reference", async () =
   assert.match(await row.innerText(), /plan-review\s*relies on\s*lines? \d+/);
   await row.getByRole("button", { name: "plan-review", exact: true }).click();
   await until(async () => (await openPath(page)) === "agents/plan-reviewer.md", "its place");
+});
+
+const number = (/** @type {number} */ value) => value.toLocaleString("en");
+const budgetResult = () => page.locator(".budget-result strong").innerText();
+const part = (/** @type {string} */ title) =>
+  page.locator(".icicle-part", { has: page.getByText(title, { exact: true }) });
+const name = (/** @type {string} */ title) => part(title).locator(".unseen").innerText();
+
+test("a budget shows live what stays, as composing has it", async () => {
+  await showPicture(page, "Budget");
+  const { tokens } = library.compose("backend-developer");
+  await until(async () => (await budgetResult()) === number(tokens), "all of it");
+  assert.equal(
+    await page.locator(".icicle-stays").count(),
+    await page.locator(".icicle-part").count(),
+  );
+  const field = page.getByRole("spinbutton", { name: "Budget in tokens" });
+  await page.getByText(/^at least [\d,]*[1-9]/).waitFor();
+  for (const budget of [6_000, 5_000]) {
+    await field.fill(String(budget));
+    await field.press("Enter");
+    const composed = library.compose("backend-developer", { budget: { tokens: budget } });
+    await until(async () => (await budgetResult()) === number(composed.tokens), `${budget}`);
+  }
+  assert.match(
+    await page.locator(".budget-foot").innerText(),
+    /10 sections of 26 go, 7 are shortened/,
+  );
+  assert.match(await name("backend-skills"), /1,366 tokens, all go/);
+  assert.match(await name("Testing requirements"), /471 tokens, 220 stay/);
+  assert.deepEqual(complaints, []);
+});
+
+test("the least budget is what a budget never takes, and the slider ends there", async () => {
+  await showPicture(page, "Budget");
+  const slider = page.getByRole("slider", { name: "Budget" });
+  await slider.waitFor();
+  await page.getByText(/^at least [\d,]*[1-9]/).waitFor();
+  const all = Number(await slider.inputValue());
+  await slider.press("ArrowLeft");
+  await until(async () => Number(await slider.inputValue()) < all, "less");
+  await slider.press("Home");
+  const least = Number(await slider.inputValue());
+  const compose = (/** @type {number} */ tokens) =>
+    library.compose("backend-developer", { budget: { tokens } }).tokens;
+  assert.ok(compose(least) <= least);
+  assert.throws(() => compose(least - 1), { code: "budget-too-small" });
+  await until(async () => (await budgetResult()) === number(compose(least)), "the least");
+  await slider.press("End");
+  await until(async () => (await budgetResult()) === number(all), "all of it");
+});
+
+test("the parts of the persona lead to their sections, by mouse and by keyboard", async () => {
+  await showPicture(page, "Budget");
+  await part("API design conventions").click();
+  await until(async () => (await openPath(page)) === "standards/backend.md", "opened");
+  const line = page.locator(".source .cm-activeLineGutter.cm-gutterElement").last();
+  await until(async () => (await line.innerText()) === "146", "at its heading");
+
+  await part("backend-developer").focus();
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown"])
+    await page.keyboard.press(key);
+  await page.getByText("Application architecture patterns").last().waitFor();
+  assert.match(
+    await page.locator(".budget-foot").innerText(),
+    /^Application architecture patterns/,
+  );
+  await page.keyboard.press("Enter");
+  await until(async () => (await line.innerText()) === "75", "at its heading");
+});
+
+test("the parts of the persona can be read as a table, and follow what is written", async () => {
+  await showPicture(page, "Budget");
+  await panel().getByText("Table", { exact: true }).click();
+  const row = panel().getByRole("row", { name: /^backend-developer/ });
+  const before = await row.innerText();
+  assert.match(before, /631\s+all/);
+  await append(page, "\n\nThese words cost something more than nothing.");
+  await until(async () => (await row.innerText()) !== before, "followed");
+  await panel()
+    .getByRole("row", { name: /^Security standards/ })
+    .getByRole("button")
+    .click();
+  await until(async () => (await openPath(page)) === "standards/backend.md", "opened");
 });

@@ -1,6 +1,13 @@
 // The only module that calls promptlink. It runs in a worker: what comes in and goes out is plain data.
 
-import { type Graph, initialize, Library, PromptlinkError } from "promptlink/slim";
+import {
+  type Graph,
+  initialize,
+  Library,
+  type Plan,
+  type PlanOptions,
+  PromptlinkError,
+} from "promptlink/slim";
 import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question, Survey } from "./linked.ts";
 
@@ -63,6 +70,16 @@ export class Linker {
   /** How the documents refer to each other. */
   graph(): Graph {
     return this.#library.graph();
+  }
+
+  /** What a persona would be made of. */
+  plan(agent: string, options: PlanOptions): Plan | Failure {
+    return attempt(() => this.#library.plan(agent, options));
+  }
+
+  /** Whether a persona can be made within some tokens. */
+  fits(agent: string, options: PlanOptions, tokens: number): boolean {
+    return !("failure" in this.plan(agent, { ...options, budget: { tokens } }));
   }
 
   /** What becomes of the agent, and what is in the open document. */

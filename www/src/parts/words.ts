@@ -15,6 +15,7 @@ export const kindGroups: readonly (readonly [kind: Kind, name: string])[] = [
 /** The pictures in their order, with their names. */
 export const pictures: readonly (readonly [picture: Picture, name: string])[] = [
   ["graph", "Graph"],
+  ["budget", "Budget"],
 ];
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {

@@ -11,7 +11,7 @@ export type Pane = "library" | "source" | "persona" | "pictures" | "findings";
 export type View = "text" | "outline" | "sources" | "left-out" | "request";
 
 /** A picture of the library or of the persona. */
-export type Picture = "graph";
+export type Picture = "graph" | "budget";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
