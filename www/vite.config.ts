@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { licences } from "./vite/licences.ts";
+import { licences, workerLicences } from "./vite/licences.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
 
@@ -8,7 +8,7 @@ export default defineConfig({
   base: "./",
   plugins: [policy(), preload(), licences()],
   server: { fs: { allow: [".."] } },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [workerLicences()] },
   build: {
     target: "es2023",
     // The policy allows no data: addresses.

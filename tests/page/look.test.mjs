@@ -38,6 +38,10 @@ const scenes = {
   source: (page) => part(page, "Source"),
   library: (page) => part(page, "Library"),
   text: (page) => part(page, "Persona"),
+  rendered: async (page) => {
+    await page.getByRole("tab", { name: "Rendered" }).click();
+    await page.locator(".rendered h1").first().waitFor();
+  },
   outline: async (page) => {
     await part(page, "Persona");
     await page.getByRole("tab", { name: /Outline/ }).click();

@@ -189,7 +189,7 @@ test("everything is reached by the keyboard, with the focus in sight", async () 
   await page.getByRole("tab", { name: "Text" }).focus();
   await page.keyboard.press("ArrowRight");
   assert.equal(
-    await page.getByRole("tab", { name: /Outline/ }).getAttribute("aria-selected"),
+    await page.getByRole("tab", { name: "Rendered" }).getAttribute("aria-selected"),
     "true",
   );
   await page.getByRole("radio", { name: "Markdown" }).focus();

@@ -2,8 +2,8 @@ import type { Plugin } from "vite";
 
 /**
  * What the page may do. It asks for nothing but its own files, so no text can leave it, and Trusted Types let no text
- * become markup: the browser refuses what the code would only promise. The worker comes from memory, which gives it the
- * same policy.
+ * become markup but what the preview has cleaned: the browser refuses what the code would only promise. Workers come from
+ * memory, which gives them the same policy.
  */
 const rules = [
   "default-src 'none'",
@@ -16,7 +16,7 @@ const rules = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types promptlink-worker",
+  "trusted-types promptlink-worker promptlink-preview",
 ];
 
 /** Puts the Content-Security-Policy into the built page. The development server needs inline styles, so not there. */

@@ -5,6 +5,7 @@ import wasm from "promptlink/promptlink.wasm?url";
 import type { Answer, Call, Method } from "./calls.ts";
 import type { Linker } from "./linker.ts";
 import { startWorker } from "./start-worker.ts";
+import code from "./worker.ts?worker&url";
 
 type Values<M extends Method> = Parameters<Linker[M]>;
 type Result<M extends Method> = ReturnType<Linker[M]>;
@@ -31,7 +32,7 @@ export class RemoteLinker {
 
   /** Loads the WebAssembly, which the page has asked for already, and starts the worker beside. */
   static async start(): Promise<RemoteLinker> {
-    const worker = startWorker();
+    const worker = startWorker(code, "linker");
     const linker = new RemoteLinker(worker);
     const response = await fetch(wasm);
     if (!response.ok) throw new Error(`${response.url} answered with status ${response.status}`);

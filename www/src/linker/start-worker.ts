@@ -1,16 +1,14 @@
-import code from "./worker.ts?worker&url";
-
 const allow = trusted();
 
 /**
- * Starts the worker. A worker that is loaded from a file has no policy but what a server says; one that is loaded from
+ * Starts a worker by the address of its code. A worker that is loaded from a file has no policy but what a server says; one that is loaded from
  * memory has the page's, so that it can send nothing away either.
  */
-export function startWorker(): Worker {
+export function startWorker(code: string, name: string): Worker {
   const address = new URL(code, document.baseURI).href;
   const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
   const url = URL.createObjectURL(script);
-  return new Worker(allow(url), { type: "module", name: "linker" });
+  return new Worker(allow(url), { type: "module", name });
 }
 
 /** The one place where an address becomes a script: a browser with Trusted Types asks for it by name. */

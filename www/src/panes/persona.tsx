@@ -1,6 +1,7 @@
+import { Later } from "../parts/later.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { persona, whyNoPersona } from "../state/linked.ts";
-import { beside, isWide, type View, view } from "../state/view.ts";
+import { beside, isWide, part, parts, reading, readings, type View, view } from "../state/view.ts";
 import { LeftOut } from "./left-out.tsx";
 import { LinkMap } from "./link-map.tsx";
 import { Outline } from "./outline.tsx";
@@ -25,34 +26,48 @@ export function Persona() {
   );
 }
 
-/** Where there is room, the parts stand beside the text. */
+/** Where there is room, what is told about the persona stands beside it. */
 function Beside() {
   return (
     <div class="persona-beside">
-      <PersonaTextView />
-      <Parts views={["outline", "sources", "left-out", "request"]} />
+      <Views label="Persona as" name="reading" views={readings} current={reading.value} />
+      <Views label="About the persona" name="persona" views={parts} current={part.value} />
     </div>
   );
 }
 
 function OneByOne() {
-  return <Parts views={["text", "outline", "sources", "left-out", "request"]} />;
+  return (
+    <Views
+      label="Views of the persona"
+      name="persona"
+      views={[...readings, ...parts]}
+      current={view.value}
+    />
+  );
 }
 
-function Parts({ views }: { readonly views: readonly View[] }) {
-  const current = views.includes(view.value) ? view.value : (views[0] ?? "outline");
+interface ViewsProperties {
+  readonly label: string;
+  readonly name: string;
+  readonly views: readonly View[];
+  readonly current: View;
+}
+
+function Views({ label, name, views, current }: ViewsProperties) {
   const { value: made } = persona;
   const tabs = views.map((value) => ({ value, ...names[value], ...count(value, made) }));
   const choose = (value: View) => {
     view.value = value;
   };
   return (
-    <Tabs label="Views of the persona" name="persona" tabs={tabs} value={current} onChoose={choose}>
+    <Tabs label={label} name={name} tabs={tabs} value={current} onChoose={choose}>
       {views.includes("text") ? (
         <div class="persona-view" hidden={current !== "text"}>
           <PersonaTextView />
         </div>
       ) : undefined}
+      {current === "rendered" ? <Later load={rendered} name="The preview" /> : undefined}
       {current === "outline" ? <Outline /> : undefined}
       {current === "sources" ? <Sources /> : undefined}
       {current === "left-out" ? <LeftOut /> : undefined}
@@ -61,8 +76,11 @@ function Parts({ views }: { readonly views: readonly View[] }) {
   );
 }
 
+const rendered = async () => (await import("../preview/rendered.tsx")).Rendered;
+
 const names: Readonly<Record<View, { readonly label: string }>> = {
   text: { label: "Text" },
+  rendered: { label: "Rendered" },
   outline: { label: "Outline" },
   sources: { label: "Sources" },
   "left-out": { label: "Left out" },
@@ -70,7 +88,14 @@ const names: Readonly<Record<View, { readonly label: string }>> = {
 };
 
 function count(value: View, made: typeof persona.value): { count?: number } {
-  if (!made || value === "text" || value === "request") return {};
-  if (value === "outline") return { count: made.sections.length };
-  return { count: value === "sources" ? made.sources.length : made.leftOut.length };
+  switch (value) {
+    case "outline":
+      return { count: made?.sections.length ?? 0 };
+    case "sources":
+      return { count: made?.sources.length ?? 0 };
+    case "left-out":
+      return { count: made?.leftOut.length ?? 0 };
+    default:
+      return {};
+  }
 }

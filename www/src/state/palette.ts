@@ -70,6 +70,7 @@ function deedOffers(): Offer[] {
     ...agentDeeds(),
     ["Show the request", () => showView("request")],
     ["Show the persona’s text", () => showView("text")],
+    ["Show the persona rendered", () => showView("rendered")],
     ...pictures.map(([name, label]) => [`Picture: ${label}`, () => showPicture(name)] as const),
     ["Download the workspace as a zip", () => void downloadWorkspace()],
     ["Share the workspace by a link", set(workspaceQuestion, "share")],

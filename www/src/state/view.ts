@@ -7,8 +7,14 @@ import { recall, remember } from "./memory.ts";
 /** What a narrow screen shows, which has room for one thing. */
 export type Pane = "library" | "source" | "persona" | "pictures" | "findings";
 
+/** A form in which the whole persona is read. */
+export type Reading = "text" | "rendered";
+
+/** What is told about the persona. */
+export type Part = "outline" | "sources" | "left-out" | "request";
+
 /** What the persona's pane shows. */
-export type View = "text" | "outline" | "sources" | "left-out" | "request";
+export type View = Reading | Part;
 
 /** A picture of the library or of the persona. */
 export type Picture = "graph" | "budget";
@@ -18,6 +24,16 @@ export type Theme = (typeof themes)[number];
 
 export const pane = signal<Pane>("persona");
 export const view = signal<View>("text");
+
+/** The forms in which the persona is read. */
+export const readings: readonly Reading[] = ["text", "rendered"];
+
+/** What is told about the persona, in its order. */
+export const parts: readonly Part[] = ["outline", "sources", "left-out", "request"];
+
+/** Where there is room for both, what was last chosen of each. */
+export const reading = signal<Reading>("text");
+export const part = signal<Part>("outline");
 
 /** What stands beside the source where there is room for two: what was last chosen of these. */
 export const beside = signal<"persona" | "pictures">("persona");
@@ -53,6 +69,17 @@ export const isWide = matches("(width >= 1600px)");
 effect(() => {
   if (pane.value === "persona" || pane.value === "pictures") beside.value = pane.value;
 });
+
+effect(() => {
+  const { value: chosen } = view;
+  if (isReading(chosen)) reading.value = chosen;
+  else part.value = chosen;
+});
+
+/** Whether a view shows the whole persona. */
+export function isReading(name: View): name is Reading {
+  return readings.some((one) => one === name);
+}
 
 effect(() => {
   const { dataset } = document.documentElement;
