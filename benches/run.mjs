@@ -11,7 +11,16 @@ import { root } from "./lib/documents.mjs";
 import { machine } from "./lib/machine.mjs";
 import { results } from "./lib/results.mjs";
 
-const measures = ["parsing", "composing", "tokens", "command-line", "importing", "size", "native"];
+const measures = [
+  "parsing",
+  "composing",
+  "tokens",
+  "command-line",
+  "importing",
+  "size",
+  "page",
+  "native",
+];
 
 const { values: options } = parseArgs({
   options: {

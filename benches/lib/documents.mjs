@@ -25,7 +25,8 @@ export function documents() {
   return { name: "library and fixtures", documents: folders.flatMap(documentsIn) };
 }
 
-function documentsIn(folder) {
+/** The Markdown files of a folder, by path. */
+export function documentsIn(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && /\.mdc?$/.test(entry.name))

@@ -18,11 +18,12 @@ export const findings = (page) => page.getByRole("region", { name: "Findings" })
 export const standing = (page) => page.locator(".standing");
 
 /**
- * The whole text of the persona. The view holds only the lines that are in sight.
+ * The whole text of the persona, of all that was typed until now. The view holds only the lines that are in sight.
  *
  * @param {Page} page
  */
 export async function personaText(page) {
+  await page.locator('.persona[aria-busy="false"]').waitFor({ state: "attached" });
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download" }).click();
   const download = await waiting;

@@ -133,6 +133,54 @@ test("after a trap promptlink starts anew, says so, and no text is lost", async 
   await page.close();
 });
 
+/** Ways in which a worker is lost, as they are brought about from inside. */
+const losses = {
+  "throws what nobody catches": () => {
+    setTimeout(() => {
+      throw new Error("out of memory");
+    });
+  },
+  "ends without a word": () => globalThis.close(),
+};
+
+for (const [loss, bringAbout] of Object.entries(losses)) {
+  test(`a worker that ${loss} is followed by another, which knows all that was typed`, async () => {
+    const { page } = await openPage(browser.context, server.address);
+    await append(page, "\n\nBefore.");
+    const [worker] = page.workers();
+    await worker?.evaluate(bringAbout);
+    const notice = page.locator(".notice");
+    await notice.waitFor();
+    assert.match(await notice.innerText(), /was started anew.*Your text is kept/s);
+    await append(page, " After.");
+    await until(async () => /Before\. After\./.test((await personaText(page)).text), "linked");
+    assert.equal(await standing(page).innerText(), "Everything links");
+    await page.close();
+  });
+}
+
+test("a worker that is lost again and again is given up, and started anew when one asks for it", async () => {
+  const page = await browser.context.newPage();
+  let isBroken = false;
+  await page.route("**/worker-*.js", (route) =>
+    isBroken ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  await page.goto(server.address);
+  await standing(page).waitFor();
+  isBroken = true;
+  await page.workers()[0]?.evaluate(losses["ends without a word"]);
+  await append(page, "\n\nNot to be lost.");
+  const alert = findings(page).getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /promptlink failed.*Your text is kept/s);
+  assert.match(await source(page).innerText(), /Not to be lost\./);
+  isBroken = false;
+  await alert.getByRole("button", { name: "Start it anew" }).click();
+  await alert.waitFor({ state: "detached" });
+  assert.match((await personaText(page)).text, /Not to be lost\./);
+  await page.close();
+});
+
 test("the worker is held to the page's policy", async () => {
   const { page } = await openPage(browser.context, server.address);
   const [worker] = page.workers();
@@ -169,5 +217,29 @@ test("many edits leave no trace but their text", async () => {
   }
   await until(async () => (await personaText(page)).text === text, "the same text");
   assert.deepEqual(complaints, []);
+  await page.close();
+});
+
+test("a thousand edits leave no trace in memory", async () => {
+  const { page } = await openPage(browser.context, server.address);
+  await source(page).click();
+  const session = await page.context().newCDPSession(page);
+  const memory = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    return (await session.send("Runtime.getHeapUsage")).usedSize;
+  };
+  const edit = async (/** @type {number} */ times) => {
+    for (let count = 0; count < times; count += 2) {
+      await page.keyboard.press("x");
+      await page.keyboard.press("Backspace");
+    }
+    await page.waitForTimeout(600);
+  };
+  // What is loaded late, the history of edits and whatever else is bounded has grown by then.
+  await edit(400);
+  const before = await memory();
+  await edit(1_000);
+  const growth = (await memory()) / before;
+  assert.ok(growth < 1.1, `memory grew to ${growth.toFixed(2)} of what it was`);
   await page.close();
 });

@@ -48,6 +48,42 @@ test("the persona changes at each keystroke", async () => {
   assert.ok((await personaText(page)).text.startsWith(`${before}${typed}\n`));
 });
 
+test("a letter is in the persona before promptlink has answered", async () => {
+  const digest = () => page.locator(".persona-digest").innerText();
+  await source(page).locator(".cm-line", { hasText: "You are the" }).click();
+  await page.keyboard.press("End");
+  const before = await digest();
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      const end = Date.now() + 4_000;
+      while (Date.now() < end);
+    });
+  });
+  await page.keyboard.type("Ω");
+  await until(async () => (await persona(page).innerText()).includes("Ω"), "the letter");
+  assert.equal(await digest(), before);
+  await until(async () => (await digest()) !== before, "the answer");
+});
+
+test("what the persona shows is what promptlink says, whatever is typed", async () => {
+  await page.getByText("XML", { exact: true }).click();
+  await until(async () => /^<document/.test(await persona(page).innerText()), "tags");
+  await source(page).locator(".cm-line", { hasText: "You are the" }).click();
+  for (const piece of ["# ", "<document>", "\n## x\n", "```\n", "<!-- ", "\n---\n", "{{x}}"]) {
+    await page.keyboard.press("Home");
+    await page.keyboard.type(piece);
+    await until(
+      async () => {
+        await page.locator(".persona-tools").getByRole("button", { name: /^Cop/ }).click();
+        const said = await page.evaluate(() => navigator.clipboard.readText());
+        const shown = (await persona(page).innerText()).replaceAll(/\n+/g, "\n").trim();
+        return said.replaceAll(/\n+/g, "\n").startsWith(shown);
+      },
+      `the same after ${JSON.stringify(piece)}`,
+    );
+  }
+});
+
 test("a reference that dangles is underlined, listed with suggestions, and jumped to", async () => {
   await append(page, "\n\nFollow **backend-security.md** for hardening.");
   await page.locator(".cm-lintRange-error").waitFor();

@@ -4,14 +4,14 @@ import { RemoteLinker } from "./linker/remote.ts";
 import { firstAgent, roster } from "./roster/roster.ts";
 import { readAddress, writeAddress } from "./state/address.ts";
 import { keep, resume } from "./state/keeping.ts";
-import { connect } from "./state/linked.ts";
+import { connect, keeper } from "./state/linked.ts";
 import { fill } from "./state/workspace.ts";
 import { openShared } from "./state/workspaces.ts";
 
 const place = document.getElementById("app") as HTMLElement;
 
 async function start(): Promise<void> {
-  const starting = RemoteLinker.start();
+  const starting = RemoteLinker.start(keeper);
   // Its failure is told where it is awaited.
   starting.catch(() => undefined);
   if (!(await resume())) fill({ name: "Starter roster" }, roster, firstAgent);

@@ -2,6 +2,7 @@
 
 import {
   type Action,
+  forEachDiagnostic,
   lintGutter,
   lintKeymap,
   type Diagnostic as Mark,
@@ -32,12 +33,26 @@ export function showFindings(
   return setDiagnostics(state, marks);
 }
 
-function mark(diagnostic: Diagnostic, apply: ApplyFix): Mark {
+/** Whether these diagnostics are those that are shown, and where they are shown. */
+export function areTold(state: EditorState, list: readonly Diagnostic[]): boolean {
+  const told: string[] = [];
+  forEachDiagnostic(state, (mark, from, to) => told.push(`${from} ${to} ${(mark as Told).said}`));
+  const now = list.map((one) => `${one.start} ${one.end} ${JSON.stringify(one)}`);
+  return told.length === now.length && told.sort().join("\n") === now.sort().join("\n");
+}
+
+interface Told extends Mark {
+  /** The diagnostic, to be compared. */
+  readonly said: string;
+}
+
+function mark(diagnostic: Diagnostic, apply: ApplyFix): Told {
   const { start, end, severity, message, help, code, fix } = diagnostic;
   const actions: Action[] = fix ? [{ name: fix.message, apply: () => apply(diagnostic) }] : [];
   const place = { from: start, to: end, severity: severities[severity] };
   const renderMessage = () => findingCard(message, help);
-  return { ...place, message, renderMessage, source: code, actions };
+  const said = JSON.stringify(diagnostic);
+  return { ...place, message, renderMessage, source: code, actions, said };
 }
 
 function findingCard(message: string, help: string | null): HTMLElement {

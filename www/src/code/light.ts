@@ -1,6 +1,12 @@
 // Lines that are lit because the other pane points at what they became or came from.
 
-import { type Extension, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import {
+  type EditorState,
+  type Extension,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+} from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 import type { Range } from "../state/places.ts";
 
@@ -21,14 +27,13 @@ const field = StateField.define<DecorationSet>({
 /** Lets lines be lit. */
 export const light: Extension = field;
 
-/** Lights the lines of some ranges, in ascending order, and no others. */
-export function lightUp(view: EditorView, ranges: readonly Range[]): void {
-  const isDark = view.state.field(field).size === 0;
-  if (ranges.length === 0 && isDark) return;
-  view.dispatch({ effects: setRanges.of(ranges) });
+/** Lights the lines of some ranges, in ascending order, and no others. Nothing where it is dark and stays so. */
+export function lit(state: EditorState, ranges: readonly Range[]): readonly StateEffect<unknown>[] {
+  const isDark = state.field(field).size === 0;
+  return ranges.length === 0 && isDark ? [] : [setRanges.of(ranges)];
 }
 
-function decorate(text: EditorView["state"]["doc"], ranges: readonly Range[]): DecorationSet {
+function decorate(text: EditorState["doc"], ranges: readonly Range[]): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let next = 0;
   for (const { start, end } of ranges) {

@@ -25,6 +25,15 @@ class Band extends GutterMarker {
   }
 }
 
+/** One for each tone, so that a band that stays is not drawn anew. */
+const bands = new Map<string, Band>();
+
+function bandOf(tone: string): Band {
+  const band = bands.get(tone) ?? new Band(tone);
+  bands.set(tone, band);
+  return band;
+}
+
 const setOrigins = StateEffect.define<readonly Origin[]>();
 
 const field = StateField.define<RangeSet<GutterMarker>>({
@@ -55,7 +64,7 @@ function mark(text: EditorView["state"]["doc"], list: readonly Origin[]): RangeS
   const builder = new RangeSetBuilder<GutterMarker>();
   let next = 1;
   for (const { start, end, tone } of list) {
-    const band = new Band(tone);
+    const band = bandOf(tone);
     const first = text.lineAt(Math.min(start, text.length)).number;
     const last = text.lineAt(Math.min(Math.max(start, end - 1), text.length)).number;
     for (let number = Math.max(first, next); number <= last; number += 1) {

@@ -3,12 +3,12 @@
 import { defaultKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
-import type { Range } from "../state/places.ts";
+import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
 import { exactText } from "./exact-text.ts";
 import { find } from "./find.ts";
 import { hanging } from "./hanging.ts";
-import { light, lightUp } from "./light.ts";
+import { light, lit } from "./light.ts";
 import { markdown } from "./markdown.ts";
 import { type Origin, origins, showOrigins } from "./origins.ts";
 
@@ -20,9 +20,19 @@ export interface PersonaEvents {
   readonly onFollow: (position: number) => void;
 }
 
+/** What the view shows. */
+export interface ShownPersona {
+  readonly text: string;
+  /** Where its lines come from. */
+  readonly origins: readonly Origin[];
+  /** The ranges whose lines are lit, in ascending order. */
+  readonly lit: readonly Range[];
+}
+
 /** A view of the persona's text that changes only where the text does. */
 export class PersonaText {
   readonly #view: EditorView;
+  #shown: ShownPersona = { text: "", origins: [], lit: [] };
 
   constructor(root: ShadowRoot, events: PersonaEvents) {
     this.#view = new EditorView({
@@ -31,10 +41,21 @@ export class PersonaText {
     });
   }
 
-  /** Takes a new text. What stays the same is not touched, so that nothing jumps or flickers. */
-  show(text: string, list: readonly Origin[]): void {
-    const changes = difference(this.#view.state.sliceDoc(), text);
-    this.#view.dispatch({ changes, effects: showOrigins(list) });
+  /** Shows a persona. What stays the same is not touched, so that nothing jumps or flickers. */
+  show({ text, origins, lit: ranges }: ShownPersona): void {
+    const { text: before, origins: known } = this.#shown;
+    this.#shown = { text, origins, lit: ranges };
+    const changes = text === before ? [] : difference(before, text);
+    const bands = origins === known ? [] : [showOrigins(origins)];
+    const effects = [...bands, ...lit(this.#view.state, ranges)];
+    if (text !== before || effects.length > 0) this.#view.dispatch({ changes, effects });
+  }
+
+  /** Makes a change ahead of the persona that has it. */
+  anticipate({ start, end, text }: Replacement): void {
+    if (end > this.#view.state.doc.length) return;
+    this.#view.dispatch({ changes: { from: start, to: end, insert: text } });
+    this.#shown = { ...this.#shown, text: this.#view.state.sliceDoc() };
   }
 
   /** Scrolls a range to the top and selects its beginning. */
@@ -43,11 +64,6 @@ export class PersonaText {
     const effects = EditorView.scrollIntoView(position, { y: "start", yMargin: 12 });
     this.#view.dispatch({ selection: { anchor: position }, effects });
     this.#view.focus();
-  }
-
-  /** Lights the lines of some ranges. */
-  light(ranges: readonly Range[]): void {
-    lightUp(this.#view, ranges);
   }
 
   destroy(): void {

@@ -1,6 +1,13 @@
 // References in the editor: coloured by what became of them, told on hover, followed by a click with the modifier key.
 
-import { type Extension, Prec, RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
+import {
+  type EditorState,
+  type Extension,
+  Prec,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+} from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -15,23 +22,17 @@ import { referenceCard } from "./reference-card.ts";
 /** What is done with a reference that is followed. */
 export type Follow = (reference: Reference) => void;
 
-interface Marks {
-  readonly references: readonly Reference[];
-  readonly decorations: DecorationSet;
-}
-
 const setReferences = StateEffect.define<readonly Reference[]>();
 
-const field = StateField.define<Marks>({
-  create: () => ({ references: [], decorations: Decoration.none }),
+const field = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setReferences)) return mark(effect.value, transaction.state.doc.length);
     }
-    if (!transaction.docChanged) return marks;
-    return { ...marks, decorations: marks.decorations.map(transaction.changes) };
+    return marks.map(transaction.changes);
   },
-  provide: (self) => EditorView.decorations.from(self, ({ decorations }) => decorations),
+  provide: (self) => EditorView.decorations.from(self),
 });
 
 /** Marks references and lets them be followed. */
@@ -63,20 +64,43 @@ export function showReferences(list: readonly Reference[]): StateEffect<readonly
   return setReferences.of(list);
 }
 
-function mark(list: readonly Reference[], length: number): Marks {
-  const shown = list.filter(({ start, end }) => start < end && end <= length);
-  const sorted = [...shown].sort((one, other) => one.start - other.start || one.end - other.end);
+/** Whether these references are those that are shown: most keys only move them, which the editor does by itself. */
+export function areShown(state: EditorState, list: readonly Reference[]): boolean {
+  const marks = state.field(field);
+  const sorted = inOrder(list, state.doc.length);
+  if (marks.size !== sorted.length) return false;
+  const mark = marks.iter();
+  return sorted.every((reference) => {
+    const { from, to, value } = mark;
+    mark.next();
+    const isThere = from === reference.start && to === reference.end;
+    return isThere && meaning(value?.spec["reference"]) === meaning(reference);
+  });
+}
+
+/** What is said of a reference, wherever it stands. */
+function meaning({ target, verdict, tier, why, topics, suggestions }: Reference): string {
+  return JSON.stringify([target, verdict, tier, why, topics, suggestions]);
+}
+
+function inOrder(list: readonly Reference[], length: number): Reference[] {
+  return list
+    .filter(({ start, end }) => start < end && end <= length)
+    .sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+function mark(list: readonly Reference[], length: number): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
-  for (const reference of sorted) {
+  for (const reference of inOrder(list, length)) {
     const kind = `cm-reference cm-reference-${reference.verdict}`;
     builder.add(reference.start, reference.end, Decoration.mark({ class: kind, reference }));
   }
-  return { references: sorted, decorations: builder.finish() };
+  return builder.finish();
 }
 
 function referenceAt(view: EditorView, position: number): Reference | undefined {
   let found: Reference | undefined;
-  view.state.field(field).decorations.between(position, position, (_from, _to, { spec }) => {
+  view.state.field(field).between(position, position, (_from, _to, { spec }) => {
     found = spec["reference"];
     return false;
   });
@@ -88,7 +112,7 @@ function describe(view: EditorView, position: number): Tooltip | null {
   // What dangles is a finding, which has a tooltip of its own.
   if (!reference || reference.verdict === "dangling") return null;
   let place = { from: position, to: position };
-  view.state.field(field).decorations.between(position, position, (from, to) => {
+  view.state.field(field).between(position, position, (from, to) => {
     place = { from, to };
     return false;
   });

@@ -1,7 +1,7 @@
 // The editor of documents. Each keeps its own history and selection while another is open.
 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { EditorState, type Extension } from "@codemirror/state";
+import { type ChangeSet, EditorState, type Extension } from "@codemirror/state";
 import {
   drawSelection,
   dropCursor,
@@ -17,16 +17,16 @@ import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
 import { exactText } from "./exact-text.ts";
 import { find } from "./find.ts";
-import { type ApplyFix, findings, showFindings } from "./findings.ts";
+import { type ApplyFix, areTold, findings, showFindings } from "./findings.ts";
 import { hanging } from "./hanging.ts";
-import { light, lightUp } from "./light.ts";
+import { light, lit } from "./light.ts";
 import { continueMarkup, markdown } from "./markdown.ts";
-import { type Follow, references, showReferences } from "./references.ts";
+import { areShown, type Follow, references, showReferences } from "./references.ts";
 
 /** What the editor tells of. */
 export interface SourceEvents {
-  /** The text of a document was changed. */
-  readonly onEdit: (document: WorkingDocument, text: string) => void;
+  /** The text of a document was changed; where that was in one place, by which replacement. */
+  readonly onEdit: (document: WorkingDocument, text: string, edit?: Replacement) => void;
   /** The selection was moved. */
   readonly onSelect: (document: WorkingDocument, range: Range) => void;
   /** A reference was followed. */
@@ -113,20 +113,22 @@ export class SourceEditor {
 
   /** Shows what became of the document's references, unless the text has moved on since. */
   showReferences(text: string, references: readonly Reference[]): void {
-    if (text !== this.#view.state.doc.toString()) return;
+    const { state } = this.#view;
+    if (text !== state.doc.toString() || areShown(state, references)) return;
     this.#view.dispatch({ effects: showReferences(references) });
   }
 
   /** Shows what is wrong in the document, unless the text has moved on since. */
   showFindings(text: string, diagnostics: readonly Diagnostic[]): void {
     const { state } = this.#view;
-    if (text !== state.doc.toString()) return;
+    if (text !== state.doc.toString() || areTold(state, diagnostics)) return;
     this.#view.dispatch(showFindings(state, diagnostics, this.#events.onFix));
   }
 
   /** Lights the lines of some ranges. */
   light(ranges: readonly Range[]): void {
-    lightUp(this.#view, ranges);
+    const effects = lit(this.#view.state, ranges);
+    if (effects.length > 0) this.#view.dispatch({ effects });
   }
 
   destroy(): void {
@@ -139,13 +141,15 @@ export class SourceEditor {
   }
 
   #fresh(document: WorkingDocument): EditorState {
-    const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
-      if (docChanged) this.#events.onEdit(document, state.sliceDoc());
-      if (docChanged || selectionSet) {
-        const { from, to } = state.selection.main;
-        this.#events.onSelect(document, { start: from, end: to });
-      }
-    });
+    const listener = EditorView.updateListener.of(
+      ({ docChanged, selectionSet, state, changes }) => {
+        if (docChanged) this.#events.onEdit(document, state.sliceDoc(), replacementOf(changes));
+        if (docChanged || selectionSet) {
+          const { from, to } = state.selection.main;
+          this.#events.onSelect(document, { start: from, end: to });
+        }
+      },
+    );
     const label = EditorView.contentAttributes.of({
       "aria-label": "Markdown source",
       tabindex: "0",
@@ -155,4 +159,12 @@ export class SourceEditor {
       extensions: [this.#extensions, listener, label],
     });
   }
+}
+
+function replacementOf(changes: ChangeSet): Replacement | undefined {
+  const found: Replacement[] = [];
+  changes.iterChanges((start, end, _start, _end, text) => {
+    found.push({ start, end, text: text.toString() });
+  });
+  return found.length === 1 ? found[0] : undefined;
 }

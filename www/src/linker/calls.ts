@@ -5,17 +5,26 @@ import type { Linker } from "./linker.ts";
 /** What the linker can be asked. */
 export type Method = Exclude<keyof Linker, symbol>;
 
-/** A question of the page. The first message of all is the compiled WebAssembly. */
+/** What the page says first of all. */
+export interface Opening {
+  readonly module: WebAssembly.Module;
+  /** The name of the lock that the worker holds as long as it lives: when it is free, the worker is gone. */
+  readonly life: string;
+}
+
+/** A question of the page. */
 export interface Call {
   readonly id: number;
   readonly method: Method;
   readonly values: readonly unknown[];
 }
 
-/** The worker's answer to the call of that id. */
-export interface Answer {
-  readonly id: number;
-  readonly value?: unknown;
-  /** What was thrown. */
-  readonly error?: string;
-}
+/** The worker's answer to the call of that id, or its first word: that it holds its lock. */
+export type Answer =
+  | {
+      readonly id: number;
+      readonly value?: unknown;
+      /** What was thrown. */
+      readonly error?: string;
+    }
+  | { readonly isAlive: true };

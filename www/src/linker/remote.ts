@@ -1,8 +1,9 @@
 // The linker as the page sees it: every call is a message to the worker, and every answer is awaited. Writing never
-// waits for linking.
+// waits for linking. A worker that is gone is followed by another, which is asked what the first did not answer.
 
 import wasm from "promptlink/promptlink.wasm?url";
-import type { Answer, Call, Method } from "./calls.ts";
+import { newId } from "../state/id.ts";
+import type { Answer, Call, Method, Opening } from "./calls.ts";
 import type { Linker } from "./linker.ts";
 import { startWorker } from "./start-worker.ts";
 import code from "./worker.ts?worker&url";
@@ -10,34 +11,55 @@ import code from "./worker.ts?worker&url";
 type Values<M extends Method> = Parameters<Linker[M]>;
 type Result<M extends Method> = ReturnType<Linker[M]>;
 
+/** What the page knows that a worker must be told. */
+export interface Keeper {
+  /** All documents as they are now. */
+  readonly texts: () => Values<"fill">[0];
+  /** Called when a worker was lost and another took its place. */
+  readonly onRestart: (reason: string) => void;
+}
+
 interface Waiting {
+  readonly call: Call;
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
+  /** How many workers were lost while it was waiting. */
+  losses: number;
 }
+
+/** How long one answer is waited for, in milliseconds: the largest workspace takes seconds. */
+const patience = 60_000;
+
+/** A call that so many workers were lost on is given up. */
+const mostLosses = 2;
 
 /** A linker that lives in a worker. */
 export class RemoteLinker {
-  readonly #worker: Worker;
+  readonly #module: WebAssembly.Module;
+  readonly #keeper: Keeper;
   readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker;
   #last = 0;
-  /** Why the worker is no more. */
+  /** How many workers were lost since one answered. */
+  #losses = 0;
+  /** Why there is no worker any more. */
   #end: string | undefined;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, module: WebAssembly.Module, keeper: Keeper) {
+    this.#module = module;
+    this.#keeper = keeper;
     this.#worker = worker;
-    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => this.#settle(data));
-    worker.addEventListener("error", ({ message }) => this.#fail(message || undefined));
-    worker.addEventListener("messageerror", () => this.#fail("an answer could not be read"));
+    this.#open();
   }
 
   /** Loads the WebAssembly, which the page has asked for already, and starts the worker beside. */
-  static async start(): Promise<RemoteLinker> {
+  static async start(keeper: Keeper): Promise<RemoteLinker> {
     const worker = startWorker(code, "linker");
-    const linker = new RemoteLinker(worker);
     const response = await fetch(wasm);
     if (!response.ok) throw new Error(`${response.url} answered with status ${response.status}`);
-    worker.postMessage(await WebAssembly.compile(await response.arrayBuffer()));
-    return linker;
+    const module = await WebAssembly.compile(await response.arrayBuffer());
+    return new RemoteLinker(worker, module, keeper);
   }
 
   /** Asks the linker. Calls are answered in their order. */
@@ -46,21 +68,89 @@ export class RemoteLinker {
     this.#last += 1;
     const call: Call = { id: this.#last, method, values };
     this.#worker.postMessage(call);
+    this.#watch();
     return new Promise((resolve, reject) => {
-      this.#waiting.set(call.id, { resolve: resolve as Waiting["resolve"], reject });
+      const waiting = { call, resolve: resolve as Waiting["resolve"], reject, losses: 0 };
+      this.#waiting.set(call.id, waiting);
     });
   }
 
-  #settle({ id, value, error }: Answer): void {
+  /** Starts a worker once more, after none would stay. */
+  revive(): void {
+    if (this.#end === undefined) return;
+    this.#end = undefined;
+    this.#losses = 0;
+    this.#start();
+  }
+
+  /** Listens to the worker and gives it what it needs. */
+  #open(): void {
+    const worker = this.#worker;
+    const life = newId();
+    const lose = (reason: string) => {
+      if (worker === this.#worker) this.#lose(reason);
+    };
+    worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+      if ("id" in data) this.#settle(data);
+      else void navigator.locks.request(life, () => lose("the browser ended its worker"));
+    });
+    worker.addEventListener("error", ({ message }) => {
+      lose(message || "its worker could not be loaded");
+    });
+    worker.addEventListener("messageerror", () => lose("an answer could not be read"));
+    const opening: Opening = { module: this.#module, life };
+    worker.postMessage(opening);
+  }
+
+  #settle({ id, value, error }: Extract<Answer, { id: number }>): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    this.#losses = 0;
+    this.#rest();
+    if (this.#waiting.size > 0) this.#watch();
     if (error === undefined) waiting?.resolve(value as never);
     else waiting?.reject(new Error(error));
   }
 
-  #fail(message = "the worker could not be loaded"): void {
-    this.#end = message;
-    for (const { reject } of this.#waiting.values()) reject(new Error(message));
-    this.#waiting.clear();
+  /** Waits for the next answer, but not for ever. */
+  #watch(): void {
+    this.#alarm ??= setTimeout(() => this.#lose("it did not answer for a minute"), patience);
+  }
+
+  #rest(): void {
+    clearTimeout(this.#alarm);
+    this.#alarm = undefined;
+  }
+
+  #lose(reason: string): void {
+    this.#worker.terminate();
+    this.#rest();
+    this.#losses += 1;
+    const isOver = this.#losses > mostLosses;
+    if (isOver) this.#end = reason;
+    for (const waiting of this.#waiting.values()) {
+      waiting.losses += 1;
+      if (isOver || waiting.losses === mostLosses) this.#giveUp(waiting, reason);
+    }
+    if (isOver) return;
+    this.#start();
+    this.#keeper.onRestart(reason);
+  }
+
+  #giveUp({ call, reject }: Waiting, reason: string): void {
+    this.#waiting.delete(call.id);
+    reject(new Error(reason));
+  }
+
+  /** Tells a new worker the documents as they are now, and asks it what the one before did not answer. */
+  #start(): void {
+    this.#worker = startWorker(code, "linker");
+    this.#open();
+    this.#last += 1;
+    const fill: Call = { id: this.#last, method: "fill", values: [this.#keeper.texts()] };
+    for (const call of [fill, ...[...this.#waiting.values()].map(({ call }) => call)]) {
+      this.#worker.postMessage(call);
+    }
+    this.#watch();
   }
 }

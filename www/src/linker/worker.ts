@@ -1,14 +1,22 @@
 // The worker: a linker that is asked by messages, one after the other.
 
-import type { Answer, Call } from "./calls.ts";
+import type { Answer, Call, Opening } from "./calls.ts";
 import { Linker } from "./linker.ts";
 
 let linker: Linker | undefined;
 
-addEventListener("message", ({ data }: MessageEvent<WebAssembly.Module | Call>) => {
-  if (data instanceof WebAssembly.Module) linker = new Linker(data);
-  else postMessage(answer(data));
+addEventListener("message", ({ data }: MessageEvent<Opening | Call>) => {
+  if ("module" in data) open(data);
+  else say(answer(data));
 });
+
+function open({ module, life }: Opening): void {
+  linker = new Linker(module);
+  void navigator.locks?.request(life, () => {
+    say({ isAlive: true });
+    return new Promise(() => undefined);
+  });
+}
 
 function answer({ id, method, values }: Call): Answer {
   try {
@@ -18,4 +26,8 @@ function answer({ id, method, values }: Call): Answer {
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function say(answer: Answer): void {
+  postMessage(answer);
 }

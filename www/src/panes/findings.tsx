@@ -4,7 +4,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { counted, tally } from "../parts/words.ts";
 import { fix, goTo } from "../state/actions.ts";
-import { fault, findings, summaries, survey } from "../state/linked.ts";
+import { fault, findings, startAnew, summaries, survey } from "../state/linked.ts";
 import { isNarrow, showsFindings } from "../state/view.ts";
 import { open } from "../state/workspace.ts";
 
@@ -54,9 +54,12 @@ function Trouble() {
   const failed = findings.value.find(({ code }) => code === "internal");
   if (fault.value !== undefined) {
     return (
-      <p class="trouble" role="alert">
-        promptlink failed: {fault.value}. Your text is kept; the persona is as it was before.
-      </p>
+      <div class="trouble" role="alert">
+        <p>promptlink failed: {fault.value}. Your text is kept; the persona is as it was before.</p>
+        <button type="button" class="button" onClick={startAnew}>
+          Start it anew
+        </button>
+      </div>
     );
   }
   if (!failed) return undefined;

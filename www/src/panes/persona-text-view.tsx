@@ -1,11 +1,11 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { PersonaText } from "../code/persona-text.ts";
 import { shadow } from "../code/shadow.ts";
 import { goTo } from "../state/actions.ts";
 import { persona } from "../state/linked.ts";
 import { litInPersona, originOf, origins } from "../state/origins.ts";
-import { pointed, showInPersona } from "../state/places.ts";
+import { anticipate, pointed, showInPersona } from "../state/places.ts";
 
 /** The persona's text. */
 export function PersonaTextView() {
@@ -25,8 +25,10 @@ function mount(host: HTMLElement): () => void {
     },
   });
   const effects = [
-    effect(() => text.show(persona.value?.text ?? "", bands())),
-    effect(() => text.light(litInPersona.value)),
+    effect(() => {
+      text.show({ text: persona.value?.text ?? "", origins: bands.value, lit: litInPersona.value });
+    }),
+    anticipate.listen((change) => text.anticipate(change)),
     showInPersona.listen((range) => text.reveal(range)),
   ];
   return () => {
@@ -35,6 +37,6 @@ function mount(host: HTMLElement): () => void {
   };
 }
 
-function bands() {
-  return origins.value.map(({ start, end, kind }) => ({ start, end, tone: kind ?? "fragment" }));
-}
+const bands = computed(() =>
+  origins.value.map(({ start, end, kind }) => ({ start, end, tone: kind ?? "fragment" })),
+);

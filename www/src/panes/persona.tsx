@@ -1,6 +1,7 @@
+import { computed } from "@preact/signals";
 import { Later } from "../parts/later.tsx";
 import { Tabs } from "../parts/tabs.tsx";
-import { persona, whyNoPersona } from "../state/linked.ts";
+import { isBehind, persona, whyNoPersona } from "../state/linked.ts";
 import { beside, isWide, part, parts, reading, readings, type View, view } from "../state/view.ts";
 import { LeftOut } from "./left-out.tsx";
 import { LinkMap } from "./link-map.tsx";
@@ -11,13 +12,22 @@ import { PersonaTextView } from "./persona-text-view.tsx";
 import { RequestView } from "./request-view.tsx";
 import { Sources } from "./sources.tsx";
 
+/** What stands beside the text changes with every key; whether there is a persona hardly ever does. */
+const isMade = computed(() => persona.value !== undefined);
+
 /** The persona: what the model receives, and how it came about. */
 export function Persona() {
   return (
-    <section class="persona" id="persona" aria-label="Persona" hidden={beside.value !== "persona"}>
+    <section
+      class="persona"
+      id="persona"
+      aria-label="Persona"
+      aria-busy={isBehind}
+      hidden={beside.value !== "persona"}
+    >
       <PersonaHeader />
       {whyNoPersona.value ? <p class="empty">{whyNoPersona.value}</p> : undefined}
-      <div class="persona-body" hidden={persona.value === undefined}>
+      <div class="persona-body" hidden={!isMade.value}>
         <LinkMap />
         {isWide.value ? <Beside /> : <OneByOne />}
         <PersonaFoot />

@@ -4,8 +4,8 @@ import { shadow } from "../code/shadow.ts";
 import { SourceEditor } from "../code/source-editor.ts";
 import { edit, fix, goTo } from "../state/actions.ts";
 import { linked, survey } from "../state/linked.ts";
-import { litInSource } from "../state/origins.ts";
-import { caret, changeSource, selectInSource } from "../state/places.ts";
+import { anticipated, litInSource } from "../state/origins.ts";
+import { anticipate, caret, changeSource, selectInSource } from "../state/places.ts";
 import { open } from "../state/workspace.ts";
 
 /** The editor. */
@@ -17,7 +17,11 @@ export function SourceText() {
 
 function mount(host: HTMLElement): () => void {
   const editor = new SourceEditor(shadow(host), {
-    onEdit: edit,
+    onEdit: (document, text, change) => {
+      const coming = change && anticipated(document.path.peek(), change);
+      if (coming) anticipate.send(coming);
+      edit(document, text);
+    },
     onSelect: (document, { start, end }) => {
       caret.value = { document, start, end };
     },

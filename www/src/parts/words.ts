@@ -55,9 +55,11 @@ const severityWords: Readonly<Record<Severity, readonly [one: string, more: stri
   note: ["note", "notes"],
 };
 
+const numbers = new Intl.NumberFormat("en");
+
 /** A number as people write it: 12,345. */
 export function number(value: number): string {
-  return value.toLocaleString("en");
+  return numbers.format(value);
 }
 
 /** A number with its noun. */

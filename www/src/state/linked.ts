@@ -1,10 +1,11 @@
 // What promptlink makes of the workspace, brought up to date as fast as the worker answers.
 
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { Method } from "../linker/calls.ts";
-import type { Diagnostic, Linked, Survey } from "../linker/linked.ts";
+import type { Diagnostic, DocumentSummary, Linked, Survey } from "../linker/linked.ts";
 import type { Linker } from "../linker/linker.ts";
-import type { RemoteLinker } from "../linker/remote.ts";
+import type { Keeper, RemoteLinker } from "../linker/remote.ts";
+import { notify } from "./notices.ts";
 import { agent, documents, open, target } from "./workspace.ts";
 
 /** The last answer; `undefined` until there is one. */
@@ -29,7 +30,21 @@ export const whyNoPersona = computed(() => {
 export const survey = signal<Survey | undefined>(undefined);
 
 /** Every document in a few words. */
-export const summaries = computed(() => survey.value?.documents ?? []);
+export const summaries = computed<readonly DocumentSummary[]>(() => {
+  const now = survey.value?.documents ?? [];
+  // The same summaries again are no news to those who show them.
+  if (!areSame(listed, now)) listed = now;
+  return listed;
+});
+
+let listed: readonly DocumentSummary[] = [];
+
+function areSame(one: readonly DocumentSummary[], other: readonly DocumentSummary[]): boolean {
+  const keys = ["path", "kind", "name", "title"] as const;
+  const isSame = (summary: DocumentSummary, index: number) =>
+    keys.every((key) => summary[key] === other[index]?.[key]);
+  return one.length === other.length && one.every(isSame);
+}
 
 const rank = { error: 0, warning: 1, note: 2 };
 
@@ -53,9 +68,21 @@ function sorted(): readonly Diagnostic[] {
   return [...once.values()].sort((one, other) => rank[one.severity] - rank[other.severity]);
 }
 
+/** What a worker of promptlink is told that takes the place of one that is gone. */
+export const keeper: Keeper = {
+  texts,
+  onRestart: (reason) => {
+    notify({ text: `promptlink was started anew: ${reason}. Your text is kept.`, stays: true });
+  },
+};
+
+/** Whether the last answer is behind what was changed since. */
+export const isBehind = signal(false);
+
 let linker: RemoteLinker | undefined;
 let isDue = false;
 let isLinking = false;
+let linking: Promise<void> = Promise.resolve();
 
 /** Hands every document to promptlink, and links. */
 export function connect(started: RemoteLinker): Promise<void> {
@@ -65,11 +92,16 @@ export function connect(started: RemoteLinker): Promise<void> {
 
 /** Hands every document to promptlink in the place of what it had, and links. */
 export async function relinkAll(): Promise<void> {
-  const texts = documents.peek().map(({ path, text }) => [path.peek(), text.peek()] as const);
-  tell("fill", texts);
+  tell("fill", texts());
   await linking;
   clearTimeout(pause);
   await takeSurvey();
+}
+
+/** Starts promptlink once more, after it failed again and again. */
+export function startAnew(): void {
+  linker?.revive();
+  relink();
 }
 
 /** Tells promptlink of a change, and links again. */
@@ -88,11 +120,10 @@ export function ask<M extends Method>(
   return linker.ask(method, ...values);
 }
 
-let linking: Promise<void> = Promise.resolve();
-
 /** Links once what has changed until now. While an answer is awaited, further changes wait for the next. */
 export function relink(): void {
   isDue = true;
+  isBehind.value = true;
   if (!isLinking) linking = linkWhileDue();
 }
 
@@ -129,21 +160,35 @@ async function takeSurvey(): Promise<void> {
     const answer = await linker.ask("survey");
     duration = performance.now() - start;
     // What has changed since is surveyed next.
-    if (!isLinking && !isDue) survey.value = answer;
+    if (!isBehind.peek()) survey.value = answer;
   } catch (error) {
     report(error);
   }
 }
 
 async function link(): Promise<void> {
-  if (!linker) return;
+  const answer = await askForLinked();
+  batch(() => {
+    if (answer) {
+      linked.value = answer;
+      fault.value = undefined;
+    }
+    isBehind.value = isDue;
+  });
+}
+
+async function askForLinked(): Promise<Linked | undefined> {
   const paths = { agent: agent.peek()?.path.peek(), open: open.peek()?.path.peek() };
   try {
-    linked.value = await linker.ask("link", { ...paths, target: target.peek() });
-    fault.value = undefined;
+    return await linker?.ask("link", { ...paths, target: target.peek() });
   } catch (error) {
     report(error);
+    return undefined;
   }
+}
+
+function texts(): (readonly [path: string, text: string])[] {
+  return documents.peek().map(({ path, text }) => [path.peek(), text.peek()] as const);
 }
 
 function report(error: unknown): void {

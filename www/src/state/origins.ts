@@ -1,9 +1,9 @@
 // What the persona's text comes from, and what became of the source: the two ways through the source map.
 
-import { computed } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Kind } from "../linker/linked.ts";
-import { persona } from "./linked.ts";
-import { caret, pointed, type Range } from "./places.ts";
+import { isBehind, persona } from "./linked.ts";
+import { caret, pointed, type Range, type Replacement } from "./places.ts";
 import { documentAt, open } from "./workspace.ts";
 
 /** A run of the persona's text that comes from a document. */
@@ -57,9 +57,16 @@ export const litInSource = computed<readonly Range[]>(() => {
   return origin && origin.path === open.value?.path.value ? [origin.range] : [];
 });
 
+/** Where the writer was when the persona was last up to date: of what is being typed it knows nothing yet. */
+const settledCaret = signal(caret.peek());
+
+effect(() => {
+  if (!isBehind.value) settledCaret.value = caret.value;
+});
+
 /** What became, in the persona, of the place where the writer is. */
 export const litInPersona = computed<readonly Range[]>(() => {
-  const { value: spot } = caret;
+  const { value: spot } = settledCaret;
   if (!spot || spot.document !== open.value) return [];
   const path = spot.document.path.value;
   return origins.value
@@ -69,6 +76,25 @@ export const litInPersona = computed<readonly Range[]>(() => {
       end: Math.min(end, start + Math.max(0, spot.end - from.start)),
     }));
 });
+
+/**
+ * What an edit will most likely change in the persona, where that is a single place: the same, within a run that comes
+ * from there. While the persona is behind, nobody knows where that is.
+ */
+export function anticipated(path: string, edit: Replacement): Replacement | undefined {
+  if (isBehind.peek()) return undefined;
+  const origin = origins
+    .peek()
+    .find(({ path: source, from }) => source === path && isWithin(edit, from));
+  if (!origin) return undefined;
+  const shift = origin.start - origin.from.start;
+  return { start: edit.start + shift, end: edit.end + shift, text: edit.text };
+}
+
+/** At the beginning of a run what is typed may belong to the one before. */
+function isWithin(one: Range, other: Range): boolean {
+  return other.start < one.start && one.end <= other.end;
+}
 
 function touches(one: Range, other: Range): boolean {
   return one.start <= other.end && other.start < one.end;

@@ -35,5 +35,8 @@ export const changeSource = new Channel<{
   readonly replacements: readonly Replacement[];
 }>();
 
+/** Changes the persona's text as it is shown, ahead of the answer that will say the same. */
+export const anticipate = new Channel<Replacement>();
+
 /** Shows a range of the persona's text. */
 export const showInPersona = new Channel<Range>();
