@@ -19,6 +19,7 @@
  * - `budget-too-small`: the agent and the rules that must be kept to have more tokens than the budget.
  * - `unreadable-folder`: a folder does not exist or cannot be read.
  * - `not-initialized`: `promptlink/slim` was not given its WebAssembly module yet.
+ * - `webassembly-unavailable`: the runtime has no WebAssembly, or forbids to compile it.
  * - `invalid-vocabulary`: what was given as a vocabulary of `promptlink/tokens` is none.
  * - `unreadable-vocabulary`: a file of `promptlink/tokens` cannot be loaded.
  * - `vocabulary-missing`: counting a text takes the rest of the vocabulary, which was not loaded.
@@ -44,6 +45,7 @@ export type ErrorCode =
   | "unknown-revision"
   | "unreadable-folder"
   | "not-initialized"
+  | "webassembly-unavailable"
   | "invalid-vocabulary"
   | "unreadable-vocabulary"
   | "vocabulary-missing"
@@ -60,7 +62,14 @@ export interface ErrorDetails {
   readonly cause?: unknown;
 }
 
-/** A call that could not be answered. What is wrong with a document is a diagnostic instead. */
+/** The same symbol in every copy of this package that a program holds. */
+const mark = Symbol.for("promptlink.error");
+
+/**
+ * A call that could not be answered. What is wrong with a document is a diagnostic instead.
+ *
+ * `instanceof` knows the errors of other copies of this package too, for instance where a bundler doubled it.
+ */
 export class PromptlinkError extends Error {
   /** The stable name of what went wrong. */
   readonly code: ErrorCode;
@@ -75,6 +84,12 @@ export class PromptlinkError extends Error {
     this.code = code;
     this.document = details.document;
     this.suggestions = details.suggestions ?? [];
+    Object.defineProperty(this, mark, { value: true });
+  }
+
+  /** Whether a value is an error of promptlink, of this copy or another. */
+  static override [Symbol.hasInstance](value: unknown): value is PromptlinkError {
+    return typeof value === "object" && value !== null && mark in value;
   }
 }
 

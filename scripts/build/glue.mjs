@@ -2,6 +2,8 @@
 //
 // * `initSync` returns the first instance for ever. The package makes a new one after a trap, so
 //   that guard goes.
+// * It compiles again whatever is no `WebAssembly.Module` of its own realm, as the one of an edge runtime is
+//   not. It is always given a compiled module, so that goes too.
 // * The asynchronous initialiser fetches the module from beside `import.meta.url`, which bundlers
 //   cannot follow and the package never calls. It goes, with all that only it uses.
 //
@@ -37,7 +39,9 @@ export function fitTypes(types) {
 /** @param {string} glue */
 function withRenewableInstance(glue) {
   const { start, end } = findFunction(glue, "initSync");
-  const body = cut(glue.slice(start, end), /\n +if \(wasm !== undefined\) return wasm;\n+/, "\n");
+  const compiling = /\n +if \(!\(module instanceof WebAssembly\.Module\)\) \{\n.*\n +\}/;
+  const returning = /\n +if \(wasm !== undefined\) return wasm;\n+/;
+  const body = cut(cut(glue.slice(start, end), returning, "\n"), compiling, "");
   return glue.slice(0, start) + body + glue.slice(end);
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 import { fitGlue, fitTypes } from "./glue.mjs";
 
 // The shape of what wasm-bindgen writes, and no more of it than the cuts look at.
@@ -12,7 +13,9 @@ async function __wbg_load(module, imports) {
 function initSync(module) {
     if (wasm !== undefined) return wasm;
 
-
+    if (!(module instanceof WebAssembly.Module)) {
+        module = new WebAssembly.Module(module);
+    }
     const instance = new WebAssembly.Instance(module, {});
     wasm = instance.exports;
     return wasm;
@@ -62,6 +65,14 @@ const load = (source) => import(`data:text/javascript,${encodeURIComponent(sourc
 test("each initialisation makes an instance of its own", async () => {
   const { initSync } = await load(fitGlue(glue));
   assert.notEqual(initSync(emptyModule), initSync(emptyModule));
+});
+
+test("a module of another realm is taken as it is", async () => {
+  const { initSync } = await load(fitGlue(glue));
+  const bytes = "Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)";
+  const foreign = runInNewContext(`new WebAssembly.Module(${bytes})`);
+  assert.ok(!(foreign instanceof WebAssembly.Module));
+  assert.deepEqual(Object.keys(initSync(foreign)), []);
 });
 
 test("wasm-bindgen's own glue returns the first instance for ever, hence the cut", async () => {

@@ -15,6 +15,7 @@ import { sourceOf, trapAtOnce, unstable } from "../setup/rust-source.mjs";
 import { target, wasmRust } from "../setup/wasm-target.mjs";
 import { fitGlue, fitTypes } from "./glue.mjs";
 import { inlinedModule, inlinedTypes } from "./inline.mjs";
+import { marked, markedGlue, markedTypes } from "./mark.mjs";
 import { namedByPlace } from "./order.mjs";
 
 /**
@@ -81,11 +82,13 @@ async function inputs({ folder }) {
   const sources = join(folder, "src");
   const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
   const files = filesIn(join(root, sources)).map((path) => join(sources, path));
-  const builders = ["wasm", "glue", "inline", "order"].map((name) => `scripts/build/${name}.mjs`);
+  const builders = ["wasm", "glue", "inline", "mark", "order"].map(
+    (name) => `scripts/build/${name}.mjs`,
+  );
   const rust = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
   const tools = [...wasmToolFolders(), packages["node_modules/binaryen"].version];
-  const facts = [rust.version, ...settings(sourceOf(rust)), ...tools];
+  const facts = [rust.version, await version(), ...settings(sourceOf(rust)), ...tools];
   return digestOf(root, [...manifests, ...files, ...builders], facts);
 }
 
@@ -172,15 +175,20 @@ const features = [
  */
 async function fit({ name, inlined }, folder) {
   const file = (/** @type {string} */ name) => join(folder, name);
+  const mark = `${name} ${await version()}`;
   const glue = await readFile(file(`${name}.js`), "utf8");
-  await writeFile(file(`${name}.js`), fitGlue(glue));
+  await writeFile(file(`${name}.js`), markedGlue(fitGlue(glue), mark));
   const types = await readFile(file(`${name}.d.ts`), "utf8");
-  await writeFile(file(`${name}.d.ts`), fitTypes(types));
+  await writeFile(file(`${name}.d.ts`), markedTypes(fitTypes(types)));
+  const module = marked(await readFile(file(`${name}_bg.wasm`)), mark);
+  await writeFile(file(`${name}_bg.wasm`), module);
   if (!inlined) return;
-  const module = await readFile(file(`${name}_bg.wasm`));
   await writeFile(file("inlined.js"), inlinedModule(module));
   await writeFile(file("inlined.d.ts"), inlinedTypes);
 }
+
+/** The version of the package. */
+const version = async () => (await readJson(join(root, "pkg", "package.json"))).version;
 
 /** @param {Crate} crate */
 function sizes({ name, output }) {

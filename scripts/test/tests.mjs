@@ -7,6 +7,7 @@ import { root } from "../lib/paths.mjs";
 import { npm } from "../lib/programs.mjs";
 import { takeStep } from "../lib/steps.mjs";
 import { chromium, findChromium } from "../setup/chromium.mjs";
+import { consumerTools } from "../setup/consumer-tools.mjs";
 import { cargoTests, commandCheck, nodeTests, printedLines } from "./checks.mjs";
 import { shortFuzz } from "./fuzz.mjs";
 
@@ -45,13 +46,21 @@ const testFiles = (folder) =>
 /** @type {import("./checks.mjs").Check} */
 const browser = { name: "browser", run: () => takeStep(chromium) };
 
+/** @type {import("./checks.mjs").Check} */
+const tools = { name: "packaging's tools", run: () => takeStep(consumerTools) };
+
 const page = commandCheck("page's build", () => npm(["run", "build", "--workspace", "www"]), {
   needs: ["build"],
 });
 
 // What a folder of tests needs beyond the package.
 /** @type {Record<string, string[]>} */
-const needs = { docs: [browser.name], examples: [browser.name], page: [browser.name, page.name] };
+const needs = {
+  docs: [browser.name],
+  examples: [browser.name],
+  packaging: [browser.name, tools.name],
+  page: [browser.name, page.name],
+};
 
 const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && testFiles(`tests/${entry.name}`).length > 0)
@@ -69,6 +78,7 @@ export const tests = [
   nodeCheck("scripts", "scripts", []),
   browser,
   page,
+  tools,
   ...folders,
   gold,
   ...shortFuzz,

@@ -1,5 +1,6 @@
+import { isObject } from "../arguments.js";
 import { invalid } from "../errors.js";
-import { Persona } from "../persona.js";
+import type { Persona } from "../persona.js";
 import { type RuleChange, ruleChanges } from "./rules.js";
 import { type SectionChange, sectionChanges } from "./sections.js";
 
@@ -32,7 +33,7 @@ export interface PersonaSide {
  */
 export function diff(before: Persona, after: Persona): PersonaDiff {
   for (const persona of [before, after]) {
-    if (!(persona instanceof Persona)) {
+    if (!isPersona(persona)) {
       throw invalid("invalid-argument", "both must be personas that `compose` returned");
     }
   }
@@ -46,3 +47,11 @@ export function diff(before: Persona, after: Persona): PersonaDiff {
 }
 
 const side = ({ agent, tokens, digest }: Persona): PersonaSide => ({ agent, tokens, digest });
+
+/** Those that another copy of this package composed are personas, too. */
+function isPersona(value: unknown): value is Persona {
+  if (!isObject(value)) return false;
+  const { agent, at, digest, sections, text, tokens } = value;
+  const texts = [agent, digest, text].every((one) => typeof one === "string");
+  return texts && typeof at === "function" && typeof tokens === "number" && Array.isArray(sections);
+}

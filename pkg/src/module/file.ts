@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "./compile.js";
 
 /** The module that lies in the package as a file: quicker to load than text where there is a file system. */
 export function moduleFromFile(): WebAssembly.Module {
-  return new WebAssembly.Module(
-    readFileSync(join(import.meta.dirname, "../../wasm/promptlink_bg.wasm")),
-  );
+  const file = join(import.meta.dirname, "../../wasm/promptlink_bg.wasm");
+  return compile(readFileSync(file) as Uint8Array<ArrayBuffer>);
 }

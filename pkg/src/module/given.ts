@@ -1,5 +1,6 @@
-import { provideModule } from "../boundary/engine.js";
-import { invalid } from "../errors.js";
+import { core, provideModule } from "../boundary/engine.js";
+import type { Bytes, CompiledModule } from "./bytes.js";
+import { asModule } from "./compile.js";
 
 /**
  * Hands over the WebAssembly of `promptlink/promptlink.wasm`: compiled, or its bytes. Call it once, before anything
@@ -13,14 +14,7 @@ import { invalid } from "../errors.js";
  * const library = new Library();
  * ```
  */
-export function initialize(
-  wasm: WebAssembly.Module | ArrayBuffer | ArrayBufferView<ArrayBuffer>,
-): void {
-  if (
-    !(wasm instanceof WebAssembly.Module || wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm))
-  ) {
-    throw invalid("invalid-argument", "the WebAssembly must be a WebAssembly.Module or its bytes");
-  }
-  const module = wasm instanceof WebAssembly.Module ? wasm : new WebAssembly.Module(wasm);
+export function initialize(wasm: CompiledModule | Bytes): void {
+  const module = asModule(wasm, core.mark);
   provideModule(() => module);
 }

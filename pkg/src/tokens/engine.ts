@@ -3,7 +3,8 @@
 
 import * as wasm from "../../tokens/tokens.js";
 import { PromptlinkError } from "../errors.js";
-import { asArray, type Bytes } from "./bytes.js";
+import type { Bytes } from "../module/bytes.js";
+import { asArray } from "./bytes.js";
 
 /** A vocabulary as it is packed: the basic part, and the rest once it is there. */
 interface Vocabulary {

@@ -1,6 +1,7 @@
 import { checkOptions, oneOf } from "../arguments.js";
 import { invalid, PromptlinkError } from "../errors.js";
-import type { Bytes } from "./bytes.js";
+import type { Bytes } from "../module/bytes.js";
+import { compileLater } from "../module/compile.js";
 import { hasModule, load, setModule } from "./engine.js";
 import { type Encoding, encodings, Tokenizer } from "./tokenizer.js";
 
@@ -37,7 +38,7 @@ export function provideFiles(reader: (name: TokenFile) => Promise<Bytes>): void 
  * tokenizer.count("You are a careful reviewer.");
  * library.compose("reviewer", { tokenizer }).tokens;
  * ```
- * @throws {PromptlinkError} `unreadable-vocabulary`, `invalid-vocabulary`
+ * @throws {PromptlinkError} `unreadable-vocabulary`, `invalid-vocabulary`, `webassembly-unavailable`
  */
 export async function loadTokenizer(
   encoding: Encoding,
@@ -63,7 +64,7 @@ function make(encoding: Encoding, basic: Bytes): Tokenizer {
 }
 
 async function prepareModule(): Promise<void> {
-  if (!hasModule()) setModule(await WebAssembly.compile(await once("tokens.wasm")));
+  if (!hasModule()) setModule(await compileLater(await once("tokens.wasm")));
 }
 
 /** A file of the package, which is read once; what failed is tried again. */

@@ -1,7 +1,8 @@
 import { checkText } from "../arguments.js";
 import type { TokenCounter } from "../counting.js";
 import { PromptlinkError } from "../errors.js";
-import { type Bytes, checkBytes } from "./bytes.js";
+import type { Bytes } from "../module/bytes.js";
+import { checkBytes } from "./bytes.js";
 import { count, covers, encode, extend, isComplete } from "./engine.js";
 import { portions } from "./portions.js";
 

@@ -1,0 +1,6 @@
+import { Library } from "promptlink";
+import { digestOf } from "../../seed.js";
+
+export default function Page() {
+  return <p>{digestOf(Library)}</p>;
+}

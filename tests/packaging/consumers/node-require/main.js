@@ -1,0 +1,4 @@
+const { Library } = require("promptlink");
+const { digestOf } = require("./seed.cjs");
+
+console.log(digestOf(Library));

@@ -1,0 +1,1 @@
+export { initialize, parse } from "promptlink/slim";

@@ -1,0 +1,3 @@
+import promptlink = require("promptlink");
+
+export const library: promptlink.Library = new promptlink.Library();

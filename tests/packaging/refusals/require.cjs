@@ -1,0 +1,5 @@
+try {
+  require("promptlink");
+} catch ({ code, message }) {
+  console.log(JSON.stringify({ code, message }));
+}
