@@ -1,10 +1,13 @@
 import type { Reference } from "../linker/linked.ts";
 import { isApple } from "../parts/system.ts";
-import { verdictWords } from "../parts/words.ts";
+import { number, verdictWords } from "../parts/words.ts";
 import { element, prose } from "./elements.ts";
 
+/** Tells how many tokens a document has by itself. */
+export type TokensOf = (path: string) => Promise<number | undefined>;
+
 /** What became of a reference, for a tooltip. */
-export function referenceCard(reference: Reference): HTMLElement {
+export function referenceCard(reference: Reference, tokensOf: TokensOf): HTMLElement {
   const { target, text, verdict, tier, why, topics, suggestions } = reference;
   const how = tier
     ? `${verdictWords[verdict]} by ${tier}: ${why}`
@@ -14,10 +17,17 @@ export function referenceCard(reference: Reference): HTMLElement {
     element("div", "cm-card-how", prose(how)),
     ...list("Expected to cover", topics),
     ...list("Did you mean", suggestions),
-    ...(target
-      ? [element("div", "cm-card-hint", [`${isApple ? "⌘" : "Ctrl"} click opens it`])]
-      : []),
+    ...(target ? [hint(target, tokensOf)] : []),
   ]);
+}
+
+function hint(target: string, tokensOf: TokensOf): HTMLElement {
+  const tokens = element("span", "cm-card-tokens", []);
+  void tokensOf(target).then((count) => {
+    if (count !== undefined) tokens.textContent = `${number(count)} tokens`;
+  });
+  const way = element("span", "", [`${isApple ? "⌘" : "Ctrl"} click opens it`]);
+  return element("div", "cm-card-hint", [way, tokens]);
 }
 
 function list(title: string, items: readonly string[]): HTMLElement[] {

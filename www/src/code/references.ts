@@ -17,7 +17,7 @@ import {
   type Tooltip,
 } from "@codemirror/view";
 import type { Reference } from "../linker/linked.ts";
-import { referenceCard } from "./reference-card.ts";
+import { referenceCard, type TokensOf } from "./reference-card.ts";
 
 /** What is done with a reference that is followed. */
 export type Follow = (reference: Reference) => void;
@@ -36,7 +36,7 @@ const field = StateField.define<DecorationSet>({
 });
 
 /** Marks references and lets them be followed. */
-export function references(follow: Follow): Extension {
+export function references(follow: Follow, tokensOf: TokensOf): Extension {
   const followAt = (view: EditorView, position: number | null): boolean => {
     const reference = position === null ? undefined : referenceAt(view, position);
     if (!reference?.target) return false;
@@ -46,7 +46,7 @@ export function references(follow: Follow): Extension {
   const followCaret = (view: EditorView) => followAt(view, view.state.selection.main.head);
   return [
     field,
-    hoverTooltip(describe),
+    hoverTooltip((view, position) => describe(view, position, tokensOf)),
     // Before the default keys, among which this one inserts a line.
     Prec.high(keymap.of([{ key: "Mod-Enter", run: followCaret }])),
     EditorView.domEventHandlers({
@@ -107,7 +107,7 @@ function referenceAt(view: EditorView, position: number): Reference | undefined 
   return found;
 }
 
-function describe(view: EditorView, position: number): Tooltip | null {
+function describe(view: EditorView, position: number, tokensOf: TokensOf): Tooltip | null {
   const reference = referenceAt(view, position);
   // What dangles is a finding, which has a tooltip of its own.
   if (!reference || reference.verdict === "dangling") return null;
@@ -120,7 +120,7 @@ function describe(view: EditorView, position: number): Tooltip | null {
     pos: place.from,
     end: place.to,
     above: true,
-    create: () => ({ dom: referenceCard(reference) }),
+    create: () => ({ dom: referenceCard(reference, tokensOf) }),
   };
 }
 
@@ -148,5 +148,12 @@ const appearance = EditorView.theme({
   },
   ".cm-card-title": { fontWeight: "600", overflowWrap: "anywhere" },
   ".cm-card-how": { color: "var(--ink-soft)" },
-  ".cm-card-hint": { color: "var(--ink-faint)", fontSize: "12px" },
+  ".cm-card-hint": {
+    display: "flex",
+    justifyContent: "space-between",
+    gap: "16px",
+    color: "var(--ink-faint)",
+    fontSize: "12px",
+  },
+  ".cm-card-tokens": { color: "var(--ink-soft)" },
 });

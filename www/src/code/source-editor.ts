@@ -15,12 +15,14 @@ import type { Diagnostic, Reference } from "../linker/linked.ts";
 import type { WorkingDocument } from "../state/document.ts";
 import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
+import { completion, type Offer } from "./completion.ts";
 import { exactText } from "./exact-text.ts";
 import { find } from "./find.ts";
 import { type ApplyFix, areTold, findings, showFindings } from "./findings.ts";
 import { hanging } from "./hanging.ts";
 import { light, lit } from "./light.ts";
 import { continueMarkup, markdown } from "./markdown.ts";
+import type { TokensOf } from "./reference-card.ts";
 import { areShown, type Follow, references, showReferences } from "./references.ts";
 
 /** What the editor tells of. */
@@ -33,6 +35,10 @@ export interface SourceEvents {
   readonly onFollow: Follow;
   /** A fix was chosen. */
   readonly onFix: ApplyFix;
+  /** The tokens of a document are to be told. */
+  readonly tokensOf: TokensOf;
+  /** Names are to be offered. */
+  readonly offer: Offer;
 }
 
 /** The editor of one document at a time. */
@@ -60,7 +66,8 @@ export class SourceEditor {
       continueMarkup,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       markdown,
-      references(events.onFollow),
+      references(events.onFollow, events.tokensOf),
+      completion(events.offer),
       light,
       appearance,
       tooltipRoom,

@@ -1,6 +1,7 @@
 // A document moves, and the references to it follow: those that would no longer link to it are written anew.
 
 import type { Edit, Library, Reference } from "promptlink/slim";
+import { fileOf, relative, stemOf } from "./spelling.ts";
 
 /** What following took. */
 export interface Followed {
@@ -93,21 +94,4 @@ function applied(text: string, edits: readonly Edit[]): string {
 function replaceLast(text: string, old: string, now: string): string {
   const at = text.lastIndexOf(old);
   return text.slice(0, at) + now + text.slice(at + old.length);
-}
-
-/** A path as it is written from the folder of another document. */
-function relative(document: string, path: string): string {
-  const folder = document.split("/").slice(0, -1);
-  const parts = path.split("/");
-  let same = 0;
-  while (same < folder.length && same < parts.length - 1 && folder[same] === parts[same]) same += 1;
-  return [...folder.slice(same).map(() => ".."), ...parts.slice(same)].join("/");
-}
-
-function fileOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function stemOf(path: string): string {
-  return fileOf(path).replace(/\.[^.]*$/, "");
 }

@@ -8,6 +8,7 @@ import {
   type PlanOptions,
   PromptlinkError,
 } from "promptlink/slim";
+import { type Anchor, anchorsOf } from "./anchors.ts";
 import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question, Survey } from "./linked.ts";
 
@@ -70,6 +71,18 @@ export class Linker {
   /** How the documents refer to each other. */
   graph(): Graph {
     return this.#library.graph();
+  }
+
+  /** The sections of a document as references name them. */
+  anchors(path: string): readonly Anchor[] {
+    return anchorsOf(this.#library.document(path)?.sections ?? []);
+  }
+
+  /** The tokens of a document by itself, estimated. */
+  tokens(path: string): number | undefined {
+    const alone = { depth: 0, collaborators: "omit" } as const;
+    const plan = attempt(() => this.#library.plan(path, alone));
+    return "failure" in plan ? undefined : plan.documents[0]?.tokens;
   }
 
   /** What a persona would be made of. */

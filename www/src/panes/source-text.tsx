@@ -3,7 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { shadow } from "../code/shadow.ts";
 import { SourceEditor } from "../code/source-editor.ts";
 import { edit, fix, goTo } from "../state/actions.ts";
-import { linked, survey } from "../state/linked.ts";
+import { ask, linked, survey } from "../state/linked.ts";
+import { namesFor } from "../state/names.ts";
 import { anticipated, litInSource } from "../state/origins.ts";
 import { anticipate, caret, changeSource, selectInSource } from "../state/places.ts";
 import { open } from "../state/workspace.ts";
@@ -27,6 +28,12 @@ function mount(host: HTMLElement): () => void {
     },
     onFollow: ({ target }) => target && goTo(target, { start: 0, end: 0 }),
     onFix: fix,
+    // Where promptlink fails, the findings say so; here there is nothing to show.
+    tokensOf: (path) => ask("tokens", path).catch(() => undefined),
+    offer: async (written, isLink) => {
+      const document = open.peek()?.path.peek() ?? "";
+      return namesFor({ document, written, isLink }).catch(() => []);
+    },
   });
   const effects = [
     effect(() => {
