@@ -24,3 +24,5 @@ pub use entry::Entry;
 pub use family::Family;
 pub use standard::Standard;
 pub use text::Text;
+
+pub(crate) use name::{title, without_label};

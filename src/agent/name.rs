@@ -17,7 +17,7 @@ pub(super) fn name<'d>(document: &'d Document, identity: impl FnOnce() -> Identi
 
 /// The section whose heading is the title of the document: its first heading of level 1, or the heading that it opens
 /// with, if it is the only one of its level. A heading such as "Identity and purpose" titles a section only.
-pub(super) fn title(document: &Document) -> Option<&Section> {
+pub(crate) fn title(document: &Document) -> Option<&Section> {
     let written = || document.sections().list().iter().filter(|section| !section.style.is_pseudo());
     let first = written().find(|section| section.level == 1).or_else(|| {
         let opening = written().next()?;
@@ -68,17 +68,40 @@ fn names_section(title: &str) -> bool {
     words.all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
-/// A title without the label that says what it titles: "Command: x" is `x`.
 fn unlabelled(title: Text<'_>) -> Text<'_> {
-    const LABELS: &[&str] =
-        &["agent", "subagent", "command", "skill", "phase", "persona", "mode", "role", "chat mode"];
-    let Some((label, rest)) = title.text.split_once(':') else { return title };
-    if !LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim())) || rest.trim().is_empty() {
-        return title;
+    match without_label(&title.text) {
+        Some(bare) => Text { span: title.span, text: Cow::Owned(bare.to_owned()) },
+        None => title,
     }
+}
+
+/// A title without the label that says what it titles, if it has one: "Command: x" is `x`.
+pub(crate) fn without_label(title: &str) -> Option<&str> {
+    const LABELS: &[&str] = &[
+        "agent",
+        "subagent",
+        "command",
+        "skill",
+        "phase",
+        "persona",
+        "mode",
+        "role",
+        "chat mode",
+        "system prompt",
+        "prompt",
+        "agent prompt",
+        "workflow",
+        "task",
+        "guide",
+        "procedural guide",
+        "checklist",
+    ];
+    let (label, rest) = title.split_once(':')?;
     let rest = rest.trim();
+    if !LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim())) || rest.is_empty() {
+        return None;
+    }
     let bare =
         rest.strip_suffix(')').and_then(|open| open.rsplit_once('(')).map_or(rest, |(bare, _)| bare.trim());
-    let bare = if bare.is_empty() { rest } else { bare };
-    Text { span: title.span, text: Cow::Owned(bare.to_owned()) }
+    Some(if bare.is_empty() { rest } else { bare })
 }

@@ -7,6 +7,10 @@ use super::place;
 use super::resolve::{Found, Resolver};
 use super::{DocumentId, Reason, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Setting, Subject};
+use crate::text::boundary;
+
+/// How far before a name the words that lead to it begin, in bytes.
+const LONGEST_LEAD: usize = 12;
 
 impl Resolver<'_> {
     pub(super) fn name(&self) -> Option<Found> {
@@ -100,6 +104,16 @@ impl Resolver<'_> {
         if path::is_set_apart(document.path(), self.document.path(), &["fixtures", "tests"]) {
             return false;
         }
+        // An everyday word reaches no further than its package: "the interactive agent" of another is not spoken of.
+        if plain
+            && self.mention.form == Form::Bare
+            && path::is_of_other_package(document.path(), self.document.path())
+        {
+            return false;
+        }
+        if !plain && named.source == NameSource::Stem && self.is_called_document(document) {
+            return true;
+        }
         if document.text().is_empty() && kind == Kind::Fragment {
             return !plain && self.mention.certainty != Certainty::Possible;
         }
@@ -120,6 +134,13 @@ impl Resolver<'_> {
         }
     }
 
+    /// "the debug-prompt template": whether the word after a name is that for the documents of the folder in which one
+    /// lies that goes by its file name.
+    fn is_called_document(&self, document: &Document) -> bool {
+        matches!(document.kind(), Kind::Fragment | Kind::Standard)
+            && self.is_noun_for_folder_of(document.path())
+    }
+
     /// A title is words: what is typed, or joined by hyphens, is a name that somebody gave.
     fn may_mean_title(&self, document: &Document, named: &Named, written: &str) -> bool {
         let is_joined = written.contains('-') && named.name.contains(' ');
@@ -128,7 +149,9 @@ impl Resolver<'_> {
     }
 
     fn own_name(&self, written: &str) -> Option<Found> {
-        let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']);
+        // "You are the researcher" says what it is; "the Load Balancing Coordinator" calls it by its name.
+        let is_name = written.contains(' ') && self.is_spoken_of(written);
+        let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']) && !is_name;
         if spoken || matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
             return None;
         }
@@ -136,6 +159,20 @@ impl Resolver<'_> {
             return Some(Found::target(Verdict::Illustrative, (self.id, Tier::Name), Reason::CodeBlock));
         }
         Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), Reason::OwnName))
+    }
+
+    /// "the Load Balancing Coordinator", but neither "You are the Load Balancer" nor "Name: Load Balancer".
+    fn is_spoken_of(&self, written: &str) -> bool {
+        const LEADS: [&str; 7] = ["the", "this", "for", "by", "to", "from", "with"];
+        let start = self.mention.span.start as usize;
+        let before = self.document.text()[..start].trim_end_matches(['*', '`', '_', ' ']);
+        let from = boundary::ceil(before, before.len().saturating_sub(LONGEST_LEAD));
+        let mut words = before[from..].rsplit(|letter: char| !letter.is_alphabetic());
+        let lead = words.next().unwrap_or_default();
+        let is_identity = matches!(words.next(), Some("are" | "as" | "As"));
+        written.starts_with(char::is_uppercase)
+            && !is_identity
+            && LEADS.iter().any(|word| word.eq_ignore_ascii_case(lead))
     }
 
     fn named(&self, written: &str, named: &Named) -> Option<Found> {

@@ -1,6 +1,7 @@
 use super::DocumentId;
-use super::path::{file, folder};
+use super::path::{file, folder, packages};
 use super::written::written;
+use crate::agent::{title, without_label};
 use crate::document::{Document, Kind, stem};
 use crate::text::Map;
 
@@ -11,8 +12,8 @@ pub(super) struct Index {
     by_name: Map<String, Vec<Named>>,
     /// The documents that say of a file that a run writes it.
     by_written: Map<String, Vec<DocumentId>>,
-    /// How many documents lie below folders of a name.
-    by_folder_name: Map<String, u32>,
+    /// How many documents lie below packages of a name.
+    by_package: Map<String, u32>,
 }
 
 /// A document under one of its names.
@@ -48,18 +49,18 @@ impl Index {
     /// Adds a document under its path.
     pub(super) fn add_place(&mut self, id: DocumentId, path: &str) {
         self.by_file.or_default(file(path).to_owned()).push(id);
-        for name in folder_names(path) {
-            *self.by_folder_name.or_default(name.to_owned()) += 1;
+        for name in packages(path) {
+            *self.by_package.or_default(name.to_owned()) += 1;
         }
     }
 
     /// Takes a document out from under its path.
     pub(super) fn remove_place(&mut self, id: DocumentId, path: &str) {
         retain(&mut self.by_file, file(path), |other| *other != id);
-        for name in folder_names(path) {
-            match self.by_folder_name.get_mut(name) {
+        for name in packages(path) {
+            match self.by_package.get_mut(name) {
                 Some(documents) if *documents > 1 => *documents -= 1,
-                _ => drop(self.by_folder_name.remove(name)),
+                _ => drop(self.by_package.remove(name)),
             }
         }
     }
@@ -100,9 +101,9 @@ impl Index {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether some document lies below a folder of that name, wherever it is.
-    pub(super) fn has_folder_name(&self, name: &str) -> bool {
-        self.by_folder_name.contains(name)
+    /// Whether some document lies below a package of that name, wherever it is.
+    pub(super) fn has_package(&self, name: &str) -> bool {
+        self.by_package.contains(name)
     }
 
     /// The bytes that it takes, about.
@@ -116,17 +117,13 @@ impl Index {
         self.by_file.memory(of_ids)
             + self.by_name.memory(of_named)
             + self.by_written.memory(of_ids)
-            + self.by_folder_name.memory(|name, _| name.capacity())
+            + self.by_package.memory(|name, _| name.capacity())
     }
 
     /// Every name with the documents that answer to it.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &[Named])> {
         self.by_name.iter().map(|(key, named)| (key.as_str(), named.as_slice()))
     }
-}
-
-fn folder_names(path: &str) -> impl Iterator<Item = &str> {
-    folder(path).split('/').filter(|name| !name.is_empty())
 }
 
 /// Keeps some of what a key stands for, and the key only where that is anything.
@@ -155,8 +152,8 @@ pub(super) fn names(document: &Document) -> Vec<(String, NameSource)> {
         add(name, NameSource::Frontmatter);
     }
     add(stem_of(document.path()), NameSource::Stem);
-    if let Some(title) = document.title().filter(|_| goes_by_name(document.kind())) {
-        add(bare_title(document.slice(title)), NameSource::Title);
+    if let Some(section) = title(document).filter(|_| goes_by_name(document.kind())) {
+        add(bare_title(document.slice(section.title)), NameSource::Title);
     }
     names
 }
@@ -175,6 +172,7 @@ pub(super) fn stem_of(path: &str) -> &str {
 /// A title without what only says that it is a prompt: "Backend Developer Agent Prompt" names the backend developer.
 fn bare_title(title: &str) -> &str {
     let title = title.trim_matches(['*', '`', '_', ' ']);
+    let title = without_label(title).unwrap_or(title);
     let title = title.strip_suffix(" Prompt").unwrap_or(title);
     title.strip_suffix(" Agent").or_else(|| title.strip_suffix(" Skill")).unwrap_or(title)
 }

@@ -31,8 +31,8 @@ enum Question<'a> {
     Name(&'a str),
     /// Do documents lie below this folder?
     Folder(&'a str),
-    /// Is some folder called so, wherever it is?
-    FolderName(&'a str),
+    /// Is some package called so, wherever it is?
+    Package(&'a str),
     /// Which sections does the document at this path have?
     Sections(&'a str),
     /// Which file names are near to another?
@@ -104,10 +104,10 @@ impl<'a> Inquiry<'a> {
         self.library.has_folder(folder)
     }
 
-    /// Whether some folder is called so, wherever it is.
+    /// Whether some package is called so, wherever it is.
     pub(super) fn has_package(&self, name: &str) -> bool {
-        self.ask(Question::FolderName(name));
-        self.index.has_folder_name(name)
+        self.ask(Question::Package(name));
+        self.index.has_package(name)
     }
 
     /// Whether a file name is so near to `file` that a slip of the pen or a renaming is likely.
@@ -152,7 +152,7 @@ pub(super) fn about_place(document: &Document) -> Vec<u32> {
     let mut folder = path::folder(place);
     while !folder.is_empty() {
         questions.push(Question::Folder(folder).hash());
-        questions.push(Question::FolderName(path::file(folder)).hash());
+        questions.push(Question::Package(path::file(folder)).hash());
         folder = path::folder(folder);
     }
     questions.extend(about_names(document));
@@ -180,7 +180,7 @@ impl Question<'_> {
             Self::File(name) => (0, name),
             Self::Name(name) => (1, name),
             Self::Folder(name) => (2, name),
-            Self::FolderName(name) => (3, name),
+            Self::Package(name) => (3, name),
             Self::Sections(name) => (4, name),
             Self::NearNames => (5, ""),
             Self::Written(name) => (6, name),

@@ -21,6 +21,9 @@ impl Resolver<'_> {
         if wanted.len() > 2 * DocumentPath::LONGEST {
             return Located::Nowhere;
         }
+        if let Some(id) = self.of_owner(wanted) {
+            return Located::One(id, Tier::Noun);
+        }
         match self.as_written(wanted) {
             Located::Nowhere => without_scheme(wanted).map_or(Located::Nowhere, |rest| self.as_written(rest)),
             found => found,
@@ -159,22 +162,23 @@ impl Resolver<'_> {
 
     /// "the x.md workflow": the document of that name in the folder that the word after it names.
     fn by_noun(&self, wanted: &str) -> Option<DocumentId> {
-        let noun = self.noun_after();
         let candidates: Vec<DocumentId> = self
             .library
             .files(wanted)
             .iter()
             .copied()
-            .filter(|&id| id != self.id && !noun.is_empty())
-            .filter(|&id| {
-                let folder = path::file(path::folder(self.library.document(id).path()));
-                folder.strip_suffix('s').unwrap_or(folder) == noun
-            })
+            .filter(|&id| id != self.id && self.is_noun_for_folder_of(self.library.document(id).path()))
             .collect();
         match choose(self.library, self.document.path(), candidates) {
             Choice::One(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Whether the word after the mention is that for what the folder of a path holds: "workflow" for `workflows/x.md`.
+    pub(super) fn is_noun_for_folder_of(&self, path: &str) -> bool {
+        let (noun, folder) = (self.noun_after(), path::file(path::folder(path)));
+        !noun.is_empty() && folder.strip_suffix('s').unwrap_or(folder) == noun
     }
 
     /// Another document of the document's own file name; itself, where the words do not ask for another.

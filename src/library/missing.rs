@@ -58,10 +58,17 @@ impl Resolver<'_> {
 
     /// Whether a missing file is meant as a part of this library.
     fn is_companion(&self, wanted: &str) -> bool {
-        let linked = matches!(
-            self.mention.form,
-            Form::Link | Form::Import | Form::Mdc | Form::Include | Form::Embed | Form::Resource | Form::File
-        );
+        let linked = !self.is_typed()
+            && matches!(
+                self.mention.form,
+                Form::Link
+                    | Form::Import
+                    | Form::Mdc
+                    | Form::Include
+                    | Form::Embed
+                    | Form::Resource
+                    | Form::File
+            );
         if linked || self.folder_is_held(wanted) || self.is_part_of_skill(wanted) {
             return true;
         }
@@ -69,10 +76,22 @@ impl Resolver<'_> {
             return self.mention.setting == Setting::Frontmatter;
         }
         match self.mention.cue {
-            Cue::Companion => !self.shares_line_with_placeholder(),
+            Cue::Companion => !self.shares_line_with_placeholder() && !self.is_artifact(wanted),
             Cue::Input | Cue::None => !self.shares_line_with_placeholder() && self.library.has_near(wanted),
             _ => self.mention.setting == Setting::Frontmatter,
         }
+    }
+
+    /// "`@docs/x.md`": whether a path is what somebody types to show a file, be it of the library or of the project.
+    fn is_typed(&self) -> bool {
+        let before = self.document.text().get(..self.mention.span.start as usize).unwrap_or_default();
+        self.mention.form == Form::Import && before.ends_with("`@")
+    }
+
+    /// "Read plan.md", but not "follow the design.md standard": whether a run is known to write such a file.
+    fn is_artifact(&self, wanted: &str) -> bool {
+        const COMPANIONS: [&str; 6] = ["standard", "standards", "guide", "guidelines", "rules", "skill"];
+        place::is_artifact(wanted) && !COMPANIONS.contains(&self.noun_after())
     }
 
     /// "`{project-docs}/workspace.md`, `front.md`": whether the line speaks of files of the user's project.

@@ -1,5 +1,6 @@
 //! Many documents: index, resolution, graph.
 
+mod beside;
 mod called;
 mod choose;
 mod configuration;

@@ -80,6 +80,21 @@ pub(super) fn package(path: &str) -> &str {
     folder(path)
 }
 
+/// The folders that hold packages, whatever these hold.
+const PACKAGE_FOLDERS: [&str; 6] = ["plugins", "packages", "modules", "extensions", "bundles", "commands"];
+
+/// The names of the packages that a path lies in: folders that hold one of prompts, or lie where packages do.
+pub(super) fn packages(path: &str) -> impl Iterator<Item = &str> {
+    let names = || folder(path).split('/');
+    let outer = std::iter::once("").chain(names());
+    let inner = names().skip(1).chain(std::iter::once(""));
+    outer.zip(names()).zip(inner).filter_map(|((outer, name), inner)| {
+        let holds_prompts = KIND_FOLDERS[..PROMPTS].contains(&inner) || inner.starts_with('.');
+        (!name.is_empty() && !name.starts_with('.') && (holds_prompts || PACKAGE_FOLDERS.contains(&outer)))
+            .then_some(name)
+    })
+}
+
 /// The folder of the skill whose own files a path belongs to: `skills/x/references/y.md` is a part of `skills/x`.
 pub(super) fn skill_root(path: &str) -> Option<&str> {
     let parts: Vec<&str> = path.split('/').collect();
@@ -95,6 +110,14 @@ pub(super) fn skill_root(path: &str) -> Option<&str> {
 pub(super) fn is_changelog(path: &str) -> bool {
     let name = file(path);
     ["CHANGELOG", "changelog", "RELEASE_NOTES", "HISTORY"].iter().any(|start| name.starts_with(start))
+}
+
+/// Whether `target` lies in a package that has nothing to do with the one that `from` lies in.
+pub(super) fn is_of_other_package(target: &str, from: &str) -> bool {
+    let package = package(target);
+    let first = |path| folder(path).split('/').next().unwrap_or_default();
+    let shares = first(target) == first(from) && !PACKAGE_FOLDERS.contains(&first(target));
+    !package.is_empty() && !lies_in(from, package) && !shares
 }
 
 /// Whether `path` lies in `folder`; everything lies in the root.
@@ -180,6 +203,15 @@ mod tests {
         assert_eq!(package("pack/a.md"), "pack");
         assert_eq!(skill_root("skills/x/references/y.md"), Some("skills/x"));
         assert_eq!(skill_root("skills/x/SKILL.md"), None);
+    }
+
+    #[test]
+    fn packages_hold_prompts_or_lie_where_packages_do() {
+        let named = |path| packages(path).collect::<Vec<_>>();
+        assert_eq!(named("plugins/x/agents/a.md"), ["x"]);
+        assert_eq!(named("team/.claude/agents/core/a.md"), ["team"]);
+        assert_eq!(named("commands/gsd/a.md"), ["gsd"]);
+        assert_eq!(named("src/core/a.md"), [""; 0]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the writing of a path tells about where it leads.
 
 use super::path::file;
+use crate::document::stem;
 
 /// Files that nearly every project has; named in a prompt, the user's are meant.
 const WELL_KNOWN: [&str; 20] = [
@@ -49,7 +50,7 @@ const PROJECT_FOLDERS: [&str; 18] = [
 ];
 
 /// Agents and commands that come with the tools themselves.
-const BUILT_IN: [&str; 20] = [
+const BUILT_IN: [&str; 24] = [
     "general-purpose",
     "explore",
     "plan",
@@ -70,6 +71,10 @@ const BUILT_IN: [&str; 20] = [
     "review",
     "security-review",
     "claude-code-guide",
+    "generalist",
+    "codebase_investigator",
+    "cli_help",
+    "output-style",
 ];
 
 /// A path without `#section`.
@@ -128,12 +133,53 @@ pub(super) fn is_index(path: &str) -> bool {
     ["INDEX.md", "index.md", "_index.md"].contains(&file(path))
 }
 
+/// Files that runs are known to write, and that nobody ships.
+const ARTIFACTS: [&str; 32] = [
+    "analysis",
+    "architecture",
+    "backlog",
+    "brief",
+    "context",
+    "decisions",
+    "design",
+    "feedback",
+    "findings",
+    "handoff",
+    "implementation-plan",
+    "journal",
+    "mission",
+    "notes",
+    "plan",
+    "prd",
+    "product",
+    "progress",
+    "project-brief",
+    "proposal",
+    "report",
+    "requirements",
+    "research",
+    "results",
+    "roadmap",
+    "scratchpad",
+    "spec",
+    "status",
+    "summary",
+    "task",
+    "tasks",
+    "tech-stack",
+];
+
+/// Whether a file is one that runs are known to write: `plan.md`.
+pub(super) fn is_artifact(file: &str) -> bool {
+    stem(file).is_some_and(|stem| ARTIFACTS.contains(&stem))
+}
+
 /// Whether a path is named like a file of the user's project: all capitals, or in a folder that a run fills.
 pub(super) fn is_project_file(path: &str) -> bool {
     let name = file(path);
     let stem = name.split('.').next().unwrap_or_default();
     let capitals = stem.len() > 2 && !stem.bytes().any(|byte| byte.is_ascii_lowercase());
-    let first = path.trim_start_matches("./").split('/').next().unwrap_or_default();
+    let first = path.trim_start_matches("./").trim_start_matches('/').split('/').next().unwrap_or_default();
     let hidden = first.starts_with('.') && path.contains('/');
     capitals || hidden || path.contains('/') && PROJECT_FOLDERS.contains(&first)
 }
@@ -151,7 +197,8 @@ pub(super) fn is_run_folder(folder: &str) -> bool {
 
 /// Whether a path leads into a person's or another tool's folder.
 pub(super) fn is_foreign(path: &str) -> bool {
-    path.starts_with("~/") || path.starts_with('/') || path.contains(":\\") || path.contains("node_modules/")
+    let is_absolute = path.starts_with('/') && !is_project_file(path) && !is_well_known(path);
+    path.starts_with("~/") || is_absolute || path.contains(":\\") || path.contains("node_modules/")
 }
 
 /// A path without the folder that an installation puts it in: `~/.claude/`, `$HOME/.codex/`, `{root}/`.

@@ -64,7 +64,7 @@ pub enum Tier {
     Prefix,
     /// As the only document of that file name.
     Basename,
-    /// By file name, in the folder that the word after it names: "the x.md workflow".
+    /// By file name, in the folder that a word beside it names: "the x.md workflow", "the skill's x.md".
     Noun,
     /// By the name that the target's frontmatter or identity gives.
     Name,

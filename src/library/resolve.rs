@@ -24,7 +24,7 @@ pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> (Vec<Refe
 fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference> {
     let document = library.document(id);
     let mention = &document.mentions()[at];
-    let resolver = Resolver { library, id, document, mention };
+    let resolver = Resolver { library, id, document, mention, at };
     let found = match mention.subject {
         Subject::Document => Some(resolver.document()),
         _ => resolver.name(),
@@ -33,6 +33,7 @@ fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference
         found.target.is_some()
             || mention.certainty != Certainty::Possible
             || found.verdict == Verdict::External
+            || found.why == Reason::BuiltIn
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
@@ -57,6 +58,8 @@ pub(super) struct Resolver<'a> {
     pub(super) id: DocumentId,
     pub(super) document: &'a Document,
     pub(super) mention: &'a Mention,
+    /// Which of the document's mentions it is.
+    pub(super) at: usize,
 }
 
 /// A verdict with its evidence.
@@ -136,8 +139,9 @@ impl Resolver<'_> {
     /// Whether a document speaks of the library's own README and not of the user's.
     fn speaks_of_own(&self, wanted: &str, target: DocumentId, tier: Tier) -> bool {
         let by_folder = wanted.contains('/') && tier != Tier::Basename;
-        let looked_up = self.mention.cue == Cue::Companion && matches!(tier, Tier::Folder | Tier::Root);
-        target != self.id && (by_folder || looked_up)
+        let looked_up = self.mention.cue == Cue::Companion;
+        let is_near = matches!(tier, Tier::Folder | Tier::Root);
+        target != self.id && (by_folder || is_near && (looked_up || self.is_in_row_with_own()))
     }
 
     /// The word right after the mention; empty where a sign follows.

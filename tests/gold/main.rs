@@ -3,7 +3,7 @@
 //! Every run prints precision and recall by form and verdict, and fails under what was reached before, so that nothing is
 //! lost again. `npm run gold` sets `PROMPTLINK_GOLD=targets` and fails under what we want to reach. The labelled texts are
 //! not part of the repository: `PROMPTLINK_CORPUS` says where they are, else `../shared/corpus` is tried.
-//! `PROMPTLINK_GOLD_SHOW=1` lists each disagreement of the half that may be looked at.
+//! `PROMPTLINK_GOLD_SHOW=1` lists each disagreement of the parts that may be looked at.
 
 mod corpus;
 mod labels;
@@ -37,7 +37,7 @@ const TARGET: Floor = Floor {
 /// What was reached on the half that may be looked at.
 const REACHED_TUNE: Floor = Floor {
     link_precision: 0.98,
-    link_recall: 0.96,
+    link_recall: 0.97,
     dangling_precision: 1.0,
     dangling_recall: 0.93,
     name: 1.0,
@@ -45,20 +45,36 @@ const REACHED_TUNE: Floor = Floor {
     rules: 0.98,
 };
 
+/// What was reached on the documents that were labelled later, before promptlink had read them.
+const REACHED_FRESH: Floor = Floor {
+    link_precision: 0.97,
+    link_recall: 0.94,
+    dangling_precision: 1.0,
+    dangling_recall: 1.0,
+    name: 0.98,
+    role: 0.95,
+    rules: 0.96,
+};
+
 /// What was reached on the half that nobody tunes on.
 const REACHED_HELD: Floor = Floor {
     link_precision: 0.89,
-    link_recall: 0.92,
+    link_recall: 0.94,
     dangling_precision: 0.73,
     dangling_recall: 0.65,
     name: 1.0,
     role: 0.96,
-    rules: 0.94,
+    rules: 0.95,
 };
 
 #[test]
 fn tune() {
     measure("tune", &REACHED_TUNE, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
+}
+
+#[test]
+fn fresh() {
+    measure("fresh", &REACHED_FRESH, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
 }
 
 #[test]

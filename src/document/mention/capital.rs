@@ -44,10 +44,42 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Takes words that speak of somebody in small letters: "handed to the blind comparator", "the grader's notes".
+    pub(super) fn spoken_of(&mut self, last: usize) {
+        let is_prose = self.place.line.setting == Setting::Prose && !self.is_identity;
+        let is_somebody = is_agentive(self.tokens[last].span.of(self.place.text));
+        // "the backend reviewer checklist" speaks of a checklist.
+        if !is_prose || !is_somebody || self.is_adjective(last) && !self.acts(last) {
+            return;
+        }
+        let mut first = last;
+        while self.tokens[first].adjoins && first > 0 {
+            let lead = self.tokens[first - 1];
+            let is_the = lead.span.of(self.place.text).eq_ignore_ascii_case("the");
+            let is_led = is_the || lead.word == Word::Preposition;
+            if is_led && (first < last || is_the && self.acts(last)) {
+                let span = Span { start: self.tokens[first].span.start, end: self.tokens[last].span.end };
+                self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
+                return;
+            }
+            let describes = matches!(lead.shape, Shape::Plain | Shape::Name)
+                && lead.word == Word::Other
+                && lead.sign == 0
+                && !self.is_capitalised(first - 1);
+            if !describes || last - first + 1 == PHRASE {
+                return;
+            }
+            first -= 1;
+        }
+    }
+
     /// Whether a word goes on a name in capitals: the second of "Backend Developer", and of "Multi-Modal Design".
     fn goes_on_from(&self, before: Token, at: usize) -> bool {
         let first = self.place.text.as_bytes()[before.span.start as usize];
-        self.tokens[at].adjoins && !before.span.is_empty() && first.is_ascii_uppercase()
+        // "The" and "With" begin a sentence, and no name.
+        let begins =
+            matches!(before.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic);
+        self.tokens[at].adjoins && !before.span.is_empty() && !begins && first.is_ascii_uppercase()
     }
 
     /// Whether the words that end at `last` are spoken to, or in a list of agents.
@@ -70,8 +102,23 @@ impl Reader<'_, '_> {
             self.is_capitalised(other) && (in_brackets || is_agentive(word))
         };
         let is_listed = at > 0 && is_peer(at - 1) && self.is_parted(at)
-            || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1);
+            || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1)
+            || self.is_joined(at);
         acts || leads || is_listed || self.is_in_brackets(at)
+    }
+
+    /// "Reviewer and Tester": whether "and" or "or" joins a word to one for somebody, written in capitals as well.
+    fn is_joined(&self, at: usize) -> bool {
+        let joins = |and: usize| {
+            let and = self.tokens[and];
+            and.word == Word::Conjunction && and.adjoins
+        };
+        let is_somebody =
+            |at: usize| self.is_capitalised(at) && is_agentive(self.tokens[at].span.of(self.place.text));
+        let before = at > 1 && self.tokens[at].adjoins && joins(at - 1) && is_somebody(at - 2);
+        let after =
+            at + 2 < self.tokens.len() && joins(at + 1) && self.tokens[at + 2].adjoins && is_somebody(at + 2);
+        before || after
     }
 
     /// Whether the word after one says what it does: "Tester runs", "`harbor` must".

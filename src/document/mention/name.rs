@@ -12,6 +12,40 @@ use crate::text::Span;
 /// The words that a name of several words may have.
 pub(super) const PHRASE: usize = 3;
 
+/// How many words before a name its verb is looked for.
+const REACH: usize = 4;
+
+/// Verbs for agents, skills and commands, and nothing else.
+const INVOKING: [&str; 5] = ["invoke", "invokes", "invoking", "activate", "spawned"];
+
+/// What is named beside prompts: the word after such a name says so.
+const OTHER_THINGS: [&str; 24] = [
+    "directory",
+    "directories",
+    "folder",
+    "folders",
+    "branch",
+    "branches",
+    "label",
+    "labels",
+    "hook",
+    "hooks",
+    "flag",
+    "header",
+    "event",
+    "column",
+    "table",
+    "endpoint",
+    "container",
+    "package",
+    "crate",
+    "gem",
+    "server",
+    "binary",
+    "tag",
+    "namespace",
+];
+
 /// How many words before a name may say that it is another package's.
 const FOREIGN_REACH: usize = 5;
 
@@ -69,7 +103,8 @@ impl Reader<'_, '_> {
                 self.verb =
                     Some(Verb { relation: Relation::DelegateTo, needs: Needs::Preposition, turned: true });
             }
-            (Shape::Name | Shape::Plain, b'@') => self.signed(at, Form::Import, Subject::Any),
+            (Shape::Name, b'@') => self.signed(at, Form::Import, Subject::Any),
+            (Shape::Plain, b'@') => self.signed(at, Form::Import, Subject::Agent),
             (Shape::Name | Shape::Plain, b'/') => self.slash(at),
             (Shape::Name, _) if token.span.of(self.place.text) == "subagent_type" => {
                 self.noun = Some(Subject::Agent);
@@ -124,6 +159,8 @@ impl Reader<'_, '_> {
                     self.capitals(at);
                 } else if self.is_listed_with_name(at) {
                     self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at + 1);
+                } else {
+                    self.spoken_of(at);
                 }
                 self.phrase(at);
             }
@@ -146,8 +183,9 @@ impl Reader<'_, '_> {
             first -= 1;
             let span = Span { start: self.tokens[first].span.start, end: self.tokens[at - 1].span.end };
             let marked = self.marked(span);
-            // "the test runner skill" does not speak of the skill "runner".
-            if marked.is_none() && at - first == 1 && self.is_described(first) {
+            // "the test runner skill" does not speak of the skill "runner", "Spawn Command:" of no command.
+            let is_label = subject == Subject::Command && self.is_capitalised(first);
+            if marked.is_none() && at - first == 1 && (is_label || self.is_described(first)) {
                 continue;
             }
             let form = marked.unwrap_or(Form::Bare);
@@ -220,7 +258,9 @@ impl Reader<'_, '_> {
         let relation = self.verb.map(|verb| verb.relation);
         let subject = match relation {
             _ if subject.is_some() => subject,
-            Some(relation) if relation.is_between_agents() || relation == Relation::Use => Some(Subject::Any),
+            Some(relation) if relation.is_between_agents() || self.is_invoked(at) => Some(Subject::Any),
+            // "Use `dependabot`" is said of programs as well.
+            Some(Relation::Use) => Some(Subject::Agent),
             _ => self
                 .listed_as(at)
                 .or_else(|| (form == Form::CodeSpan && self.acts(at)).then_some(Subject::Skill)),
@@ -230,8 +270,17 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// Whether the verb before a word is one for prompts alone: "invoke `x`".
+    fn is_invoked(&self, at: usize) -> bool {
+        let words = self.tokens[..at].iter().rev().map(|token| token.span.of(self.place.text));
+        words.take(REACH).any(|word| INVOKING.iter().any(|verb| verb.eq_ignore_ascii_case(word)))
+    }
+
     /// A word of a name's shape.
     fn name(&mut self, at: usize, noun: Option<Subject>) {
+        if self.names_something_else(at) {
+            return;
+        }
         let span = self.tokens[at].span;
         let marked = self.marked(span);
         let after = self.following_noun(at);
@@ -239,6 +288,14 @@ impl Reader<'_, '_> {
         let subject = after.or(noun).or(rostered).unwrap_or(Subject::Any);
         let certainty = self.certainty(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
         self.emit(span, marked.unwrap_or(Form::Bare), subject, certainty, at + 1);
+    }
+
+    /// "the `writing-skills` directory", "a `pre-task` hook": whether the word after a name says that it is no prompt's.
+    fn names_something_else(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            let noun = next.span.of(self.place.text);
+            next.adjoins && next.shape == Shape::Plain && OTHER_THINGS.contains(&noun)
+        })
     }
 
     /// How sure it is that a name-shaped word is a reference.
@@ -249,6 +306,7 @@ impl Reader<'_, '_> {
         let is_prose = !marked && ["re-", "next-"].iter().any(|start| name.starts_with(start));
         if is_prose
             || self.place.line.setting != Setting::Prose
+            || self.place.in_command(span) && !has_noun
             || name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_')
         {
             return Certainty::Possible;

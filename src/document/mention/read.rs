@@ -274,14 +274,14 @@ fn context(
     span: Span,
 ) -> (Cue, Option<Relation>) {
     let before = &tokens[..tokens.partition_point(|token| token.span.start < span.start)];
-    let cue = cue(sentence(before.iter().rev())).or_else(|| owner(place, tokens, span));
+    let cue = cue(place.text, sentence(before.iter().rev())).or_else(|| owner(place, tokens, span));
     let lead = Some(place.line.lead.cue).filter(|cue| *cue != Cue::None);
     let wrapped = || sentence(before.iter().rev().chain(line_before.iter().rev()));
     let relation = wrapped().find_map(|token| match token.word {
         Word::Relates(relation, _) => Some(relation),
         _ => None,
     });
-    let cue = cue.or(lead).or_else(|| self::cue(wrapped())).unwrap_or(Cue::None);
+    let cue = cue.or(lead).or_else(|| self::cue(place.text, wrapped())).unwrap_or(Cue::None);
     (if place.is_example(span) { Cue::Example } else { cue }, relation)
 }
 
@@ -290,10 +290,17 @@ fn sentence<'a>(backwards: impl Iterator<Item = &'a Token>) -> impl Iterator<Ite
     backwards.take(REACH).take_while(|token| !token.ends_sentence())
 }
 
-/// What the nearest word that says anything says.
-fn cue<'a>(words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
+/// What the nearest word that says anything says. "See x for y" tells where to read of y, and not to read it.
+fn cue<'a>(text: &str, words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
+    let mut is_topic = false;
     words.enumerate().find_map(|(distance, token)| {
-        token.word.cue().filter(|cue| *cue != Cue::Example || distance < EXAMPLE_REACH)
+        is_topic |= token.word == Word::Topic && token.span.of(text) == "for";
+        let cue = token.word.cue();
+        cue.filter(|cue| match cue {
+            Cue::Example => distance < EXAMPLE_REACH,
+            Cue::Companion => !is_topic,
+            _ => true,
+        })
     })
 }
 

@@ -211,6 +211,8 @@ impl<'a> Splitter<'a> {
     /// Takes a word that holds more than letters, up to `last` without what ends a clause.
     fn joined(&mut self, start: usize, last: usize, end: usize, shape: impl Fn(usize) -> Shape) {
         let sign = if matches!(self.bytes[start], b'@' | b'/') { self.bytes[start] } else { 0 };
+        // The slash of `swarm/[name]/status` goes on a path, and begins no command.
+        let goes_on = sign == b'/' && start > 0 && matches!(self.bytes[start - 1], b']' | b')');
         let first = start + usize::from(sign != 0);
         if first >= last {
             // A hyphen or a colon that stands alone parts what it stands between.
@@ -218,7 +220,7 @@ impl<'a> Splitter<'a> {
             return;
         }
         let word = if sign == 0 { word::classify(&self.bytes[first..last]) } else { Word::Other };
-        let shape = shape(first);
+        let shape = if goes_on { Shape::Odd } else { shape(first) };
         self.push(Token { shape, word, sign, ..Token::plain(first, last) });
         self.may_name |= shape == Shape::Plain && self.bytes[first].is_ascii_uppercase();
         self.adjoins = !self.is_code;

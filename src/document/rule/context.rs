@@ -47,6 +47,16 @@ impl<'t> Context<'t> {
         words(&before[start..]).next().unwrap_or_default()
     }
 
+    /// Whether the sentence asks: "Does it always pass?".
+    pub(super) fn is_in_question(&self) -> bool {
+        const VERBS: &[&str] =
+            &["is", "are", "was", "were", "does", "did", "has", "can", "could", "would", "will"];
+        let end = self.after.find(['.', '?', '!']);
+        let asks = end.is_some_and(|end| self.after[end..].starts_with('?'));
+        let wraps = end.is_none();
+        (asks || wraps) && is_one_of(self.sentence_start(), VERBS)
+    }
+
     /// What the marker is the label of: the line after a colon or dash that follows it directly.
     pub(super) fn label(&self) -> Option<&'t str> {
         let after = self.after.trim_start_matches(['*', '_', ' ', '!', ')']);

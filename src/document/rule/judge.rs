@@ -8,6 +8,7 @@ use super::{sign, stress};
 /// What a word makes of its line, if it carries an order there.
 pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Option<Modality> {
     if context.is_in_name()
+        || context.is_in_question()
         || is_title(context, place)
         || place == Place::Heading && !is_whole_heading(context)
     {
@@ -18,7 +19,8 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::MustNot => (obliges(context), Modality::MustNot),
         Marker::Always => (is_order_to_always(context), Modality::Must),
         Marker::Never => (is_order_to_never(context), Modality::MustNot),
-        Marker::DoNot => (forbids(context), Modality::MustNot),
+        Marker::DoNot => (forbids(context) || is_assured(context), Modality::MustNot),
+        Marker::DoesNot => (is_assured(context), Modality::MustNot),
         Marker::Required | Marker::Mandatory => (requires(context), Modality::Must),
         Marker::Should => (advises(context), Modality::Should),
         Marker::ShouldNot => (advises(context), Modality::ShouldNot),
@@ -58,6 +60,18 @@ fn labels_order(context: &Context<'_>, place: Place) -> bool {
 fn is_title(context: &Context<'_>, place: Place) -> bool {
     let ends = |content: &str| content.is_empty() && opens_clause(context);
     context.label().is_some_and(|content| place == Place::Heading || ends(content))
+        || is_title_of_case(context)
+}
+
+/// "ALWAYS before:", "Should Do - flexible": whether a marker and a word or two title what follows.
+fn is_title_of_case(context: &Context<'_>) -> bool {
+    const CASES: &[&str] = &["before", "after", "when", "if", "for", "during", "while"];
+    let after = context.after.trim_matches(['*', '_', ' ']);
+    let alone = after.strip_suffix(':').is_some_and(|case| is_one_of(case.trim(), CASES));
+    let in_capitals = |word: &str| word.starts_with(char::is_uppercase) && !is_shouted(word);
+    let lacks_subject = is_one_of(context.marker, NO_VERBS);
+    let titled = lacks_subject && in_capitals(context.marker) && in_capitals(context.next());
+    opens_clause(context) && (alone || titled && !context.before.contains(char::is_alphabetic))
 }
 
 /// Whether a heading is an order as a whole: "Prefer X over Y", "Pagination is mandatory on all lists", but not
@@ -106,7 +120,7 @@ fn is_object_of_that(context: &Context<'_>) -> bool {
     let mut before = words(context.clause).rev().skip_while(|word| !is_one_of(word, &["that", "which"]));
     let that = before.next().is_some();
     let says = before.next().is_some_and(|word| is_one_of(word, SAYING));
-    let subject = words(context.clause).skip_while(|word| !is_one_of(word, &["that", "which"])).nth(1);
+    let subject = words(context.clause).rev().take_while(|word| !is_one_of(word, &["that", "which"])).last();
     let determined =
         subject.is_some_and(|word| is_one_of(word, &["the", "a", "an", "you", "it", "they", "we", "i"]));
     that && determined && !says
@@ -117,12 +131,15 @@ fn obliges(context: &Context<'_>) -> bool {
     if context.is_shouted() {
         return true;
     }
+    let noun = is_one_of(context.previous(), &["a", "the", "i", "or"]);
+    !is_condition(context) && !noun && !is_relative(context)
+}
+
+/// "if you must", "when it should be used".
+fn is_condition(context: &Context<'_>) -> bool {
     let mut before = words(context.clause).rev();
-    let previous = before.next().unwrap_or_default();
-    let condition =
-        is_one_of(previous, PRONOUNS) && before.next().is_some_and(|word| is_one_of(word, CONDITIONS));
-    let noun = is_one_of(previous, &["a", "the", "i", "or"]);
-    !condition && !noun && !is_relative(context)
+    let pronoun = before.next().is_some_and(|word| is_one_of(word, PRONOUNS));
+    pronoun && before.next().is_some_and(|word| is_one_of(word, CONDITIONS))
 }
 
 fn is_order_to_always(context: &Context<'_>) -> bool {
@@ -133,7 +150,9 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
     ];
     const STATES: &[&str] = &["is", "are"];
     let previous = context.previous();
-    !is_one_of(previous, NOT_AFTER) && (context.is_shouted() || !is_one_of(previous, STATES))
+    // "That always includes tests" tells what is.
+    let tells = is_one_of(previous, &["that", "it", "this", "which"]) && context.next().ends_with('s');
+    !is_one_of(previous, NOT_AFTER) && !tells && (context.is_shouted() || !is_one_of(previous, STATES))
 }
 
 fn is_order_to_never(context: &Context<'_>) -> bool {
@@ -149,7 +168,8 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
 fn forbids(context: &Context<'_>) -> bool {
     let after = context.after.trim_start_matches(['*', '_', ' ']);
     let fixed = FIXED_PHRASES.iter().any(|phrase| starts_with(after, phrase));
-    if fixed || after.starts_with([',', '.', '(', ')', '/', '"']) {
+    let shown = starts_with(after, "tell") && context.before.trim_end().to_lowercase().ends_with("show,");
+    if fixed || shown || after.starts_with([',', '.', '(', ')', '/', '"']) {
         return false;
     }
     if opens_clause(context) {
@@ -161,6 +181,15 @@ fn forbids(context: &Context<'_>) -> bool {
         return !state && !is_subordinate(context);
     }
     !is_subordinate(context) && (is_joined_order(context) || is_negation_shouted(context))
+}
+
+/// "Ensure that scripts do not send secrets": whether the clause orders that something be so.
+fn is_assured(context: &Context<'_>) -> bool {
+    const ASSURING: &[&str] = &["ensure", "verify", "confirm", "guarantee"];
+    let mut words = words(context.clause).skip_while(|word| is_one_of(word, LEADS));
+    let assures = words.next().is_some_and(|first| is_one_of(first, ASSURING));
+    let is_joined = is_one_of(context.previous(), &["and", "or", "but"]);
+    assures && !is_joined && words.all(|word| word == "that" || !is_one_of(word, SUBORDINATORS))
 }
 
 fn is_negation_shouted(context: &Context<'_>) -> bool {
@@ -210,10 +239,19 @@ fn advises(context: &Context<'_>) -> bool {
         "trigger",
     ];
     let (previous, next) = (context.previous(), context.next());
-    let outcome = is_one_of(previous, &["it", "this", "you"]) && is_one_of(next, OUTCOMES);
-    let regret = next.eq_ignore_ascii_case("have") && is_one_of(previous, &["you", "i", "we"]);
+    let outcome = is_one_of(previous, &["it", "this", "you"]) && is_one_of(next, OUTCOMES)
+        || is_one_of(next, &["now"])
+        || is_one_of(previous, &["probably"]);
+    let is_past = words(context.after).nth(1).is_some_and(|word| is_one_of(word, &["been"]));
+    let regret = next.eq_ignore_ascii_case("have") && (is_past || is_one_of(previous, &["you", "i", "we"]));
     let asks = is_one_of(next, NOT_BEFORE) || is_one_of(previous, &["or", "i", "if", "who", "when"]);
-    !outcome && !regret && !asks && !is_relative(context)
+    !outcome && !regret && !asks && !is_aside(context) && !is_condition(context) && !is_relative(context)
+}
+
+/// "Warnings (should fix)": whether brackets hold no more than the marker and a word.
+fn is_aside(context: &Context<'_>) -> bool {
+    let inner = context.after.split(')').next().unwrap_or_default();
+    context.is_bracketed() && words(inner).count() < 2
 }
 
 /// `MAY` as a permission, not as a possibility.

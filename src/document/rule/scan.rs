@@ -17,6 +17,7 @@ pub(super) enum Marker {
     Always,
     Never,
     DoNot,
+    DoesNot,
     Required,
     Mandatory,
     /// `IMPORTANT` and `CRITICAL`, which lend their weight to the order that follows.
@@ -57,11 +58,12 @@ const fn verb(word: &'static str, pair: usize, marker: Option<Marker>, negated: 
 
 /// Every pair stands for one word, so that a pair of bytes tells whether to look any closer. Each word is known by a
 /// pair that English hardly uses elsewhere: 2 bytes in 100 begin one.
-static ENTRIES: [Entry; 23] = [
+static ENTRIES: [Entry; 24] = [
     verb("must", 0, Some(Marker::Must), Marker::MustNot),
     verb("should", 4, Some(Marker::Should), Marker::ShouldNot),
     verb("may", 1, Some(Marker::May), Marker::MayNot),
     verb("do", 0, None, Marker::DoNot),
+    verb("does", 1, None, Marker::DoesNot),
     word("always", 1, Marker::Always),
     word("never", 1, Marker::Never),
     word("avoid", 1, Marker::Avoid),

@@ -1,0 +1,53 @@
+//! What the mentions beside one say about it.
+
+use super::DocumentId;
+use super::locate::Located;
+use super::path;
+use super::place;
+use super::resolve::Resolver;
+use crate::document::{Mention, Subject};
+
+impl Resolver<'_> {
+    /// "`security.md`, `CLAUDE.md`": whether a file stands in a row with one of the library's own.
+    pub(super) fn is_in_row_with_own(&self) -> bool {
+        let before = self.at.checked_sub(1).is_some_and(|before| self.goes_on(before, self.at));
+        let after = self.goes_on(self.at, self.at + 1);
+        before && self.is_own(self.at - 1) || after && self.is_own(self.at + 1)
+    }
+
+    /// "`brief-writer`'s `./form.md`": the document in the folder of the prompt that is named right before it.
+    pub(super) fn of_owner(&self, wanted: &str) -> Option<DocumentId> {
+        let at = self.at.checked_sub(1)?;
+        let mention: &Mention = &self.document.mentions()[at];
+        if mention.subject == Subject::Document || !matches!(self.between(at, self.at)?, "'s" | "’s") {
+            return None;
+        }
+        let owner = Resolver { mention, at, ..*self }.name()?.target?;
+        self.library.id(&path::join(path::folder(self.library.document(owner).path()), wanted)?)
+    }
+
+    /// Whether nothing but a sign of a list parts two mentions.
+    fn goes_on(&self, first: usize, second: usize) -> bool {
+        self.between(first, second)
+            .is_some_and(|between| matches!(between, "," | "/" | "and" | "or" | ", and" | ", or"))
+    }
+
+    /// What stands between two mentions, without marks.
+    fn between(&self, first: usize, second: usize) -> Option<&str> {
+        let mentions = self.document.mentions();
+        let (first, second) = (mentions.get(first)?, mentions.get(second)?);
+        let between = self.document.text().get(first.span.end as usize..second.span.start as usize)?;
+        Some(between.trim_matches(['`', '*', '_', ' ']))
+    }
+
+    /// Whether a mention leads to another document of the library that no project has as well.
+    fn is_own(&self, at: usize) -> bool {
+        let mention: &Mention = &self.document.mentions()[at];
+        let wanted = place::without_fragment(self.document.slice(mention.span));
+        if mention.subject != Subject::Document || place::is_well_known(wanted) || place::is_index(wanted) {
+            return false;
+        }
+        let beside = Resolver { mention, at, ..*self };
+        matches!(beside.locate(wanted), Located::One(id, _) if id != self.id)
+    }
+}
