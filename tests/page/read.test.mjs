@@ -153,19 +153,86 @@ test("pointing at the persona lights its source, and writing lights its persona"
   assert.match(await lit.innerText(), /You MUST build with/);
   assert.match(await page.locator(".persona-foot").innerText(), /^standards\/backend\.md:\d+/);
   await lit.click();
-  await page.locator(".persona .cm-lit").waitFor();
-  assert.match(await page.locator(".persona .cm-lit").innerText(), /You MUST build with/);
+  const litInPersona = page.locator(".persona .cm-lit");
+  await litInPersona.waitFor();
+  assert.match(await litInPersona.innerText(), /You MUST build with/);
+  await source(page).locator(".cm-line", { hasText: "You SHOULD" }).first().hover();
+  await until(async () => /You SHOULD/.test(await litInPersona.innerText()), "pointed at");
 });
 
 test("typing leaves the persona where the reader scrolled it", async () => {
-  const scroller = page.locator(".persona .cm-scroller");
-  await page.locator(".link-map button").nth(2).click();
-  await until(async () => (await scroller.evaluate((node) => node.scrollTop)) > 1_000, "scrolled");
-  const before = await persona(page).locator(".cm-line").first().innerText();
   await openDocument(page, "skills/backend-skills.md");
   await append(page, "\n\nEnd.\n");
-  await until(async () => (await standing(page).innerText()) !== "", "linked");
-  assert.equal(await persona(page).locator(".cm-line").first().innerText(), before);
+  const scroller = page.locator(".persona .cm-scroller");
+  await page.locator(".link-map button").nth(1).click();
+  await until(async () => (await scroller.evaluate((node) => node.scrollTop)) > 500, "scrolled");
+  await page.waitForTimeout(100);
+  const before = await scroller.evaluate((node) => node.scrollTop);
+  await page.locator(".source .cm-activeLine").click();
+  await page.keyboard.type("More.");
+  await until(async () => /End\.\nMore\./.test((await personaText(page)).text), "linked");
+  assert.equal(await scroller.evaluate((node) => node.scrollTop), before);
+});
+
+/**
+ * The first line of a pane that is wholly in sight.
+ *
+ * @param {string} pane
+ */
+const topLine = (pane) =>
+  page.locator(`${pane} .cm-scroller`).evaluate((scroller) => {
+    const { top } = scroller.getBoundingClientRect();
+    const lines = [...scroller.querySelectorAll(".cm-line")];
+    const first = lines.find((line) => line.getBoundingClientRect().top >= top - 1);
+    return first?.textContent?.replace(/^#+ /, "");
+  });
+
+/**
+ * Turns the wheel over a pane.
+ *
+ * @param {string} pane
+ * @param {number} distance
+ */
+async function turnWheel(pane, distance) {
+  await page.locator(`${pane} .cm-scroller`).hover();
+  await page.mouse.wheel(0, distance);
+  await page.waitForTimeout(300);
+}
+
+test("source and persona scroll together, whichever is scrolled, until that is switched off", async () => {
+  await openDocument(page, "standards/backend.md");
+  await turnWheel(".source", 1_500);
+  await until(async () => (await topLine(".source")) === (await topLine(".persona")), "follows");
+  await turnWheel(".persona", 900);
+  await until(async () => (await topLine(".source")) === (await topLine(".persona")), "leads");
+
+  const together = page.getByRole("button", { name: "Scroll together with the persona" });
+  assert.equal(await together.getAttribute("aria-pressed"), "true");
+  await together.click();
+  const before = await topLine(".persona");
+  await turnWheel(".source", 600);
+  assert.equal(await topLine(".persona"), before);
+  assert.notEqual(await topLine(".source"), before);
+
+  await page.reload();
+  await standing(page).waitFor();
+  assert.equal(await together.getAttribute("aria-pressed"), "false");
+});
+
+test("what was left out stands in its place, folded, with the reason, and can be hidden", async () => {
+  await page.locator(".link-map button").nth(2).click();
+  await turnWheel(".persona", -100);
+  const gap = page.locator(".cm-gap", { hasText: "backend-skills.md" });
+  await gap.getByText(/5 lines: Frontmatter speaks of the document/).click();
+  assert.match(await gap.innerText(), /kind: skill/);
+  const next = gap.locator("xpath=following-sibling::*[1]");
+  assert.match(await next.innerText(), /Backend Skills/);
+  assert.doesNotMatch((await personaText(page)).text, /kind: skill/);
+
+  await page.getByRole("tab", { name: /Left out/ }).click();
+  await page.getByRole("checkbox", { name: "Show in the text, in its place" }).uncheck();
+  await page.getByRole("tab", { name: "Text" }).click();
+  await until(async () => (await page.locator(".cm-gap").count()) === 0, "hidden");
 });
 
 test("light and dark follow the system until one is chosen, and the choice is kept", async () => {

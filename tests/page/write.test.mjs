@@ -76,7 +76,8 @@ test("what the persona shows is what promptlink says, whatever is typed", async 
       async () => {
         await page.locator(".persona-tools").getByRole("button", { name: /^Cop/ }).click();
         const said = await page.evaluate(() => navigator.clipboard.readText());
-        const shown = (await persona(page).innerText()).replaceAll(/\n+/g, "\n").trim();
+        const lines = await persona(page).locator(".cm-line").allInnerTexts();
+        const shown = lines.join("\n").replaceAll(/\n+/g, "\n").trim();
         return said.replaceAll(/\n+/g, "\n").startsWith(shown);
       },
       `the same after ${JSON.stringify(piece)}`,

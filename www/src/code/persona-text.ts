@@ -7,10 +7,12 @@ import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
 import { exactText } from "./exact-text.ts";
 import { find } from "./find.ts";
+import { type Gap, gaps, showGaps } from "./gaps.ts";
 import { hanging } from "./hanging.ts";
 import { light, lit } from "./light.ts";
 import { markdown } from "./markdown.ts";
 import { type Origin, origins, showOrigins } from "./origins.ts";
+import { bringToTop, scrolling, type Top } from "./scroll.ts";
 
 /** What the view tells of. */
 export interface PersonaEvents {
@@ -18,6 +20,10 @@ export interface PersonaEvents {
   readonly onPoint: (position: number | undefined) => void;
   /** The reader asks for what a place comes from. */
   readonly onFollow: (position: number) => void;
+  /** The text was scrolled. */
+  readonly onScroll: (top: Top) => void;
+  /** Somebody takes hold of the text. */
+  readonly onHold: () => void;
 }
 
 /** What the view shows. */
@@ -27,14 +33,18 @@ export interface ShownPersona {
   readonly origins: readonly Origin[];
   /** The ranges whose lines are lit, in ascending order. */
   readonly lit: readonly Range[];
+  /** What was left out of it. */
+  readonly gaps: readonly Gap[];
 }
 
 /** A view of the persona's text that changes only where the text does. */
 export class PersonaText {
   readonly #view: EditorView;
-  #shown: ShownPersona = { text: "", origins: [], lit: [] };
+  readonly #events: PersonaEvents;
+  #shown: ShownPersona = { text: "", origins: [], lit: [], gaps: [] };
 
   constructor(root: ShadowRoot, events: PersonaEvents) {
+    this.#events = events;
     this.#view = new EditorView({
       parent: root,
       state: EditorState.create({ extensions: extensions(events) }),
@@ -42,13 +52,17 @@ export class PersonaText {
   }
 
   /** Shows a persona. What stays the same is not touched, so that nothing jumps or flickers. */
-  show({ text, origins, lit: ranges }: ShownPersona): void {
-    const { text: before, origins: known } = this.#shown;
-    this.#shown = { text, origins, lit: ranges };
-    const changes = text === before ? [] : difference(before, text);
-    const bands = origins === known ? [] : [showOrigins(origins)];
-    const effects = [...bands, ...lit(this.#view.state, ranges)];
-    if (text !== before || effects.length > 0) this.#view.dispatch({ changes, effects });
+  show(shown: ShownPersona): void {
+    const { text, origins, lit: ranges, gaps } = shown;
+    const before = this.#shown;
+    this.#shown = shown;
+    const changes = text === before.text ? [] : difference(before.text, text);
+    const effects = [
+      ...(origins === before.origins ? [] : [showOrigins(origins)]),
+      ...(gaps === before.gaps ? [] : [showGaps(gaps)]),
+      ...lit(this.#view.state, ranges),
+    ];
+    if (text !== before.text || effects.length > 0) this.#view.dispatch({ changes, effects });
   }
 
   /** Makes a change ahead of the persona that has it. */
@@ -60,10 +74,16 @@ export class PersonaText {
 
   /** Scrolls a range to the top and selects its beginning. */
   reveal({ start }: Range): void {
+    this.#events.onHold();
     const position = Math.min(start, this.#view.state.doc.length);
     const effects = EditorView.scrollIntoView(position, { y: "start", yMargin: 12 });
     this.#view.dispatch({ selection: { anchor: position }, effects });
     this.#view.focus();
+  }
+
+  /** Brings a place to the top. */
+  bringToTop(top: Top): void {
+    bringToTop(this.#view, top);
   }
 
   destroy(): void {
@@ -71,13 +91,14 @@ export class PersonaText {
   }
 }
 
-function extensions({ onPoint, onFollow }: PersonaEvents) {
+function extensions({ onPoint, onFollow, onScroll, onHold }: PersonaEvents) {
   return [
     exactText,
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
     lineNumbers(),
     origins(),
+    gaps(),
     drawSelection(),
     EditorView.lineWrapping,
     hanging,
@@ -88,6 +109,7 @@ function extensions({ onPoint, onFollow }: PersonaEvents) {
     ]),
     markdown,
     light,
+    scrolling(onScroll, onHold),
     EditorView.contentAttributes.of({
       "aria-label": "Persona",
       "aria-readonly": "true",

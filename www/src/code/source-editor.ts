@@ -24,6 +24,7 @@ import { light, lit } from "./light.ts";
 import { continueMarkup, markdown } from "./markdown.ts";
 import type { TokensOf } from "./reference-card.ts";
 import { areShown, type Follow, references, showReferences } from "./references.ts";
+import { bringToTop, scrolling, type Top } from "./scroll.ts";
 
 /** What the editor tells of. */
 export interface SourceEvents {
@@ -35,6 +36,12 @@ export interface SourceEvents {
   readonly onFollow: Follow;
   /** A fix was chosen. */
   readonly onFix: ApplyFix;
+  /** The writer points at a place of a document with the mouse, or at none. */
+  readonly onPoint: (document: WorkingDocument, position: number | undefined) => void;
+  /** The text was scrolled. */
+  readonly onScroll: (top: Top) => void;
+  /** Somebody takes hold of the text. */
+  readonly onHold: () => void;
   /** The tokens of a document are to be told. */
   readonly tokensOf: TokensOf;
   /** Names are to be offered. */
@@ -69,6 +76,12 @@ export class SourceEditor {
       references(events.onFollow, events.tokensOf),
       completion(events.offer),
       light,
+      scrolling(events.onScroll, events.onHold),
+      EditorView.domEventHandlers({
+        mousemove: (event, view) => this.#point(view.posAtCoords(event) ?? undefined),
+        mouseleave: () => this.#point(undefined),
+        keydown: () => this.#point(undefined),
+      }),
       appearance,
       tooltipRoom,
     ];
@@ -80,6 +93,7 @@ export class SourceEditor {
     if (this.#document === document) return;
     if (this.#document) this.#states.set(this.#document, this.#view.state);
     this.#document = document;
+    this.#events.onHold();
     this.#view.setState(this.#stateOf(document));
     this.#view.scrollDOM.scrollTop = 0;
     this.reveal(this.#view.state.selection.main.head);
@@ -87,6 +101,7 @@ export class SourceEditor {
 
   /** Selects a range, shows it and takes the focus. */
   select({ start, end }: Range): void {
+    this.#events.onHold();
     const { length } = this.#view.state.doc;
     const selection = { anchor: Math.min(start, length), head: Math.min(end, length) };
     const effects = EditorView.scrollIntoView(selection.anchor, { y: "center" });
@@ -138,8 +153,17 @@ export class SourceEditor {
     if (effects.length > 0) this.#view.dispatch({ effects });
   }
 
+  /** Brings a place to the top. */
+  bringToTop(top: Top): void {
+    bringToTop(this.#view, top);
+  }
+
   destroy(): void {
     this.#view.destroy();
+  }
+
+  #point(position: number | undefined): void {
+    if (this.#document) this.#events.onPoint(this.#document, position);
   }
 
   #stateOf(document: WorkingDocument): EditorState {

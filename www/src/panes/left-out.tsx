@@ -4,6 +4,7 @@ import { Path } from "../parts/path.tsx";
 import { counted, leftOutWords } from "../parts/words.ts";
 import { goTo } from "../state/actions.ts";
 import { persona } from "../state/linked.ts";
+import { showsLeftOut } from "../state/view.ts";
 import { documentAt } from "../state/workspace.ts";
 
 interface Group {
@@ -31,11 +32,23 @@ export function LeftOut() {
   if (groups.value.length === 0)
     return <p class="empty">Every byte of every source is in the persona.</p>;
   return (
-    <ul class="left-out">
-      {groups.value.map((group) => (
-        <Entry key={`${group.document}:${group.reason}`} group={group} />
-      ))}
-    </ul>
+    <>
+      <label class="check left-out-switch">
+        <input
+          type="checkbox"
+          checked={showsLeftOut.value}
+          onChange={({ currentTarget }) => {
+            showsLeftOut.value = currentTarget.checked;
+          }}
+        />
+        Show in the text, in its place
+      </label>
+      <ul class="left-out">
+        {groups.value.map((group) => (
+          <Entry key={`${group.document}:${group.reason}`} group={group} />
+        ))}
+      </ul>
+    </>
   );
 }
 

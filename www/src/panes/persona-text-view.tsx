@@ -3,9 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 import { PersonaText } from "../code/persona-text.ts";
 import { shadow } from "../code/shadow.ts";
 import { goTo } from "../state/actions.ts";
+import { gaps } from "../state/gaps.ts";
 import { persona } from "../state/linked.ts";
 import { litInPersona, originOf, origins } from "../state/origins.ts";
 import { anticipate, pointed, showInPersona } from "../state/places.ts";
+import { follow, lead, scrolled } from "../state/together.ts";
 
 /** The persona's text. */
 export function PersonaTextView() {
@@ -23,12 +25,20 @@ function mount(host: HTMLElement): () => void {
       const origin = originOf(position);
       if (origin) goTo(origin.path, origin.range);
     },
+    onScroll: (top) => scrolled("persona", top),
+    onHold: () => lead("persona"),
   });
   const effects = [
     effect(() => {
-      text.show({ text: persona.value?.text ?? "", origins: bands.value, lit: litInPersona.value });
+      text.show({
+        text: persona.value?.text ?? "",
+        origins: bands.value,
+        lit: litInPersona.value,
+        gaps: gaps.value,
+      });
     }),
     anticipate.listen((change) => text.anticipate(change)),
+    follow.persona.listen((top) => text.bringToTop(top)),
     showInPersona.listen((range) => text.reveal(range)),
   ];
   return () => {

@@ -6,7 +6,14 @@ import { edit, fix, goTo } from "../state/actions.ts";
 import { ask, linked, survey } from "../state/linked.ts";
 import { namesFor } from "../state/names.ts";
 import { anticipated, litInSource } from "../state/origins.ts";
-import { anticipate, caret, changeSource, selectInSource } from "../state/places.ts";
+import {
+  anticipate,
+  caret,
+  changeSource,
+  pointedInSource,
+  selectInSource,
+} from "../state/places.ts";
+import { follow, lead, scrolled } from "../state/together.ts";
 import { open } from "../state/workspace.ts";
 
 /** The editor. */
@@ -28,6 +35,12 @@ function mount(host: HTMLElement): () => void {
     },
     onFollow: ({ target }) => target && goTo(target, { start: 0, end: 0 }),
     onFix: fix,
+    onPoint: (document, position) => {
+      pointedInSource.value =
+        position === undefined ? undefined : { document, start: position, end: position };
+    },
+    onScroll: (top) => scrolled("source", top),
+    onHold: () => lead("source"),
     // Where promptlink fails, the findings say so; here there is nothing to show.
     tokensOf: (path) => ask("tokens", path).catch(() => undefined),
     offer: async (written, isLink) => {
@@ -42,6 +55,7 @@ function mount(host: HTMLElement): () => void {
     effect(() => showReferences(editor)),
     effect(() => showFindings(editor)),
     effect(() => editor.light(litInSource.value)),
+    follow.source.listen((top) => editor.bringToTop(top)),
     selectInSource.listen((range) => editor.select(range)),
     changeSource.listen(({ document, replacements }) => editor.change(document, replacements)),
   ];

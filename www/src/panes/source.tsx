@@ -1,11 +1,12 @@
 import { computed } from "@preact/signals";
+import { Icon } from "../parts/icon.tsx";
 import { IconButton } from "../parts/icon-button.tsx";
 import { KindMark } from "../parts/kind-mark.tsx";
 import { Path } from "../parts/path.tsx";
 import { remove, revert } from "../state/actions.ts";
 import type { WorkingDocument } from "../state/document.ts";
 import { linked } from "../state/linked.ts";
-import { dialog } from "../state/view.ts";
+import { dialog, scrollsTogether } from "../state/view.ts";
 import { open } from "../state/workspace.ts";
 import { openRoster } from "../state/workspaces.ts";
 import { Findings } from "./findings.tsx";
@@ -57,6 +58,7 @@ function SourceHeader({ document }: { readonly document: WorkingDocument }) {
         <Path path={document.path.value} />
       </h2>
       <div class="pane-tools">
+        <ScrollSwitch />
         {document.isEdited.value ? (
           <IconButton
             icon="revert"
@@ -68,5 +70,23 @@ function SourceHeader({ document }: { readonly document: WorkingDocument }) {
         <IconButton icon="remove" label="Remove" onClick={() => remove(document)} />
       </div>
     </header>
+  );
+}
+
+function ScrollSwitch() {
+  const label = "Scroll together with the persona";
+  return (
+    <button
+      type="button"
+      class="icon-button scroll-switch"
+      aria-pressed={scrollsTogether.value}
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        scrollsTogether.value = !scrollsTogether.value;
+      }}
+    >
+      <Icon name="together" />
+    </button>
   );
 }

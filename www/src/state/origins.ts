@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Kind } from "../linker/linked.ts";
 import { isBehind, persona } from "./linked.ts";
-import { caret, pointed, type Range, type Replacement } from "./places.ts";
+import { caret, pointed, pointedInSource, type Range, type Replacement } from "./places.ts";
 import { documentAt, open } from "./workspace.ts";
 
 /** A run of the persona's text that comes from a document. */
@@ -64,9 +64,9 @@ effect(() => {
   if (!isBehind.value) settledCaret.value = caret.value;
 });
 
-/** What became, in the persona, of the place where the writer is. */
+/** What became, in the persona, of the place that the writer points at or else is at. */
 export const litInPersona = computed<readonly Range[]>(() => {
-  const { value: spot } = settledCaret;
+  const spot = pointedInSource.value ?? settledCaret.value;
   if (!spot || spot.document !== open.value) return [];
   const path = spot.document.path.value;
   return origins.value

@@ -8,7 +8,7 @@ import { canSaveToFolder, openFolder, saveToFolder } from "./folder.ts";
 import { kept } from "./keeping.ts";
 import { findings, summaries } from "./linked.ts";
 import { deeds, undoLast } from "./undo.ts";
-import { dialog, theme, themes, workspaceQuestion } from "./view.ts";
+import { dialog, scrollsTogether, theme, themes, workspaceQuestion } from "./view.ts";
 import { documents, open, workspace } from "./workspace.ts";
 import { downloadWorkspace, openEmpty, openRoster, switchTo } from "./workspaces.ts";
 
@@ -72,6 +72,12 @@ function deedOffers(): Offer[] {
     ["Show the persona’s text", () => showView("text")],
     ["Show the persona rendered", () => showView("rendered")],
     ...pictures.map(([name, label]) => [`Picture: ${label}`, () => showPicture(name)] as const),
+    [
+      scrollsTogether.value
+        ? "Scroll source and persona apart"
+        : "Scroll source and persona together",
+      set(scrollsTogether, !scrollsTogether.value),
+    ],
     ["Download the workspace as a zip", () => void downloadWorkspace()],
     ["Share the workspace by a link", set(workspaceQuestion, "share")],
     ...folderDeeds(),

@@ -23,6 +23,9 @@ export interface Replacement extends Range {
 /** The selection in the editor. */
 export const caret: Signal<Spot | undefined> = signal(undefined);
 
+/** The place of the source that the writer points at with the mouse. */
+export const pointedInSource: Signal<Spot | undefined> = signal(undefined);
+
 /** The place in the persona's text that the reader points at. */
 export const pointed: Signal<number | undefined> = signal(undefined);
 

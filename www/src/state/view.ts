@@ -42,6 +42,12 @@ export const picture = signal<Picture>("graph");
 
 export const theme = signal<Theme>(themes.find((name) => name === recall("theme")) ?? "system");
 
+/** Whether the source and the persona scroll together. */
+export const scrollsTogether = signal(recall("scroll") !== "apart");
+
+/** Whether the persona's text tells what was left out of it, in its place. */
+export const showsLeftOut = signal(recall("left-out") !== "hidden");
+
 /** Whether the findings under the source are unfolded. */
 export const showsFindings = signal(true);
 
@@ -89,6 +95,10 @@ effect(() => {
 });
 
 effect(() => remember("split", String(split.value)));
+
+effect(() => remember("left-out", showsLeftOut.value ? "shown" : "hidden"));
+
+effect(() => remember("scroll", scrollsTogether.value ? "together" : "apart"));
 
 function matches(query: string): ReadonlySignal<boolean> {
   const list = matchMedia(query);
