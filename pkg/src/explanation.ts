@@ -25,6 +25,7 @@ export interface Explanation {
 
 const roles: Readonly<Record<PersonaSource["role"], string>> = {
   identity: "as the agent itself",
+  inherited: "with its text, in the document that inherits it",
   inline: "with its text",
   pointer: "as a line that says where it lies",
   brief: "as a line that introduces it",
@@ -37,6 +38,9 @@ const reasons: Readonly<Record<string, string>> = {
   section: "it is no part of what the references name",
   topic: "no topic of the references asks for it",
   budget: "there is no room for it in the budget",
+  replaced: "a document that inherits it has something else in its place",
+  removed: "a document that inherits it takes it out",
+  repeated: "the same words stand elsewhere",
   summary: "only the document’s headings and rules were asked for",
 };
 
@@ -48,11 +52,20 @@ const reasons: Readonly<Record<string, string>> = {
 export function explain(plan: Plan, path: string, title?: string): Explanation {
   const document = plan.documents.find((one) => one.path === path);
   if (!document) return explainAbsence(plan, path);
-  if (title !== undefined) return explainSection(plan, document, title);
+  if (title !== undefined) return explainSection(plan, holder(plan, document, title), title);
   const { role, tokens, priority, references } = document;
   const cost = `${count(tokens, "token")}, priority ${priority}`;
   const sentence = `${path} is in, ${roles[role]} (${cost})${because(references)}.`;
   return { ...fate(document), section: null, sentence };
+}
+
+/** Whose section is meant: the document's own, else one that it inherits. */
+function holder(plan: Plan, document: PlannedDocument, title: string): PlannedDocument {
+  const rest = plan.documents.slice(plan.documents.indexOf(document) + 1);
+  const others = rest.findIndex(({ role }) => role !== "inherited");
+  const inherited = others === -1 ? rest : rest.slice(0, others);
+  const holds = ({ sections }: PlannedDocument) => sectionOf(sections, title) !== undefined;
+  return [document, ...inherited].find(holds) ?? document;
 }
 
 function fate({ path, role, references }: PlannedDocument) {
@@ -79,7 +92,7 @@ function explainAbsence(plan: Plan, path: string): Explanation {
 
 function explainSection(plan: Plan, document: PlannedDocument, title: string): Explanation {
   const { path, role, references, sections } = document;
-  if (role !== "identity" && role !== "inline") {
+  if (role === "pointer" || role === "brief") {
     const sentence = `“${title}” is left out: ${path} is in only ${roles[role]}${because(references)}.`;
     return { ...fate(document), section: title, included: false, reason: role, sentence };
   }
@@ -112,18 +125,27 @@ function findSection(
   sections: readonly PlannedSection[],
   wanted: string,
 ): PlannedSection {
-  const lower = wanted.trim().toLowerCase();
-  const found =
-    sections.find(({ title }) => title.toLowerCase() === lower) ??
-    sections.find(({ title }) => anchor(title) === lower);
+  const found = sectionOf(sections, wanted);
   if (found) return found;
   const anchors = sections.map(({ title }) => anchor(title));
-  const suggestions = nearest(lower, anchors).slice(0, 3);
+  const suggestions = nearest(wanted.trim().toLowerCase(), anchors).slice(0, 3);
   const guess = suggestions[0] === undefined ? "" : `; did you mean #${suggestions[0]}?`;
   throw new PromptlinkError("unknown-section", `${document} has no section “${wanted}”${guess}`, {
     document,
     suggestions,
   });
+}
+
+/** The section of that title, or of that anchor. */
+function sectionOf(
+  sections: readonly PlannedSection[],
+  wanted: string,
+): PlannedSection | undefined {
+  const lower = wanted.trim().toLowerCase();
+  return (
+    sections.find(({ title }) => title.toLowerCase() === lower) ??
+    sections.find(({ title }) => anchor(title) === lower)
+  );
 }
 
 /** The anchor that GitHub gives a heading. */

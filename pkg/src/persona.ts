@@ -102,7 +102,10 @@ export interface PersonaSection {
   readonly tokens: number;
   /** Its tokens without its sub-sections. */
   readonly ownTokens: number;
-  /** The path of the document that it comes from, or that it introduces; `null` where it is about several. */
+  /**
+   * The path of the document that its heading comes from, or that it introduces; `null` where it is about several. Of a
+   * section that is inherited and added to, {@link Persona.map} tells whose each line is.
+   */
   readonly document: string | null;
   /** Where it stands in that document; `null` where promptlink wrote the heading. */
   readonly origin: SectionOrigin | null;
@@ -124,11 +127,17 @@ export interface PersonaSource {
   readonly path: string;
   /** What it is for. */
   readonly kind: Kind;
-  /** What it is in the persona: the agent itself, linked in full, named with its path, or introduced in a line. */
-  readonly role: "identity" | "inline" | "pointer" | "brief";
-  /** Where its words begin in the persona's text, in UTF-16 units. */
+  /**
+   * What it is in the persona: the agent itself, inherited by the document before it that is not, linked in full, named
+   * with its path, or introduced in a line.
+   */
+  readonly role: "identity" | "inherited" | "inline" | "pointer" | "brief";
+  /**
+   * Where its words begin in the persona's text, in UTF-16 units. Words of documents that it inherits from, or that
+   * inherit it, may stand between them.
+   */
   readonly start: number;
-  /** The unit after the last. */
+  /** The unit after the last; for a document that inherits, after the last of all that it inherits, too. */
   readonly end: number;
   /** Its tokens in the persona, counted or estimated as {@link Persona.encoding} says. */
   readonly tokens: number;
@@ -164,7 +173,10 @@ export interface PersonaReference {
 export interface LeftOut {
   /** The document's path. */
   readonly document: string;
-  /** Why, for instance `frontmatter`, `depth` or `option`. */
+  /**
+   * Why, for instance `frontmatter`, `depth` or `option`. Of what is inherited: `replaced` or `removed` by the document
+   * that inherits it, or `repeated`, where the same words stand elsewhere.
+   */
   readonly reason: string;
   /** The first line, from 1. */
   readonly line: number;

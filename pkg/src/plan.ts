@@ -30,7 +30,7 @@ export interface PlannedDocument {
   readonly role: PersonaSource["role"];
   /**
    * How much it matters that it stays, from 0 to 100: `priority` in its frontmatter, or else by its kind. The agent has
-   * 100.
+   * 100. What is inherited has that of the document that inherits it.
    */
   readonly priority: number;
   /** Its tokens in the persona, estimated. */
@@ -86,7 +86,11 @@ export interface PlannedTopic {
 export interface Omission {
   /** The document's path. */
   readonly document: string;
-  /** Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts; `budget` for both. */
+  /**
+   * Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts; `budget` for both. What is
+   * inherited is `replaced` or `removed` by the document that inherits it, or `repeated`, where the same words stand
+   * elsewhere.
+   */
   readonly reason: string;
   /** The first line, from 1. */
   readonly line: number;

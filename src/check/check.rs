@@ -1,4 +1,6 @@
-use super::{alias, collaboration, contradiction, cycle, empty, name, reference, topic, unreferenced};
+use super::{
+    alias, collaboration, contradiction, cycle, empty, inheritance, name, reference, topic, unreferenced,
+};
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
 use crate::text::order;
@@ -7,12 +9,13 @@ use crate::text::order;
 type Check = fn(&Library, &mut Vec<Diagnostic>);
 
 /// Every check. A new one is a new file and a row here.
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     empty::check,
     alias::check,
     reference::check,
     topic::check,
     cycle::check,
+    inheritance::check,
     name::check,
     collaboration::check,
     contradiction::check,

@@ -6,6 +6,7 @@ mod collaboration;
 mod contradiction;
 mod cycle;
 mod empty;
+mod inheritance;
 mod name;
 mod reference;
 mod topic;

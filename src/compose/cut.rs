@@ -2,7 +2,7 @@ use super::change::{Change, Edit};
 use super::plan::Cause;
 use super::unit::{Unit, UnitKind};
 use crate::document::{Document, SPACE};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// A part of a document that the persona leaves out, in whole lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,17 @@ pub(super) fn clipped(cuts: &[Cut], part: Span) -> Vec<Cut> {
             Cut { span, ..cut }
         })
         .collect()
+}
+
+/// Adds to cuts what others take beyond them.
+pub(super) fn add(cuts: &mut Vec<Cut>, others: Vec<Cut>) {
+    let mut added = Vec::new();
+    for other in others {
+        let parts = kept_parts(cuts, other.span);
+        added.extend(parts.map(|span| Cut { span, ..other }));
+    }
+    cuts.append(&mut added);
+    order::sort_by_key(cuts, |cut| cut.span);
 }
 
 /// Whether a byte of the document is cut away.

@@ -52,7 +52,7 @@ fn places(family: &[Source], is_wanted: impl Fn(&Source, &Slice) -> bool) -> Vec
 }
 
 fn is_kept(source: &Source, slice: &Slice) -> bool {
-    source.cuts.is_empty() || first_kept(source, slice).is_some()
+    !slice.span.is_empty() && (source.cuts.is_empty() || first_kept(source, slice).is_some())
 }
 
 /// The level at which documents that the agent refers to stand beside the agent's own sections.
@@ -99,26 +99,30 @@ pub(super) fn gaps(index: usize, source: &Source, piece: u32) -> Vec<Removal> {
         .collect()
 }
 
-/// Whether text of one document would become a part of the list or footnote of another that it comes to stand behind.
+/// Whether text of one document would become a part of what another one ends in: a list goes on with items and indented
+/// lines, a footnote and indented code with indented lines.
 pub(super) fn would_join((source, slice): (&Source, &Slice), (next, after): (&Source, &Slice)) -> bool {
-    ends_indentable(source, slice) && begins_inside(next, after)
+    let Some(start) = first_kept(next, after) else { return false };
+    let is_indented = next.document().text()[start as usize..].starts_with([' ', '\t']);
+    match last_block(source, slice) {
+        Some(BlockKind::List(_)) => is_indented || begins_list(next, start),
+        Some(BlockKind::Footnote | BlockKind::Code { fenced: false }) => is_indented,
+        _ => false,
+    }
 }
 
-/// Whether the last block of a slice is one that goes on with indented lines.
-fn ends_indentable(source: &Source, slice: &Slice) -> bool {
+/// The last block of a slice that is not left out.
+fn last_block(source: &Source, slice: &Slice) -> Option<BlockKind> {
     let blocks = &source.document().markdown().blocks;
     let begun = &blocks[..blocks.partition_point(|block| block.span.start < slice.span.end)];
     let last = begun.iter().rfind(|block| block.parent.is_none() && !is_cut(&source.cuts, block.span.start));
-    last.is_some_and(|last| matches!(last.kind, BlockKind::List(_) | BlockKind::Footnote))
+    last.map(|last| last.kind)
 }
 
-/// Whether the first block of a slice is a list, or indented.
-fn begins_inside(source: &Source, slice: &Slice) -> bool {
-    let Some(start) = first_kept(source, slice) else { return false };
+fn begins_list(source: &Source, start: u32) -> bool {
     let blocks = &source.document().markdown().blocks;
     let first = blocks.get(blocks.partition_point(|block| block.span.start < start));
-    source.document().text()[start as usize..].starts_with([' ', '\t'])
-        || first.is_some_and(|first| matches!(first.kind, BlockKind::List(_)))
+    first.is_some_and(|first| matches!(first.kind, BlockKind::List(_)))
 }
 
 /// Where the first line of a slice begins that is neither blank nor left out.

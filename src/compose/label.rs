@@ -184,6 +184,22 @@ impl Labels {
         self.defined.len() > 0 || !self.apparent.is_empty()
     }
 
+    /// The labels in definitions that are gone while something that is not names them.
+    pub(super) fn needed(&self, document: &Document, is_gone: impl Fn(u32) -> bool) -> Vec<Span> {
+        let defines = |place: &&Place| {
+            matches!(place.form, Form::Named) && document.text()[place.span.end as usize..].starts_with("]:")
+        };
+        let mut needed = Vec::new();
+        for (_, places) in self.defined.iter() {
+            let mut uses = places.iter().filter(|place| !defines(place));
+            if uses.any(|place| !is_gone(place.span.start.saturating_sub(1))) {
+                let definitions = places.iter().filter(defines).map(|place| place.span);
+                needed.extend(definitions.filter(|definition| is_gone(definition.start)));
+            }
+        }
+        needed
+    }
+
     pub(super) fn read(document: &Document) -> Self {
         let mut labels = Self::default();
         for definition in &document.markdown().definitions {

@@ -103,11 +103,10 @@ impl<'a> Outline<'a> {
         for (section, &own_tokens) in source.document().sections().list().iter().zip(&tokens[1..]) {
             let level = level(section, source, &mut around);
             let has_heading = !is_cut(&source.cuts, section.heading.start);
-            let text = kept_parts(&source.cuts, section.body).next().unwrap_or(section.body);
-            let start = if has_heading { section.heading.start } else { text.start };
             if !has_heading && own_tokens == 0 {
                 continue;
             }
+            let start = if has_heading { section.heading.start } else { first_kept(source, section.body) };
             let own = Section {
                 title: source.document().slice(section.title),
                 level,
@@ -233,6 +232,14 @@ fn level(section: &SourceSection, source: &Source, around: &mut u8) -> u8 {
             *around
         }
     }
+}
+
+/// Where in a part of a source the first text begins that is not left out.
+fn first_kept(source: &Source, part: Span) -> u32 {
+    let is_blank = |part: &Span| source.document().slice(*part).trim().is_empty();
+    kept_parts(&source.cuts, part)
+        .find(|part| !is_blank(part))
+        .map_or(part.start, |part| part.trim(source.document().text()).start)
 }
 
 /// The slice that holds a byte of a source, or what is left out behind it.

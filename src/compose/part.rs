@@ -97,15 +97,17 @@ impl Part {
         })
     }
 
-    /// The same without what is cut away.
+    /// The same without what is cut away, and without the blank lines around that.
     pub(super) fn tokens_without(&self, cuts: &[Cut]) -> Vec<u32> {
         let sections = self.document.sections();
         let own = sections.list().iter().map(|section| section.heading.to(section.body));
+        let tokens = |part: Span| {
+            let text = self.document.slice(part);
+            if text.trim().is_empty() { 0 } else { estimate_tokens(text) }
+        };
         std::iter::once(sections.preamble())
             .chain(own)
-            .map(|span| {
-                kept_parts(cuts, span).map(|part| estimate_tokens(self.document.slice(part))).sum::<u32>()
-            })
+            .map(|span| kept_parts(cuts, span).map(tokens).sum())
             .collect()
     }
 
@@ -149,7 +151,7 @@ impl Span {
 
 /// The body from its first line that is not blank to its last, line end included. What is open at the end keeps its
 /// blank lines: they are part of it.
-fn content(document: &Document, is_open: bool) -> Span {
+pub(super) fn content(document: &Document, is_open: bool) -> Span {
     let body = document.body();
     let text = document.slice(body);
     let blank = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r');

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 
 use super::cut::Cut;
-use super::select::select;
+use super::select::{select, summarise};
 use super::treatment::Treatments;
 use super::{Cache, Error, Options, Treatment};
 use crate::diagnostic::Diagnostic;
@@ -106,6 +106,12 @@ pub enum Cause {
     Summary,
     /// There is no room for it.
     Budget,
+    /// Another document inherits it and has something else in its place.
+    Replaced,
+    /// A document that inherits it says that it goes.
+    Removed,
+    /// The same words stand elsewhere.
+    Repeated,
 }
 
 /// Finds the agent that a caller names by path, name or stem.
@@ -124,31 +130,41 @@ pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
 #[must_use]
 pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
     let mut planner = Planner::new(library, agent, options);
-    planner.enter(agent, Ok(Role::Identity), Treatment::Inline, 0);
+    let place = planner.enter(agent, Ok(Role::Identity), Treatment::Inline, 0);
+    planner.adopt(place, 0);
     while let Some((place, depth)) = planner.queue.pop_front() {
         planner.follow(place, depth);
     }
     planner.finish(agent)
 }
 
-struct Planner<'a> {
-    library: &'a Library,
+pub(super) struct Planner<'a> {
+    pub(super) library: &'a Library,
     options: &'a Options,
-    treatments: Treatments<'a>,
-    found: Vec<Found>,
-    places: Map<DocumentId, usize>,
+    pub(super) treatments: Treatments<'a>,
+    pub(super) found: Vec<Found>,
+    pub(super) places: Map<DocumentId, usize>,
     /// The documents that are still to be followed, with their depth.
-    queue: VecDeque<(usize, u32)>,
+    pub(super) queue: VecDeque<(usize, u32)>,
     /// Which of the documents found refers to which, as far as they were followed.
     links: Neighbours,
+    /// What is odd about what documents inherit from.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-struct Found {
-    document: DocumentId,
+pub(super) struct Found {
+    pub(super) document: DocumentId,
     /// What it becomes, or why it is left out.
-    fate: Result<Role, Cause>,
+    pub(super) fate: Result<Role, Cause>,
     treatment: Treatment,
     reasons: Vec<Reason>,
+    /// What it inherits from, as places among those found.
+    pub(super) parents: Vec<usize>,
+    /// Whether another one inherits from it.
+    pub(super) is_taken: bool,
+    /// Where its parts stand, and what of it is left out, where it inherits or is inherited.
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) cuts: Vec<Cut>,
 }
 
 impl<'a> Planner<'a> {
@@ -161,10 +177,11 @@ impl<'a> Planner<'a> {
             places: Map::default(),
             queue: VecDeque::new(),
             links: Neighbours::new(),
+            diagnostics: Vec::new(),
         }
     }
 
-    fn enter(
+    pub(super) fn enter(
         &mut self,
         document: DocumentId,
         fate: Result<Role, Cause>,
@@ -172,7 +189,16 @@ impl<'a> Planner<'a> {
         depth: u32,
     ) -> usize {
         let place = self.found.len();
-        self.found.push(Found { document, fate, treatment, reasons: Vec::new() });
+        self.found.push(Found {
+            document,
+            fate,
+            treatment,
+            reasons: Vec::new(),
+            parents: Vec::new(),
+            is_taken: false,
+            stretches: Vec::new(),
+            cuts: Vec::new(),
+        });
         self.links.push(Vec::new());
         self.places.insert(document, place);
         if fate.is_ok_and(Role::has_text) {
@@ -214,34 +240,65 @@ impl<'a> Planner<'a> {
             role.ok_or(Cause::Option)
         };
         let treatment = treatment.or_else(|| self.options.treatment(document.kind()));
-        self.enter(target, fate, treatment.unwrap_or(Treatment::Inline), depth + 1)
+        let place = self.enter(target, fate, treatment.unwrap_or(Treatment::Inline), depth + 1);
+        if fate == Ok(Role::Inline) {
+            self.adopt(place, depth + 1);
+        }
+        place
     }
 
-    fn finish(self, agent: DocumentId) -> Plan {
+    fn finish(mut self, agent: DocumentId) -> Plan {
+        self.inherit();
+        let mut diagnostics = self.treatments.unused(self.library, agent);
+        diagnostics.append(&mut self.diagnostics);
         let document = |place: usize| self.found[place].document;
         let cycles = circles(&self.links)
             .into_iter()
             .map(|circle| circle.into_iter().map(document).collect())
             .collect();
         let mut entries = Vec::new();
-        let mut omissions = Vec::new();
-        let mut diagnostics = self.treatments.unused(self.library, agent);
-        for Found { document, fate, treatment, reasons } in self.found {
-            match fate {
-                Ok(role) => {
-                    let mut entry =
-                        Entry { document, role, reasons, cuts: Vec::new(), stretches: Vec::new() };
-                    if role == Role::Inline {
-                        diagnostics.extend(select(self.library, self.options, treatment, &mut entry));
-                    }
-                    entries.push(entry);
-                }
-                Err(cause) => omissions.push(Omission { document, cause, reasons }),
-            }
+        for place in self.in_order() {
+            diagnostics.extend(self.plan(place, &mut entries));
         }
-        let kind = |entry: &Entry| self.library.document(entry.document).kind();
-        order::sort_by_key(&mut entries, |entry| rank(entry.role, kind(entry)));
-        Plan { entries, omissions, cycles, diagnostics }
+        let omissions = self.found.into_iter().filter_map(|Found { document, fate, reasons, .. }| {
+            Some(Omission { document, cause: fate.err()?, reasons })
+        });
+        Plan { entries, omissions: omissions.collect(), cycles, diagnostics }
+    }
+
+    /// The documents that stand by themselves, in the order of the persona.
+    fn in_order(&self) -> Vec<usize> {
+        let stands = |place: &usize| self.found[*place].fate.is_ok_and(|role| role != Role::Inherited);
+        let mut order: Vec<usize> = (0..self.found.len()).filter(stands).collect();
+        order::sort_by_key(&mut order, |&place| {
+            let Found { document, fate, .. } = &self.found[place];
+            fate.map(|role| rank(role, self.library.document(*document).kind())).ok()
+        });
+        order
+    }
+
+    /// The entry of a document, and those of what it inherits from.
+    fn plan(&self, place: usize, entries: &mut Vec<Entry>) -> Option<Diagnostic> {
+        let Found { treatment, ref parents, .. } = self.found[place];
+        let mut entry = self.entry(place)?;
+        if parents.is_empty() && entry.role == Role::Inline {
+            let finding = select(self.library, self.options, treatment, &mut entry);
+            entries.push(entry);
+            return finding;
+        }
+        let first = entries.len();
+        entries.push(entry);
+        entries.extend(parents.iter().filter_map(|&parent| self.entry(parent)));
+        if treatment == Treatment::Summary {
+            entries[first..].iter_mut().for_each(|entry| summarise(self.library, entry));
+        }
+        None
+    }
+
+    fn entry(&self, place: usize) -> Option<Entry> {
+        let Found { document, fate, ref reasons, ref stretches, ref cuts, .. } = self.found[place];
+        let (reasons, stretches, cuts) = (reasons.clone(), stretches.clone(), cuts.clone());
+        Some(Entry { document, role: fate.ok()?, reasons, cuts, stretches })
     }
 }
 
@@ -249,13 +306,13 @@ impl<'a> Planner<'a> {
 /// Within a rank, the order of the references.
 fn rank(role: Role, kind: Kind) -> u8 {
     match (role, kind) {
-        (Role::Identity | Role::Inherited, _) => 0,
+        (Role::Identity, _) => 0,
         (Role::Inline, Kind::Standard) => 1,
         (Role::Inline, Kind::Skill) => 2,
         (Role::Inline, Kind::Fragment) => 3,
         (Role::Inline, Kind::Command) => 4,
         (Role::Inline, Kind::Agent) => 5,
-        (Role::Pointer, _) => 6,
+        (Role::Pointer | Role::Inherited, _) => 6,
         (Role::Brief, _) => 7,
     }
 }
@@ -275,10 +332,26 @@ impl Plan {
         entries.map(cost).collect()
     }
 
+    /// An entry with those of the documents that it inherits from.
+    pub(super) fn family(&self, entry: usize) -> &[Entry] {
+        let rest = &self.entries[entry..];
+        let parents = rest.iter().skip(1).take_while(|entry| entry.role == Role::Inherited);
+        &rest[..=parents.count()]
+    }
+
     /// The agent that is composed.
     #[must_use]
     pub fn agent(&self) -> Option<DocumentId> {
         self.entries.first().map(|entry| entry.document)
+    }
+}
+
+impl Entry {
+    /// Has a line say where the document lies in place of its text.
+    pub(super) fn become_line(&mut self) {
+        self.role = Role::Pointer;
+        self.cuts.clear();
+        self.stretches.clear();
     }
 }
 

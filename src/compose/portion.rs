@@ -46,8 +46,7 @@ fn pointed(plan: &Plan, steps: &Steps) -> Plan {
     for (entry, losses) in
         pointed.entries.iter_mut().zip(&steps.entries).filter(|(_, losses)| losses.line > 0)
     {
-        entry.role = Role::Pointer;
-        entry.cuts.clear();
+        entry.become_line();
         debug_assert!(losses.whole < losses.line, "a line comes after the text");
     }
     pointed
@@ -59,11 +58,13 @@ type Mark = (u32, u32, usize);
 fn marks(persona: &Persona, steps: &Steps) -> Vec<Mark> {
     let mut marks = vec![(0, NEVER, 0)];
     for (index, (source, losses)) in persona.sources.iter().zip(&steps.entries).enumerate() {
+        // What is inherited goes with what inherits it.
+        if source.role == Role::Inherited {
+            continue;
+        }
+        marks.push((source.output.bytes.start, losses.whole, index));
         if matches!(source.role, Role::Identity | Role::Inline) {
-            marks.push((source.output.bytes.start, losses.whole, index));
             unit_marks(persona, index, source, losses, &mut marks);
-        } else {
-            marks.push((source.output.bytes.start, losses.whole, index));
         }
         marks.push((source.output.bytes.end, losses.whole, index));
     }

@@ -1,5 +1,6 @@
-use super::Role;
+use super::{Entry, Plan, Role};
 use crate::document::{Document, Kind, Value};
+use crate::library::Library;
 
 /// How much it matters that a document stays in a persona: the larger, the later it is left out.
 ///
@@ -9,9 +10,19 @@ use crate::document::{Document, Kind, Value};
 #[must_use]
 pub fn priority(document: &Document, role: Role) -> u32 {
     match role {
-        Role::Identity | Role::Inherited => HIGHEST,
+        Role::Identity => HIGHEST,
         Role::Pointer | Role::Brief => declared(document).unwrap_or(LINES),
-        Role::Inline => declared(document).unwrap_or(of_kind(document.kind())),
+        Role::Inherited | Role::Inline => declared(document).unwrap_or(of_kind(document.kind())),
+    }
+}
+
+impl Plan {
+    /// How much it matters that the document of an entry stays. What is inherited matters as much as what inherits it.
+    #[must_use]
+    pub fn priority(&self, library: &Library, entry: usize) -> u32 {
+        let heir = self.entries[..=entry].iter().rfind(|entry| entry.role != Role::Inherited);
+        let Entry { document, role, .. } = heir.unwrap_or(&self.entries[entry]);
+        priority(library.document(*document), *role)
     }
 }
 

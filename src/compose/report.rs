@@ -37,6 +37,9 @@ impl Cause {
             Self::Topic => "topic",
             Self::Summary => "summary",
             Self::Budget => "budget",
+            Self::Replaced => "replaced",
+            Self::Removed => "removed",
+            Self::Repeated => "repeated",
         }
     }
 }

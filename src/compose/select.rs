@@ -1,4 +1,4 @@
-use super::cut::cuts;
+use super::cut::{add, cuts};
 use super::options::{Options, Scope, Treatment};
 use super::plan::{Cause, Entry, Role};
 use super::planned::asked;
@@ -33,6 +33,15 @@ pub(super) fn select(
     }
     entry.cuts = cuts(document, &units, &kept, cause);
     orders_left_out(document, &units, &kept)
+}
+
+/// Leaves out of a document that inherits or is inherited what a summary leaves out.
+pub(super) fn summarise(library: &Library, entry: &mut Entry) {
+    let document = library.document(entry.document);
+    let units = units(document);
+    let kept = with_parents(&units, summary(document, &units));
+    let left_out = cuts(document, &units, &kept, Cause::Summary);
+    add(&mut entry.cuts, left_out);
 }
 
 /// Headings and whatever holds a rule.

@@ -1,7 +1,6 @@
 use super::cut::{cuts, is_cut};
 use super::plan::{Cause, Entry, Omission, Plan, Role};
 use super::planned::asked;
-use super::priority::priority;
 use super::unit::{Unit, UnitKind, is_order, unit_at, units};
 use crate::document::Document;
 use crate::library::Library;
@@ -39,7 +38,9 @@ pub(super) fn steps(library: &Library, plan: &Plan, points: bool) -> Steps {
     let order = least_first(library, plan);
     for &index in &order {
         let entry = &plan.entries[index];
+        let family = plan.family(index);
         entries[index] = match entry.role {
+            Role::Inline if family.len() > 1 => of_family(library, family, &mut count),
             Role::Inline => of_text(library, entry, &mut count),
             _ => Losses { whole: next(&mut count), ..Losses::none() },
         };
@@ -50,16 +51,29 @@ pub(super) fn steps(library: &Library, plan: &Plan, points: bool) -> Steps {
             losses.line = next(&mut count);
         }
     }
+    for index in 1..entries.len() {
+        if plan.entries[index].role == Role::Inherited {
+            entries[index].whole = entries[index - 1].whole;
+        }
+    }
     Steps { count, entries }
+}
+
+/// A document with all that it inherits goes as a whole, or not at all.
+fn of_family(library: &Library, family: &[Entry], count: &mut u32) -> Losses {
+    let holds_order = |entry: &Entry| {
+        let rules = library.document(entry.document).rules().iter();
+        rules.filter(|rule| is_order(rule.modality)).any(|rule| !is_cut(&entry.cuts, rule.span.start))
+    };
+    let whole = if family.iter().any(holds_order) { NEVER } else { next(count) };
+    Losses { whole, ..Losses::none() }
 }
 
 /// The entries that may lose something, those that matter least first. Of equal ones, the later goes before.
 fn least_first(library: &Library, plan: &Plan) -> Vec<usize> {
-    let mut order: Vec<usize> = (1..plan.entries.len()).rev().collect();
-    order::sort_by_key(&mut order, |&index| {
-        let entry = &plan.entries[index];
-        priority(library.document(entry.document), entry.role)
-    });
+    let stands = |&index: &usize| plan.entries[index].role != Role::Inherited;
+    let mut order: Vec<usize> = (1..plan.entries.len()).rev().filter(stands).collect();
+    order::sort_by_key(&mut order, |&index| plan.priority(library, index));
     order
 }
 
@@ -179,8 +193,7 @@ impl Steps {
                 losses.cut(library, &mut entry, taken);
                 after.entries.push(entry);
             } else if taken < losses.line {
-                entry.role = Role::Pointer;
-                entry.cuts.clear();
+                entry.become_line();
                 after.entries.push(entry);
             } else {
                 let Entry { document, reasons, .. } = entry;

@@ -112,6 +112,16 @@ codes! {
     ContradictoryRules = "contradictory-rules", Warning;
     /// An alias of the configuration leads to a document that the library does not hold, or to itself.
     InvalidAlias = "invalid-alias", Error;
+    /// Documents name each other as parents, or one names itself. Each is inherited once.
+    InheritanceCycle = "inheritance-cycle", Error;
+    /// More documents inherit from each other than promptlink follows. What the last of them inherit is not read.
+    InheritanceTooDeep = "inheritance-too-deep", Error;
+    /// Several sections answer to the name, or to the heading, by which one is meant.
+    AmbiguousSection = "ambiguous-section", Error;
+    /// It is said how a section is inherited in words that promptlink does not know.
+    UnknownOverride = "unknown-override", Warning;
+    /// Two documents of a persona inherit from one. Its text stands in the first; the other stands by itself.
+    SharedParent = "shared-parent", Note;
     /// The library holds no document, so nothing could be checked. Look whether the folder is the right one, and which files its configuration includes.
     EmptyLibrary = "empty-library", Error;
 
@@ -125,7 +135,7 @@ codes! {
     HeadingTooDeep = "heading-too-deep", Note;
     /// It is said what becomes of a document that the agent does not refer to, or it is not said in words that promptlink knows.
     UnusedTreatment = "unused-treatment", Warning;
-    /// Of a document only a part was asked for, and the rest holds rules that must be kept to.
+    /// Of a document only a part was asked for or inherited, and the rest holds rules that must be kept to.
     RuleLeftOut = "rule-left-out", Warning;
 }
 

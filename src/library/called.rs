@@ -6,7 +6,7 @@ use super::path;
 use super::place;
 use super::resolve::{Found, Resolver};
 use super::{DocumentId, Reason, Tier, Verdict};
-use crate::document::{Certainty, Cue, Document, Form, Kind, Setting, Subject};
+use crate::document::{Certainty, Cue, Document, Form, Kind, Relation, Setting, Subject};
 use crate::text::boundary;
 
 /// How far before a name the words that lead to it begin, in bytes.
@@ -117,6 +117,9 @@ impl Resolver<'_> {
         if document.text().is_empty() && kind == Kind::Fragment {
             return !plain && self.mention.certainty != Certainty::Possible;
         }
+        if self.mention.relation == Some(Relation::Extend) {
+            return true;
+        }
         match self.mention.subject {
             Subject::Agent => kind == Kind::Agent && !is_style(document.path()),
             Subject::Skill => {
@@ -152,7 +155,8 @@ impl Resolver<'_> {
         // "You are the researcher" says what it is; "the Load Balancing Coordinator" calls it by its name.
         let is_name = written.contains(' ') && self.is_spoken_of(written);
         let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']) && !is_name;
-        if spoken || matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
+        let is_said = self.mention.relation == Some(Relation::Extend);
+        if spoken || !is_said && matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
             return None;
         }
         if self.mention.setting == Setting::Fence {

@@ -32,4 +32,6 @@ pub(crate) use graph::{Neighbours, circles};
 pub use library::{DocumentId, Library, UnknownDocument};
 pub use reason::Reason;
 pub use reference::{Reference, Tier, Verdict};
+pub(crate) use section::anchor;
+pub(crate) use suggest::nearest;
 pub use topic::{Coverage, Match};

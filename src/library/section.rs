@@ -64,7 +64,7 @@ fn free(taken: &Map<String, u32>, counts: &mut Map<String, u32>, anchor: String)
 }
 
 /// The anchor that GitHub gives a heading: lower case, blanks as hyphens, other signs dropped.
-fn anchor(title: &str) -> String {
+pub(crate) fn anchor(title: &str) -> String {
     let kept =
         title.trim().chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
     kept.flat_map(|letter| if letter == ' ' { vec!['-'] } else { letter.to_lowercase().collect() }).collect()

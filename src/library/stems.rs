@@ -149,6 +149,11 @@ impl Stem {
     }
 }
 
+/// How alike two names are, out of a thousand; nothing where they are not.
+pub(super) fn likeness(one: &str, other: &str) -> Option<u32> {
+    Name::new(key(one)).likeness(&Name::new(key(other)))
+}
+
 impl Name {
     fn new(key: String) -> Self {
         let words = key.split('-').map(hash).collect();
@@ -197,10 +202,6 @@ fn hash(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn likeness(one: &str, other: &str) -> Option<u32> {
-        Name::new(one.to_owned()).likeness(&Name::new(other.to_owned()))
-    }
 
     #[test]
     fn likeness_sees_words_and_slips_of_the_pen() {

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::index::key;
 use super::path;
 use super::place;
+use super::stems::likeness;
 use super::{DocumentId, Library, Reference};
 use crate::document::{Document, Kind, Mention, Relation, Subject, stem};
 use crate::text::{Span, boundary, order};
@@ -37,6 +38,17 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
 pub(super) fn for_name(library: &Library, name: &str) -> Vec<DocumentId> {
     let wanted = key(stem(name).unwrap_or(name));
     best(library, &wanted, None, |id| Some(usize::from(library.document(id).kind() == Kind::Agent)))
+}
+
+/// So many titles are compared with one that is not there.
+const COMPARED: usize = 256;
+
+/// The title that is most like a wanted one, if one of the first few is like it at all.
+pub(crate) fn nearest<'t>(wanted: &str, titles: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let titles = titles.take(COMPARED).filter_map(|title| Some((likeness(wanted, title)?, title)));
+    titles
+        .fold(None, |best: Option<(u32, &str)>, next| best.filter(|best| best.0 >= next.0).or(Some(next)))
+        .map(|best| best.1)
 }
 
 /// Whether a document's name is so near to a file name that a slip of the pen or a renaming is likely.

@@ -62,7 +62,7 @@ function run(command, args, options) {
   return { status, stdout, stderr };
 }
 
-for (const section of ["In Node", "To a model", "Tokens, exactly"]) {
+for (const section of ["In Node", "Agents that extend others", "To a model", "Tokens, exactly"]) {
   test(`Node prints what is shown in "${section}"`, async () => {
     const { code, output } = exampleOf(section, "js");
     await writeFile(join(project, "example.mjs"), code);

@@ -1,5 +1,7 @@
 //! What holds of every document, whatever its bytes.
 
+#![allow(dead_code, reason = "each test binary uses a part")]
+
 use promptlink::agent::{Agent, Text};
 use promptlink::diagnostic::Diagnostic;
 use promptlink::document::{Document, Entry, Outline, Value};

@@ -218,6 +218,9 @@ Examples:
 The JSON is described by the schema promptlink/schema/inspect.json.`;
 
 const composeHelp = `
+An agent inherits the documents that \`extends\` in its frontmatter names; \`sections\` there says how sections meet those
+that they inherit: append, prepend, replace or remove.
+
 Examples:
   $ promptlink compose backend-developer
   $ promptlink compose backend-developer --summary --tokens o200k

@@ -22,6 +22,11 @@ impl Key {
             Certainty::Certain
         }
     }
+
+    /// What a value names: a parent is named as other tools name theirs, by a path without its extension, too.
+    fn subject_of(&self, name: &str) -> Subject {
+        if self.relation == Relation::Extend && name.contains('/') { Subject::Document } else { self.subject }
+    }
 }
 
 const KEYS: [Key; 16] = [
@@ -139,7 +144,7 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
         // A name that is written with escapes does not stand there as it reads.
         if let Some(at) = written.find(name).filter(|_| is_name(name)) {
             let span = Span::new(start + at, start + at + name.len());
-            let mention = mention(span, key.subject, Some(key.relation), Cue::Companion);
+            let mention = mention(span, key.subject_of(name), Some(key.relation), Cue::Companion);
             mentions.push(Mention { certainty: key.certainty(), ..mention });
         }
         start += written.len() + 1;

@@ -7,7 +7,7 @@ pub struct Statement {
     pub rule: u32,
     /// Whether it forbids; it orders otherwise.
     pub forbids: bool,
-    /// A hash of what it is about: rules about the same have the same. [`are_about_the_same`] leaves no doubt.
+    /// A hash of what it is about: rules about the same have the same. Comparing the words leaves no doubt.
     pub about: u64,
 }
 

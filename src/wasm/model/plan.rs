@@ -1,7 +1,7 @@
 use super::Places;
 use super::diagnostic::DiagnosticModel;
 use super::persona::ReasonModel;
-use crate::compose::{Asked, Cache, Cut, Entry, Omission, Persona, Plan, PlannedSection, priority};
+use crate::compose::{Asked, Cache, Cut, Entry, Omission, Persona, Plan, PlannedSection};
 use crate::document::{Document, Section};
 use crate::library::Library;
 use crate::text::{Span, estimate_tokens};
@@ -85,6 +85,7 @@ impl<'a> PlanModel<'a> {
             PlannedDocumentModel::new(
                 library,
                 entry,
+                plan.priority(library, index),
                 persona.source_tokens(&persona.sources()[index]),
                 &sections,
             )
@@ -106,14 +107,20 @@ impl<'a> PlanModel<'a> {
 }
 
 impl<'a> PlannedDocumentModel<'a> {
-    fn new(library: &'a Library, entry: &Entry, tokens: u32, planned: &[PlannedSection]) -> Self {
+    fn new(
+        library: &'a Library,
+        entry: &Entry,
+        priority: u32,
+        tokens: u32,
+        planned: &[PlannedSection],
+    ) -> Self {
         let document = library.document(entry.document);
         let sections = document.sections().list().iter().zip(planned);
         Self {
             path: document.path(),
             kind: Name(document.kind().as_str()),
             role: Name(entry.role.as_str()),
-            priority: priority(document, entry.role),
+            priority,
             tokens,
             references: ReasonModel::all(library, &entry.reasons),
             sections: sections

@@ -31,6 +31,7 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 /** What a document is in a persona. */
 export const roleWords: Readonly<Record<PersonaSource["role"], string>> = {
   identity: "the agent",
+  inherited: "inherited",
   inline: "in full",
   pointer: "as a pointer",
   brief: "in one line",
@@ -47,6 +48,9 @@ export const leftOutWords: Readonly<Record<string, string>> = {
   option: "The options leave out documents of its kind",
   depth: "Further from the agent than references are followed",
   size: "Larger than promptlink reads",
+  replaced: "The document that inherits it has something else in its place",
+  removed: "The document that inherits it takes it out",
+  repeated: "The same words stand elsewhere",
 };
 
 const severityWords: Readonly<Record<Severity, readonly [one: string, more: string]>> = {

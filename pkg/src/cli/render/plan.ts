@@ -24,6 +24,7 @@ const widestWhy = 72;
 
 const roles: Readonly<Record<PersonaSource["role"], string>> = {
   identity: "the agent",
+  inherited: "inherited",
   inline: "full text",
   pointer: "its path",
   brief: "one line",
@@ -66,7 +67,7 @@ function documentRows(document: PlannedDocument, isPart: boolean): Row[] {
   const { path, role, tokens, priority, references, sections } = document;
   const row = {
     name: visible(path),
-    as: isPart ? "in part" : roles[role],
+    as: isPart && role !== "inherited" ? "in part" : roles[role],
     tokens,
     priority: String(priority),
     why: referred(references),

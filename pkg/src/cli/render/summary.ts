@@ -104,6 +104,7 @@ function sources(persona: Persona, paint: Paint): string[] {
 
 const roles: Readonly<Record<PersonaSource["role"], string>> = {
   identity: "the agent",
+  inherited: "inherited",
   inline: "full text",
   pointer: "its path",
   brief: "one line",

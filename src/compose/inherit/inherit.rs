@@ -1,0 +1,56 @@
+use super::finding::lost_rules;
+use super::headed::Headed;
+use super::layout::{Share, lay_out};
+use super::lineage::{Lineage, extends, lineage};
+use super::meet::{Meeting, Member};
+use crate::compose::plan::Stretch;
+use crate::compose::{Cut, part, seal};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::library::Library;
+use crate::text::order;
+
+/// A document with all that it inherits, as the parts of each of them.
+pub(crate) struct Inheritance {
+    /// For each document of the lineage where its parts stand, and what of it is left out.
+    pub(crate) parts: Vec<(Vec<Stretch>, Vec<Cut>)>,
+    /// What is odd about it.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Lets the documents of a lineage become one. The time that it takes grows with their text.
+pub(crate) fn inherit(library: &Library, lineage: Lineage) -> Inheritance {
+    let Lineage { members, above, is_partial, mut diagnostics } = lineage;
+    let members =
+        members.iter().zip(above).map(|(&id, above)| member(library.document(id), above, is_partial));
+    let members: Vec<Member<'_>> = members.collect();
+    let meeting = Meeting::of(&members);
+    let shares = lay_out(&meeting);
+    diagnostics.extend(meeting.diagnostics);
+    diagnostics.extend(lost_rules(&members, &shares));
+    let part = |Share { stretches, cuts }| (stretches, cuts.into_iter().map(|(cut, _)| cut).collect());
+    Inheritance { parts: shares.into_iter().map(part).collect(), diagnostics }
+}
+
+/// What is odd about how the documents of a library inherit from each other.
+pub(crate) fn findings(library: &Library) -> Vec<Diagnostic> {
+    let heirs = library.documents().filter(|&(id, _)| extends(library, id).next().is_some());
+    let found = heirs.flat_map(|(id, _)| inherit(library, lineage(library, id, &|_| true)).diagnostics);
+    let mut found: Vec<Diagnostic> = found.collect();
+    order::sort_by(&mut found, |one, other| {
+        (&one.document, one.span, one.code, &one.message).cmp(&(
+            &other.document,
+            other.span,
+            other.code,
+            &other.message,
+        ))
+    });
+    // What is odd about a parent is found with each of its heirs.
+    found.dedup();
+    found
+}
+
+fn member(document: &Document, above: u64, is_partial: bool) -> Member<'_> {
+    let content = part::content(document, seal(document).is_some());
+    Member { document, headed: Headed::read(document, content), content, above, is_partial }
+}

@@ -1,0 +1,15 @@
+//! Documents that inherit from others: `extends` names their parents, and section by section their text meets that of
+//! the parents.
+
+mod finding;
+mod headed;
+mod inherit;
+mod layout;
+mod lineage;
+mod meet;
+mod said;
+mod tree;
+
+pub(crate) use inherit::findings;
+pub(super) use inherit::{Inheritance, inherit};
+pub(super) use lineage::{extends, lineage};

@@ -1,0 +1,90 @@
+//! What the documents of a plan inherit from.
+
+use super::inherit::{Inheritance, extends, inherit, lineage};
+use super::plan::{Found, Planner};
+use super::{Cause, Role, Treatment};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::MAX_BYTES;
+use crate::library::DocumentId;
+
+impl Planner<'_> {
+    /// Takes in what the document just found inherits from. What its parents refer to is what it refers to itself.
+    pub(super) fn adopt(&mut self, heir: usize, depth: u32) {
+        let id = self.found[heir].document;
+        if extends(self.library, id).next().is_none() {
+            return;
+        }
+        let agent = self.found[0].document;
+        let lineage = lineage(self.library, id, &|parent| parent != agent && self.may_inherit(parent));
+        let known = &mut self.diagnostics;
+        let new: Vec<Diagnostic> = lineage.diagnostics.into_iter().filter(|it| !known.contains(it)).collect();
+        known.extend(new);
+        for parent in lineage.members.into_iter().filter(|&member| member != id) {
+            let Some(&known) = self.places.get(&parent) else {
+                self.enter(parent, Ok(Role::Inherited), Treatment::Inline, depth);
+                continue;
+            };
+            let before = std::mem::replace(&mut self.found[known].fate, Ok(Role::Inherited));
+            if !before.is_ok_and(Role::has_text) {
+                self.queue.push_back((known, depth));
+            }
+        }
+    }
+
+    /// Whether a document can be a part of another: it is read, and nobody said that it is to be something else.
+    fn may_inherit(&self, parent: DocumentId) -> bool {
+        let treatment = self.treatments.of(self.library, parent);
+        self.library.document(parent).text().len() <= MAX_BYTES
+            && !matches!(treatment, Some(Treatment::Pointer | Treatment::Omit))
+    }
+
+    /// Lets each document become one with its parents. Whoever is a part of one is no part of another.
+    pub(super) fn inherit(&mut self) {
+        for heir in 0..self.found.len() {
+            let Found { document, fate, .. } = self.found[heir];
+            let is_heir = matches!(fate, Ok(Role::Identity | Role::Inline));
+            if !is_heir || extends(self.library, document).next().is_none() {
+                continue;
+            }
+            let elsewhere = self.elsewhere(document);
+            self.diagnostics.extend(elsewhere);
+            // What is odd about the lineage was told when its documents were taken in.
+            let lineage = lineage(self.library, document, &|parent| self.is_free(parent)).silent();
+            let members = lineage.members.clone();
+            let Inheritance { parts, diagnostics } = inherit(self.library, lineage);
+            self.diagnostics.extend(diagnostics);
+            let places = members.iter().filter_map(|member| self.places.get(member).copied());
+            for (place, (stretches, cuts)) in places.collect::<Vec<usize>>().into_iter().zip(parts) {
+                self.found[place].stretches = stretches;
+                self.found[place].cuts = cuts;
+                if place != heir {
+                    self.found[place].is_taken = true;
+                    self.found[heir].parents.push(place);
+                }
+            }
+        }
+        let lost = self.found.iter_mut().filter(|found| found.fate == Ok(Role::Inherited) && !found.is_taken);
+        lost.for_each(|found| found.fate = Err(Cause::Depth));
+    }
+
+    fn is_free(&self, parent: DocumentId) -> bool {
+        let found = self.places.get(&parent).map(|&place| &self.found[place]);
+        found.is_some_and(|found| found.fate == Ok(Role::Inherited) && !found.is_taken)
+    }
+
+    /// Parents of a document whose text stands elsewhere in the persona.
+    fn elsewhere(&self, heir: DocumentId) -> Vec<Diagnostic> {
+        let document = self.library.document(heir);
+        let taken = extends(self.library, heir).filter(|(_, parent)| {
+            let found = self.places.get(parent).map(|&place| &self.found[place]);
+            *parent != heir && found.is_some_and(|found| found.is_taken || found.fate == Ok(Role::Identity))
+        });
+        let note = |place, parent| {
+            let path = self.library.document(parent).path();
+            let message = ["`", path, "` is a part of another document of the persona already"].concat();
+            Diagnostic::new(Code::SharedParent, document.path(), place, message)
+                .with_help("its text stands there once; let one of the two documents inherit from the other")
+        };
+        taken.map(|(mention, parent)| note(mention.span, parent)).collect()
+    }
+}

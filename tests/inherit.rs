@@ -1,0 +1,250 @@
+//! Documents that inherit from others.
+//!
+//! A fixture is a text of several documents, each after a line `=== path`; the first is the agent.
+
+mod closed;
+#[path = "support/sound.rs"]
+mod sound;
+mod support;
+
+use std::fmt::Write as _;
+
+use closed::{check, library};
+use promptlink::check::check as check_library;
+use promptlink::compose::{Budget, Cache, Options, Persona, Plan, Role, compose, plan, within};
+use promptlink::diagnostic::{Code, Diagnostic};
+use promptlink::document::Modality;
+use promptlink::library::Library;
+use promptlink::target::Target;
+use proptest::prelude::*;
+use sound::check_diagnostics;
+use support::{fixture, library_of};
+
+#[test]
+fn fixtures() {
+    insta::glob!("fixtures/inherit/*.txt", |file| {
+        let documents = fixture(file);
+        let library = library_of(&documents);
+        let plan = plan(&library, library.id(&documents[0].0).unwrap(), &Options::default());
+        let mut out = String::new();
+        for target in Target::all() {
+            let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
+            check(&persona);
+            let _ = write!(out, "{} {:-<60}\n{}", target.name, "", persona.text());
+            if target.name == "markdown" {
+                report(&library, &plan, &persona, &mut out);
+            }
+        }
+        insta::assert_snapshot!(out);
+    });
+}
+
+fn report(library: &Library, plan: &Plan, persona: &Persona, out: &mut String) {
+    let _ = writeln!(out, "sections {:-<40}", "");
+    for section in persona.sections() {
+        let path = section.source.map_or("", |source| persona.sources()[source as usize].path());
+        let _ = writeln!(
+            out,
+            "{} {} ({path}, in {:?}, {} tokens)",
+            section.level, section.title, section.parent, section.tokens
+        );
+    }
+    for (index, entry) in plan.entries.iter().enumerate() {
+        let path = library.document(entry.document).path();
+        let _ = writeln!(out, "{path}: {}, priority {}", entry.role.as_str(), plan.priority(library, index));
+    }
+    for left in persona.left_out() {
+        let _ = writeln!(out, "left out: {} {:?} {}", left.path, left.span.bytes.range(), left.reason);
+    }
+    findings(library, "persona", persona.diagnostics(), out);
+    findings(library, "check", &check_library(library), out);
+}
+
+fn findings(library: &Library, title: &str, diagnostics: &[Diagnostic], out: &mut String) {
+    for found in diagnostics {
+        let at = |path: &str, span| library.document(library.id(path).unwrap()).slice(span).to_owned();
+        let place = at(&found.document, found.span);
+        let _ = writeln!(out, "{title}: {} {}: {} at {place:?}", found.document, found.code, found.message);
+        for related in &found.related {
+            let _ = writeln!(
+                out,
+                "  {} {:?}: {}",
+                related.document,
+                at(&related.document, related.span),
+                related.message
+            );
+        }
+        if let Some(help) = &found.help {
+            let _ = writeln!(out, "  = {help}");
+        }
+    }
+}
+
+/// What may stand below a heading, and could become something else beside other text.
+const TEXTS: [&str; 20] = [
+    "",
+    "Words of a paragraph.\n",
+    "You MUST keep this.\n",
+    "- You must not do that.\n- a\n",
+    "- a\n- b\n",
+    "* x\n\n* y\n\n  more\n",
+    "1. one\n2. two\n",
+    "    indented\n",
+    "  indented words\n",
+    "> quote\n> # inside\n",
+    "**Bold**\n\nbelow\n",
+    "Label:\n\n- item\n",
+    "***\n",
+    "---\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "[one]: https://one.example\n",
+    "See [one] and [^n].\n",
+    "[^n]: a note\n\n    with more\n",
+    "```\n# no heading\n```\n",
+    "<rules>\n",
+];
+
+const HEADINGS: [&str; 9] = ["# A", "## B", "## C", "  ### D", "### B", "#### D", "B\n---", "# B", "## B"];
+
+const WAYS: [&str; 5] = ["append", "prepend", "replace", "remove", "other"];
+
+const NAMES: [&str; 7] = ["A", "B", "C", "D", "B > D", "opening", "b"];
+
+/// What an end of a document may leave open.
+const ENDS: [&str; 4] = ["", "", "~~~\nopen\n", "<!-- open\n"];
+
+fn a_document() -> impl Strategy<Value = String> {
+    let text = || 0..TEXTS.len();
+    let section = (0..HEADINGS.len(), text(), text());
+    let said = prop::collection::btree_map(0..NAMES.len(), 0..WAYS.len(), 0..3);
+    (text(), prop::collection::vec(section, 0..6), said, 0..ENDS.len()).prop_map(
+        |(opening, sections, said, end)| {
+            let mut document = String::from("sections: {");
+            for (name, way) in said {
+                document.push_str(&format!("{}: {}, ", NAMES[name], WAYS[way]));
+            }
+            document.push_str("}\n---\n\n");
+            document.push_str(TEXTS[opening]);
+            for (heading, one, other) in sections {
+                document.push_str(&format!("\n{}\n\n{}\n{}", HEADINGS[heading], TEXTS[one], TEXTS[other]));
+            }
+            document.push_str(&format!("\n{}", ENDS[end]));
+            document
+        },
+    )
+}
+
+/// Checks what must hold of an agent that inherits.
+fn check_heir(library: &Library, heir: &str) {
+    let id = library.id(heir).unwrap();
+    let plan = plan(library, id, &Options::default());
+    for target in Target::all() {
+        let persona = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
+        check(&persona);
+        check_rules(&persona);
+        let again = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
+        assert_eq!(again.text(), persona.text());
+        let mut paths: Vec<&str> = persona.sources().iter().map(|source| source.path()).collect();
+        paths.sort_unstable();
+        let documents = paths.len();
+        paths.dedup();
+        assert_eq!(paths.len(), documents, "each document stands once");
+    }
+}
+
+/// An order that the text does not have is reported.
+fn check_rules(persona: &Persona) {
+    let text = persona.text();
+    let is_told = |path: &str| {
+        persona.diagnostics().iter().any(|found| found.code == Code::RuleLeftOut && found.document == path)
+    };
+    for source in persona.sources().iter().filter(|source| source.role().has_text()) {
+        for rule in source.document().rules() {
+            let is_order = matches!(rule.modality, Modality::Must | Modality::MustNot);
+            let words = source.document().slice(rule.span);
+            assert!(
+                !is_order || text.contains(words) || is_told(source.path()),
+                "{words} of {}\n{text}",
+                source.path()
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn what_is_inherited_reads_as_before(
+        top in a_document(),
+        left in a_document(),
+        right in a_document(),
+        heir in a_document(),
+    ) {
+        let of = |parents: &str, text: &str| format!("---\nextends: {parents}\n{text}");
+        let library = library(&[
+            ("agents/heir.md", &of("[left.md, right.md]", &heir)),
+            ("agents/left.md", &of("top.md", &left)),
+            ("agents/right.md", &of("[top.md]", &right)),
+            ("agents/top.md", &of("[]", &top)),
+        ]);
+        check_heir(&library, "agents/heir.md");
+        check_heir(&library, "agents/left.md");
+        let text = |path: &str| library.id(path).map(|id| library.document(id).text());
+        check_diagnostics(&check_library(&library), text);
+    }
+}
+
+#[test]
+fn a_standard_and_its_parents_go_as_a_whole() {
+    let library = library(&[
+        ("agents/a.md", "You are A. Follow **child.md** and **other.md**.\n"),
+        ("standards/child.md", "---\nextends: base.md\n---\n# Child\n\n## Two\n\nMore words.\n"),
+        ("standards/base.md", "# Base\n\nBasics.\n\n## One\n\nWords.\n"),
+        ("standards/other.md", "# Other\n\n## Words\n\nThese are other words.\n"),
+    ]);
+    let whole = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+    let frame = Target::default().frame;
+    let tokens = compose(&library, &mut Cache::default(), &whole, frame).unwrap().tokens();
+    let mut kept = Vec::new();
+    for points in [false, true] {
+        for budget in 0..=tokens {
+            let mut cache = Cache::default();
+            let budget = Budget { tokens: budget, points, steps: None };
+            let Ok(plan) = within(&library, &mut cache, whole.clone(), frame, budget) else { continue };
+            let persona = compose(&library, &mut cache, &plan, frame).unwrap();
+            check(&persona);
+            assert!(persona.tokens() <= budget.tokens);
+            let text = persona.text();
+            assert_eq!(text.contains("Basics."), text.contains("## Two"), "{text}");
+            kept.push(text.contains("Basics."));
+        }
+    }
+    assert!(kept.contains(&true) && kept.contains(&false));
+}
+
+#[test]
+fn an_agent_without_parents_is_itself() {
+    let documents = [("agents/a.md", "---\nsections: {B: remove}\n---\n# A\n\nYou are A.\n\n## B\n\nx\n")];
+    let library = library(&documents);
+    let persona = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+    let persona = compose(&library, &mut Cache::default(), &persona, Target::default().frame).unwrap();
+    assert_eq!(persona.text(), "# A\n\nYou are A.\n\n## B\n\nx\n");
+}
+
+#[test]
+fn a_chain_beyond_the_limit_is_told() {
+    let documents: Vec<(String, String)> = (0..1_000)
+        .map(|at| {
+            (format!("agents/a{at}.md"), format!("---\nextends: a{}.md\n---\n# A\n\n## S{at}\n\nx\n", at + 1))
+        })
+        .collect();
+    let library = library_of(&documents);
+    let plan = plan(&library, library.id("agents/a0.md").unwrap(), &Options::default());
+    let inherited = plan.entries.iter().filter(|entry| entry.role == Role::Inherited).count();
+    assert_eq!(inherited, 63);
+    let codes: Vec<Code> = plan.diagnostics.iter().map(|found| found.code).collect();
+    assert!(codes.contains(&Code::InheritanceTooDeep), "{codes:?}");
+    let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
+    check(&persona);
+}
