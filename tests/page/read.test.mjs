@@ -222,7 +222,7 @@ test("source and persona scroll together, whichever is scrolled, until that is s
 test("what was left out stands in its place, folded, with the reason, and can be hidden", async () => {
   await page.locator(".link-map button").nth(2).click();
   await turnWheel(".persona", -100);
-  const gap = page.locator(".cm-gap", { hasText: "backend-skills.md" });
+  const gap = page.locator(".cm-left-out", { hasText: "backend-skills.md" });
   await gap.getByText(/5 lines: Frontmatter speaks of the document/).click();
   assert.match(await gap.innerText(), /kind: skill/);
   const next = gap.locator("xpath=following-sibling::*[1]");
@@ -232,7 +232,7 @@ test("what was left out stands in its place, folded, with the reason, and can be
   await page.getByRole("tab", { name: /Left out/ }).click();
   await page.getByRole("checkbox", { name: "Show in the text, in its place" }).uncheck();
   await page.getByRole("tab", { name: "Text" }).click();
-  await until(async () => (await page.locator(".cm-gap").count()) === 0, "hidden");
+  await until(async () => (await page.locator(".cm-left-out").count()) === 0, "hidden");
 });
 
 test("light and dark follow the system until one is chosen, and the choice is kept", async () => {

@@ -40,7 +40,7 @@ class Folded extends WidgetType {
 
   override toDOM(view: EditorView): HTMLElement {
     const { label, text } = this.#gap;
-    const details = element("details", "cm-gap", [
+    const details = element("details", "cm-left-out", [
       element("summary", "", [label]),
       element("pre", "", [text]),
     ]);
@@ -93,7 +93,7 @@ function place(text: EditorState["doc"], list: readonly Gap[]): DecorationSet {
 }
 
 const appearance = EditorView.theme({
-  ".cm-gap": {
+  ".cm-left-out": {
     // Margins above and below would not count for the heights of lines.
     margin: "0 20px 0 var(--line-start)",
     padding: "1px 0 1px 10px",
@@ -103,10 +103,13 @@ const appearance = EditorView.theme({
     fontSize: "12.5px",
     lineHeight: "20px",
   },
-  ".cm-gap summary": { cursor: "pointer", overflowWrap: "anywhere" },
-  ".cm-gap summary:hover": { color: "var(--ink-soft)" },
-  ".cm-gap summary:focus-visible": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
-  ".cm-gap pre": {
+  ".cm-left-out summary": { cursor: "pointer", overflowWrap: "anywhere" },
+  ".cm-left-out summary:hover": { color: "var(--ink-soft)" },
+  ".cm-left-out summary:focus-visible": {
+    outline: "2px solid var(--accent)",
+    outlineOffset: "1px",
+  },
+  ".cm-left-out pre": {
     margin: "0",
     padding: "2px 0 4px",
     fontFamily: "var(--mono)",
