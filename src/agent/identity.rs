@@ -98,7 +98,9 @@ fn named(document: &Document, predicate: Span) -> Option<Identity> {
     let subject = without_article(document, predicate).unwrap_or(predicate);
     let text = document.slice(subject);
     let bold = text.starts_with("**");
-    let end = if bold { text.get(2..)?.find("**")? + 4 } else { apposition(text)? };
+    // "Rex, a developer" has a name, "a developer, a friend of tests" has none.
+    let indefinite = ["a ", "an "].iter().any(|article| document.slice(predicate).starts_with(article));
+    let end = if bold { text.get(2..)?.find("**")? + 4 } else { apposition(text).filter(|_| !indefinite)? };
     let (name, rest) = text.split_at(end);
     let rest = rest.trim_start();
     let joint = rest.trim_start_matches([',', '-', '–', '—', ':', '(']).trim_start();

@@ -68,9 +68,16 @@ fn ends_before(words: &[Word<'_>], index: usize) -> bool {
         || comma && (addresses(word) || inflected)
         || word.is(&["they"])
         || word.is(&["about"]) && next.is_some_and(|next| next.is(&["to"]))
-        || comma && word.is(&["and"]) && next.is_some_and(|next| next.is(&["the", "this", "these"]))
+        || comma && word.is(&["and"]) && next.is_some_and(|next| next.is(&["the", "this", "these", "then"]))
+        || comma && word.is(&["a", "an"]) && !goes_on_with_others(&words[index..])
         || word.is(&["and", "but"]) && next.is_some_and(|next| next.is(&["you", "your", "i"]))
         || is_agent_noun(words[index - 1].bare()) && describes_agent(word, next)
+}
+
+/// "a writer, an editor and a critic": whether what follows a comma is another role, and not the same in other words.
+fn goes_on_with_others(rest: &[Word<'_>]) -> bool {
+    let mut pairs = rest.windows(2).take_while(|pair| !pair[0].whole.ends_with('.'));
+    pairs.any(|pair| pair[0].is(&["and"]) && pair[1].is(&["a", "an"]))
 }
 
 /// "…ing" and "to do" behind the noun that says what the agent is: "specialist helping teams", but not "AI writing

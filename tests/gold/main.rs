@@ -48,11 +48,11 @@ const REACHED_TUNE: Floor = Floor {
 /// What was reached on the documents that were labelled later, before promptlink had read them.
 const REACHED_FRESH: Floor = Floor {
     link_precision: 0.97,
-    link_recall: 0.94,
+    link_recall: 0.95,
     dangling_precision: 1.0,
     dangling_recall: 1.0,
     name: 0.98,
-    role: 0.95,
+    role: 1.0,
     rules: 0.96,
 };
 
@@ -63,7 +63,7 @@ const REACHED_HELD: Floor = Floor {
     dangling_precision: 0.73,
     dangling_recall: 0.65,
     name: 1.0,
-    role: 0.96,
+    role: 1.0,
     rules: 0.95,
 };
 

@@ -172,9 +172,9 @@ impl Reader<'_, '_> {
         let subject = subject_of(self.tokens[at].word);
         self.noun = subject;
         let plain_heading = self.place.line.setting == Setting::Heading;
-        let Some(subject) =
-            subject.filter(|_| !plain_heading && !self.is_plural(at) && !self.goes_on_as_title(at))
-        else {
+        let Some(subject) = subject.filter(|_| {
+            (!plain_heading || self.is_led_by_the(at)) && !self.is_plural(at) && !self.goes_on_as_title(at)
+        }) else {
             return;
         };
         let mut first = at;
@@ -198,6 +198,12 @@ impl Reader<'_, '_> {
         let Some(before) = at.checked_sub(1).filter(|_| self.tokens[at].adjoins) else { return false };
         let word = self.tokens[before].span.of(self.place.text);
         self.is_phrase_word(before) && self.tokens[before].word == Word::Other && describes(word)
+    }
+
+    /// "Delegate to the implementer agent": whether "the" leads to the words before a noun.
+    fn is_led_by_the(&self, at: usize) -> bool {
+        let mut before = self.tokens[at.saturating_sub(PHRASE + 1)..at].iter().rev();
+        before.any(|token| token.span.of(self.place.text) == "the")
     }
 
     /// "Dev Agent Record": the noun is a part of a longer title.
@@ -316,13 +322,19 @@ impl Reader<'_, '_> {
             && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
         let whole = marked || !self.is_adjective(at);
         let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
-        if has_noun && (marked || self.is_quoted(span)) {
+        if has_noun && (marked || self.is_quoted(span) || self.is_value(at)) {
             Certainty::Certain
         } else if listed || directed && whole {
             Certainty::Listed
         } else {
             Certainty::Possible
         }
+    }
+
+    /// "agent: security-reviewer": whether a name is all that a line gives for its key.
+    fn is_value(&self, at: usize) -> bool {
+        let is_colon = |token: &Token| token.span.is_empty() && token.sign == b':';
+        at == 2 && self.tokens.len() == 3 && is_colon(&self.tokens[1])
     }
 
     /// "cross-functional teams": a joined word that only describes the next one.

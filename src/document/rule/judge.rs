@@ -58,7 +58,10 @@ fn labels_order(context: &Context<'_>, place: Place) -> bool {
 
 /// Whether the marker titles a list, as "Never:" does.
 fn is_title(context: &Context<'_>, place: Place) -> bool {
-    let ends = |content: &str| content.is_empty() && opens_clause(context);
+    // "Never:" titles a list; "Every key (see below) must:" says of what.
+    let lacks_subject = is_one_of(context.marker, NO_VERBS);
+    let is_told = lacks_subject && context.before.contains(char::is_alphabetic);
+    let ends = |content: &str| content.is_empty() && opens_clause(context) && !is_told;
     context.label().is_some_and(|content| place == Place::Heading || ends(content))
         || is_title_of_case(context)
 }
@@ -81,9 +84,10 @@ fn is_whole_heading(context: &Context<'_>) -> bool {
     let bare = !context.before.contains(['(', ':', '—']);
     let object = words(context.after).nth(1);
     let hangs = words(context.after).take(2).any(|word| is_one_of(word, PREPOSITIONS));
-    let says = !context.previous().is_empty() && !context.is_capitalised();
+    let asks = is_one_of(context.previous(), &["what", "which", "who", "how", "why"]);
+    let says = !context.previous().is_empty() && !context.is_capitalised() && !asks;
     let opens = !context.before.contains(char::is_alphabetic) && !is_one_of(context.marker, NO_VERBS);
-    bare && object.is_some() && !hangs && (opens || says || context.is_shouted())
+    bare && object.is_some() && (!hangs || says) && (opens || says || context.is_shouted())
 }
 
 /// Markers that begin no order, since a subject is missing.
@@ -112,7 +116,8 @@ fn is_relative(context: &Context<'_>) -> bool {
     let says = direct && before.next().is_some_and(|word| is_one_of(word, SAYING));
     let asks =
         words(context.clause).any(|word| is_one_of(word, &["what", "how", "whether", "where", "why", "if"]));
-    direct && !says || asks || is_object_of_that(context)
+    let opens = words(context.clause).next().is_some_and(|word| is_one_of(word, &["which", "whose"]));
+    direct && !says || asks || opens || is_object_of_that(context)
 }
 
 /// "patterns that the team should follow", but not "ensure that the team must".
@@ -139,7 +144,8 @@ fn obliges(context: &Context<'_>) -> bool {
 fn is_condition(context: &Context<'_>) -> bool {
     let mut before = words(context.clause).rev();
     let pronoun = before.next().is_some_and(|word| is_one_of(word, PRONOUNS));
-    pronoun && before.next().is_some_and(|word| is_one_of(word, CONDITIONS))
+    let follows = words(context.clause).skip(1).any(|word| is_one_of(word, &["when", "unless", "whenever"]));
+    pronoun && before.next().is_some_and(|word| is_one_of(word, CONDITIONS)) || !pronoun && follows
 }
 
 fn is_order_to_always(context: &Context<'_>) -> bool {
@@ -171,6 +177,9 @@ fn forbids(context: &Context<'_>) -> bool {
     let shown = starts_with(after, "tell") && context.before.trim_end().to_lowercase().ends_with("show,");
     if fixed || shown || after.starts_with([',', '.', '(', ')', '/', '"']) {
         return false;
+    }
+    if is_negation_shouted(context) && is_one_of(context.previous(), &["but"]) {
+        return true;
     }
     if opens_clause(context) {
         return !is_one_of(context.sentence_start(), &["why", "which", "that"]);

@@ -37,7 +37,7 @@ fn is_specimen(content: &str) -> bool {
         "the",
         "a",
     ];
-    let Some(first) = words(content).next() else { return true };
+    let Some(first) = words(content).next().filter(|first| first.is_ascii()) else { return true };
     let verdict = content.split_once(':').is_some_and(|(label, _)| words(label).all(is_shouted));
     verdict
         || is_one_of(first, VERDICTS)
