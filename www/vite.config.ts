@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { docs } from "./vite/docs.ts";
 import { licences, workerLicences } from "./vite/licences.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
@@ -6,7 +7,7 @@ import { preload } from "./vite/preload.ts";
 export default defineConfig({
   // Relative addresses: the built folder works from any path.
   base: "./",
-  plugins: [policy(), preload(), licences()],
+  plugins: [policy(), preload(), licences(), docs()],
   server: { fs: { allow: [".."] } },
   worker: { format: "es", plugins: () => [workerLicences()] },
   build: {

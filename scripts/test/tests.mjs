@@ -56,7 +56,7 @@ const page = commandCheck("page's build", () => npm(["run", "build", "--workspac
 // What a folder of tests needs beyond the package.
 /** @type {Record<string, string[]>} */
 const needs = {
-  docs: [browser.name],
+  docs: [browser.name, page.name],
   examples: [browser.name],
   packaging: [browser.name, tools.name],
   page: [browser.name, page.name],

@@ -7,9 +7,12 @@ import { extname, join, normalize } from "node:path";
 /** @type {Record<string, string>} */
 const types = {
   ".bin": "application/octet-stream",
+  ".css": "text/css",
   ".html": "text/html",
   ".js": "text/javascript",
+  ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
 };
 
 /**

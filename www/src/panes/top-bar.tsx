@@ -32,6 +32,9 @@ export function TopBar() {
       >
         <Icon name="find" />
       </button>
+      <a class="top-link" href="./docs/index.html">
+        Docs
+      </a>
       <ThemeSwitch />
     </header>
   );
