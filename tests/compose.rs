@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use closed::{all_of, check, library};
 use promptlink::compose::{
-    Cache, Cause, Collaborators, Frame, Options, Origin, Persona, Plan, Role, Treatment, compose, find_agent,
-    plan,
+    Cache, Cause, Collaborators, Frame, Occasion, Options, Origin, Persona, Plan, Role, Treatment, compose,
+    find_agent, plan,
 };
 use promptlink::diagnostic::Code;
 use promptlink::document;
@@ -33,7 +33,8 @@ fn fixtures() {
         let agent = library.id(&documents[0].0).unwrap();
         let mut out = String::new();
         for target in Target::all() {
-            let plan = plan(&library, agent, &Options { depth: 2, ..Options::default() });
+            let occasion = Occasion { target: target.name.to_owned(), ..Occasion::default() };
+            let plan = plan(&library, agent, &Options { depth: 2, occasion, ..Options::default() });
             let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
             check(&persona);
             let _ =

@@ -40,6 +40,7 @@ export {
   type PersonaReference,
   type PersonaSection,
   type PersonaSource,
+  type PersonaVariable,
   type PlanOptions,
   type Scope,
   type SectionOrigin,
@@ -61,3 +62,4 @@ export {
   type StructureSection,
   type StructureSpan,
 } from "./structure.js";
+export type { Variable, VariableSchema, VariablesSchema, VariableValue } from "./variables.js";

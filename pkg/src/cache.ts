@@ -18,7 +18,9 @@ import {
   type PlanOptions,
 } from "./persona.js";
 import type { Plan } from "./plan.js";
+import { countedPlan } from "./planned.js";
 import { Report, Reports } from "./reports.js";
+import { coreVariables, type Variable, type VariableTable, variableOf } from "./variables.js";
 
 /** A document as it was set. */
 export interface Held {
@@ -178,12 +180,24 @@ export class Cache {
     throw new PromptlinkError("budget-too-small", message);
   }
 
-  plan(agent: string, options: PlanOptions): Plan {
-    checkEncoding(options.budget);
+  plan(agent: string, { tokenizer, ...asked }: ComposeOptions): Plan {
+    const options = asked.budget ? this.#fitted(agent, asked, asked.budget, tokenizer) : asked;
     const ask = (library: number) => core.plan(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
-    const plan = decode(words, text, "") as Omit<Plan, "agent" | "options">;
-    return { agent: plan.documents[0]?.path ?? "", options, ...plan };
+    const planned = decode(words, text, "") as Omit<Plan, "agent" | "options" | "encoding">;
+    const path = planned.documents[0]?.path ?? "";
+    const plan: Plan = { agent: path, options: asked, encoding: "estimated", ...planned };
+    if (!tokenizer) return plan;
+    const { sources } = this.report(agent, options);
+    const persona = this.#composition(agent, options).join();
+    const textOf = (path: string) => this.#source(path);
+    return countedPlan(plan, { text: persona, sources, textOf }, tokenizer);
+  }
+
+  variables(agent: string, options: PlanOptions): Variable[] {
+    const ask = (library: number) => core.variables(library, write(agent)[0], given(options));
+    const { words, text } = this.#table(ask, this.#suspect(agent));
+    return (decode(words, text, "") as VariableTable[]).map(variableOf);
   }
 
   /** What is to be said about a persona, the documents that were set aside included. */
@@ -348,8 +362,13 @@ function asItWas(
 
 /** Options as the core takes them, which reads an object property by property. */
 function given(options: PlanOptions): object | undefined {
-  if (options.budget) return { ...options, budget: coreBudget(options.budget) };
-  return Object.keys(options).length === 0 ? undefined : options;
+  const { budget, variables, ...others } = options;
+  const given = {
+    ...others,
+    ...(budget && { budget: coreBudget(budget) }),
+    ...(variables && { variables: coreVariables(variables) }),
+  };
+  return Object.keys(given).length === 0 ? undefined : given;
 }
 
 /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */

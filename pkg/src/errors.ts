@@ -15,6 +15,7 @@
  * - `document-too-large`: a text is larger than promptlink parses.
  * - `persona-too-large`: the documents of a persona together are larger than promptlink composes.
  * - `invalid-lock`: `promptlink.lock` cannot be read.
+ * - `invalid-values`: a file of values of variables cannot be read.
  * - `unknown-revision`: git knows no such revision, or there is no git.
  * - `budget-too-small`: the agent and the rules that must be kept to have more tokens than the budget.
  * - `unreadable-folder`: a folder does not exist or cannot be read.
@@ -42,6 +43,7 @@ export type ErrorCode =
   | "persona-too-large"
   | "budget-too-small"
   | "invalid-lock"
+  | "invalid-values"
   | "unknown-revision"
   | "unreadable-folder"
   | "not-initialized"

@@ -3,7 +3,7 @@
 import { PromptlinkError } from "./errors.js";
 import { nearest } from "./nearest.js";
 import type { PersonaReference, PersonaSource } from "./persona.js";
-import type { Plan, PlannedDocument, PlannedSection } from "./plan.js";
+import type { Omission, Plan, PlannedDocument, PlannedSection } from "./plan.js";
 
 /** Why a document or a section of one is in a persona or is not. */
 export interface Explanation {
@@ -41,6 +41,7 @@ const reasons: Readonly<Record<string, string>> = {
   replaced: "a document that inherits it has something else in its place",
   removed: "a document that inherits it takes it out",
   repeated: "the same words stand elsewhere",
+  condition: "its condition does not hold",
   summary: "only the document’s headings and rules were asked for",
 };
 
@@ -76,7 +77,7 @@ function explainAbsence(plan: Plan, path: string): Explanation {
   const omission = plan.leftOut.find(({ document }) => document === path);
   const { reason, references } = omission ?? { reason: "unreferenced", references: [] };
   const why = omission
-    ? `${reasons[reason] ?? reason} (${count(omission.tokens, "token")})${because(references)}`
+    ? `${reasonOf(reason, omission)} (${count(omission.tokens, "token")})${because(references)}`
     : `no document of the persona refers to it`;
   const sentence = `${path} is left out: ${why}.`;
   return {
@@ -88,6 +89,11 @@ function explainAbsence(plan: Plan, path: string): Explanation {
     references,
     sentence,
   };
+}
+
+function reasonOf(reason: string, omission: Omission | undefined): string {
+  const condition = omission?.condition;
+  return condition ? `its condition \`${condition}\` does not hold` : (reasons[reason] ?? reason);
 }
 
 function explainSection(plan: Plan, document: PlannedDocument, title: string): Explanation {
@@ -115,7 +121,7 @@ function explainCut(
     (one) => one.document === document.path && one.start <= start && start < one.end,
   );
   const reason = cut?.reason ?? "section";
-  const why = `${reasons[reason] ?? reason} (${count(tokens, "token")})`;
+  const why = `${reasonOf(reason, cut)} (${count(tokens, "token")})`;
   const sentence = `${place} is left out: ${why}${because(document.references)}.`;
   return { ...fate(document), section: title, included: false, reason, sentence };
 }

@@ -10,6 +10,7 @@ import {
   type OptionCheck,
   oneOf,
   stringMap,
+  strings,
   wholeNumber,
 } from "./arguments.js";
 import { aBudget } from "./budget.js";
@@ -22,6 +23,7 @@ import { type Explanation, explain } from "./explanation.js";
 import type { Graph } from "./graph.js";
 import type { ComposeOptions, Persona, PlanOptions } from "./persona.js";
 import type { Plan } from "./plan.js";
+import { schemaOf, someVariables, type Variable, type VariablesSchema } from "./variables.js";
 
 const libraryChecks = { name: aString, aliases: stringMap };
 
@@ -40,6 +42,8 @@ const planChecks = {
   anchors: scopes,
   topics: scopes,
   budget: aBudget,
+  variables: someVariables,
+  tags: strings,
 };
 const composeChecks = { ...planChecks, tokenizer: aTokenizer };
 
@@ -213,9 +217,9 @@ export class Library {
    *
    * @throws {PromptlinkError} as {@link compose} does
    */
-  plan(agent: string, options?: PlanOptions): Plan {
+  plan(agent: string, options?: ComposeOptions): Plan {
     checkName(agent, "the agent");
-    return this.#cache.plan(agent, ownOptions(options, planChecks, "plan"));
+    return this.#cache.plan(agent, ownOptions(options, composeChecks, "plan"));
   }
 
   /**
@@ -224,11 +228,31 @@ export class Library {
    * @param part a document as {@link find} takes it, with `#` and a section's title or anchor behind it if it is about that
    * @throws {PromptlinkError} `unknown-document`, `ambiguous-document` or `unknown-section`; and as {@link compose} does
    */
-  why(agent: string, part: string, options?: PlanOptions): Explanation {
+  why(agent: string, part: string, options?: ComposeOptions): Explanation {
     checkName(part, "the document");
     const [name = "", ...title] = part.split("#");
     const plan = this.plan(agent, options);
     return explain(plan, this.find(name), title.length === 0 ? undefined : title.join("#"));
+  }
+
+  /**
+   * The variables that the documents of a persona declare, the agent's first. Documents that a condition keeps out are
+   * among them.
+   *
+   * @throws {PromptlinkError} as {@link compose} does
+   */
+  variables(agent: string, options?: PlanOptions): Variable[] {
+    checkName(agent, "the agent");
+    return this.#cache.variables(agent, ownOptions(options, planChecks, "variables"));
+  }
+
+  /**
+   * The JSON Schema of the values that the persona of an agent can be composed with.
+   *
+   * @throws {PromptlinkError} as {@link compose} does
+   */
+  schema(agent: string, options?: PlanOptions): VariablesSchema {
+    return schemaOf(this.variables(agent, options));
   }
 
   /** Everything that is wrong, by document and place. */
@@ -295,7 +319,22 @@ function ownOptions<Options extends PlanOptions>(
   const own = checkOptions(options, checks, of) as Options;
   const documents = own.documents && { ...own.documents };
   const budget = own.budget && { ...own.budget };
-  return { ...own, ...(documents && { documents }), ...(budget && { budget }) };
+  const variables = own.variables && inOrder(own.variables);
+  const tags = own.tags && [...new Set(own.tags)].sort();
+  return {
+    ...own,
+    ...(documents && { documents }),
+    ...(budget && { budget }),
+    ...(variables && { variables }),
+    ...(tags && { tags }),
+  };
+}
+
+/** An object with its keys in order, so that equal ones are written alike. */
+function inOrder<Value>(values: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }
 
 function entries(

@@ -6,6 +6,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import type { Kind, Relation, Tier, Verdict } from "./document.js";
 import { partitionPoint } from "./partition.js";
 import { type SourceMap, sourceMap } from "./source-map.js";
+import type { VariableValue } from "./variables.js";
 
 /** The form that a persona takes: one Markdown text, or Markdown in a pair of tags for each document. */
 export type Target = "markdown" | "xml";
@@ -60,8 +61,15 @@ export interface PlanOptions {
    * that cover the topics, and of the others the rules that must be kept to. Where no section covers one, all of it.
    */
   readonly topics?: Scope;
-  /** How many tokens the persona may have; as many as it takes by default. A plan counts by estimate. */
+  /** How many tokens the persona may have; as many as it takes by default. */
   readonly budget?: Budget;
+  /**
+   * Values of the variables that documents declare under `variables` in their frontmatter. A value is data: whatever it
+   * holds, the blocks around it stay as they are. A missing, unknown or unfit one is among the diagnostics.
+   */
+  readonly variables?: Readonly<Record<string, VariableValue>>;
+  /** What the occasion is called, for documents and sections with a condition such as `when: tag = release`. */
+  readonly tags?: readonly string[];
 }
 
 /** A run of the persona's text that comes from one place. Offsets are UTF-16 units. */
@@ -70,10 +78,27 @@ export interface Mapping {
   readonly start: number;
   /** The unit after the last. */
   readonly end: number;
-  /** The document that it comes from, unchanged; `null` where promptlink wrote it. */
+  /**
+   * The document that it comes from, unchanged; `null` where promptlink wrote it. For the value of a variable the place
+   * that names the variable.
+   */
   readonly origin: Origin | null;
-  /** Why promptlink wrote it, for instance `heading-level`; `null` where a document did. */
+  /** Why promptlink wrote it, for instance `heading-level` or `variable`; `null` where a document did. */
   readonly change: string | null;
+  /** The name of the variable whose value it is; `null` where it is none. */
+  readonly variable: string | null;
+}
+
+/** A value of a variable in a persona. Offsets are UTF-16 units. */
+export interface PersonaVariable {
+  /** The variable's name. */
+  readonly name: string;
+  /** The first unit of the value in the persona's text. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+  /** The place that names the variable, braces included. */
+  readonly origin: Origin;
 }
 
 /** A range of a document, in UTF-16 units of its text as it was when the persona was composed. */
@@ -198,6 +223,7 @@ export interface PersonaReport {
   readonly leftOutTexts: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   readonly changes: readonly string[];
+  readonly variables: readonly PersonaVariable[];
 }
 
 /** A report that is made when it is first asked for. */
@@ -218,6 +244,7 @@ export interface PersonaData {
   readonly sections: readonly PersonaSection[];
   readonly sources: readonly PersonaSource[];
   readonly map: readonly Mapping[];
+  readonly variables: readonly PersonaVariable[];
   readonly leftOut: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -297,9 +324,14 @@ export class Persona {
     return this.#report.get().diagnostics;
   }
 
+  /** Where values of variables stand, in the order of the text. */
+  get variables(): readonly PersonaVariable[] {
+    return this.#report.get().variables;
+  }
+
   /** Where every unit of the text comes from: runs in the order of the text, without a gap. */
   get map(): readonly Mapping[] {
-    this.#map ??= mappings(this.#composition, this.#report.get().changes);
+    this.#map ??= mappings(this.#composition, this.#report.get());
     return this.#map;
   }
 
@@ -329,21 +361,28 @@ export class Persona {
   /** Everything as plain data. */
   toJSON(): PersonaData {
     const { agent, target, text, tokens, encoding, digest } = this;
-    const { sections, sources, map, leftOut, diagnostics } = this;
+    const { sections, sources, map, variables, leftOut, diagnostics } = this;
     const facts = { agent, target, text, tokens, encoding, digest };
-    return { ...facts, sections, sources, map, leftOut, diagnostics };
+    return { ...facts, sections, sources, map, variables, leftOut, diagnostics };
   }
 }
 
-function mappings(composition: Composition, reasons: readonly string[]): Mapping[] {
-  const changes = reasons.values();
+function mappings(composition: Composition, report: PersonaReport): Mapping[] {
+  const changes = report.changes.values();
+  const variables = new Map(report.variables.map((one) => [one.start, one]));
   const map: Mapping[] = [];
   let start = 0;
   for (const cut of composition.cuts()) {
     const end = start + cut.end - cut.start;
     const document = composition.paths[cut.document];
-    const origin = document === undefined ? null : { document, start: cut.start, end: cut.end };
-    map.push({ start, end, origin, change: origin ? null : (changes.next().value ?? null) });
+    if (document === undefined) {
+      const change = changes.next().value ?? null;
+      const used = change === "variable" ? variables.get(start) : undefined;
+      map.push({ start, end, origin: used?.origin ?? null, change, variable: used?.name ?? null });
+    } else {
+      const origin = { document, start: cut.start, end: cut.end };
+      map.push({ start, end, origin, change: null, variable: null });
+    }
     start = end;
   }
   return map;

@@ -2,13 +2,15 @@ import type { Diagnostic } from "./diagnostic.js";
 import type { Kind } from "./document.js";
 import type { PersonaReference, PersonaSource, PlanOptions } from "./persona.js";
 
-/** What a persona would be made of, and why. The text itself is not made, so that tokens are always estimated. */
+/** What a persona would be made of, and why. */
 export interface Plan {
   /** The path of the agent's document. */
   readonly agent: string;
   /** The options that it was planned with: composing with the same ones gives what the plan says. */
   readonly options: PlanOptions;
-  /** The tokens of the persona, estimated, with what promptlink writes between the documents. */
+  /** What its tokens are counted by, for instance `o200k_base`; `estimated` where no tokenizer was given. */
+  readonly encoding: string;
+  /** The tokens of the persona, with what promptlink writes between the documents. */
   readonly tokens: number;
   /** The documents in the order in which they are composed, the agent first. */
   readonly documents: readonly PlannedDocument[];
@@ -33,7 +35,7 @@ export interface PlannedDocument {
    * 100. What is inherited has that of the document that inherits it.
    */
   readonly priority: number;
-  /** Its tokens in the persona, estimated. */
+  /** Its tokens in the persona. */
   readonly tokens: number;
   /** The references that bring it in; none for the agent itself. */
   readonly references: readonly PersonaReference[];
@@ -55,11 +57,11 @@ export interface PlannedSection {
   readonly start: number;
   /** The unit after all that it covers. */
   readonly end: number;
-  /** Its tokens, sub-sections included, estimated. */
+  /** Its tokens in its document, sub-sections included. */
   readonly tokens: number;
-  /** Its tokens without its sub-sections, estimated. */
+  /** Its tokens without its sub-sections. */
   readonly ownTokens: number;
-  /** How many of its tokens the persona has, sub-sections included, estimated; 0 where it is left out. */
+  /** How many of its tokens the persona has, sub-sections included; 0 where it is left out. */
   readonly kept: number;
   /** How much it matters among the sections beside it: 1 where a topic asks for it, else 0. */
   readonly priority: number;
@@ -87,9 +89,9 @@ export interface Omission {
   /** The document's path. */
   readonly document: string;
   /**
-   * Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts; `budget` for both. What is
-   * inherited is `replaced` or `removed` by the document that inherits it, or `repeated`, where the same words stand
-   * elsewhere.
+   * Why: `depth`, `option` or `size` for documents; `section`, `topic` or `summary` for parts; `budget` and `condition`
+   * for both. What is inherited is `replaced` or `removed` by the document that inherits it, or `repeated`, where the same
+   * words stand elsewhere.
    */
   readonly reason: string;
   /** The first line, from 1. */
@@ -98,10 +100,12 @@ export interface Omission {
   readonly start: number;
   /** The unit after the last. */
   readonly end: number;
-  /** What it would cost in tokens, estimated. */
+  /** What it would cost in tokens. */
   readonly tokens: number;
   /** The title of the section that it is or lies in; `null` where it is a whole document or stands before all sections. */
   readonly section: string | null;
+  /** The condition that does not hold, for instance `target = xml`; `null` where it is out for another reason. */
+  readonly condition: string | null;
   /** The references that ask for the document. */
   readonly references: readonly PersonaReference[];
 }

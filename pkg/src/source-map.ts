@@ -12,8 +12,8 @@ export interface SourceMap {
   readonly sources: readonly string[];
   /** Their texts. */
   readonly sourcesContent: readonly string[];
-  /** Nothing is renamed. */
-  readonly names: readonly [];
+  /** The names of the variables whose values the text has. */
+  readonly names: readonly string[];
   /** The mappings in Base64 VLQ; columns are UTF-16 units. */
   readonly mappings: string;
 }
@@ -31,16 +31,18 @@ export function sourceMap(
   const sources = new Map(
     [...texts].map(([path, source], index) => [path, { index, lines: lineStarts(source) }]),
   );
+  const names = [...new Set(runs.flatMap(({ variable }) => variable ?? []))];
   const writer = new Writer(lineStarts(text));
-  for (const { start, end, origin } of runs) {
+  for (const { start, end, origin, variable } of runs) {
     const source = origin ? sources.get(origin.document) : undefined;
-    writer.run(start, end, origin && source ? { ...source, start: origin.start } : undefined);
+    const name = variable === null ? undefined : names.indexOf(variable);
+    writer.run(start, end, origin && source ? { ...source, start: origin.start, name } : undefined);
   }
   return {
     version: 3,
     sources: [...texts.keys()],
     sourcesContent: [...texts.values()],
-    names: [],
+    names,
     mappings: writer.mappings,
   };
 }
@@ -50,6 +52,8 @@ interface RunOrigin {
   readonly index: number;
   readonly lines: readonly number[];
   readonly start: number;
+  /** The index of the name that the run stands for. */
+  readonly name: number | undefined;
 }
 
 /** Writes segments line by line, each number as its difference from the one before. */
@@ -62,6 +66,7 @@ class Writer {
   #source = 0;
   #sourceLine = 0;
   #sourceColumn = 0;
+  #name = 0;
 
   constructor(lines: readonly number[]) {
     this.#lines = lines;
@@ -94,7 +99,7 @@ class Writer {
     if (origin) this.#origin(origin, place);
   }
 
-  #origin({ index, lines }: RunOrigin, place: number): void {
+  #origin({ index, lines, name }: RunOrigin, place: number): void {
     const line = lineOf(lines, place);
     const column = place - (lines[line] ?? 0);
     this.mappings +=
@@ -104,6 +109,9 @@ class Writer {
     this.#source = index;
     this.#sourceLine = line;
     this.#sourceColumn = column;
+    if (name === undefined) return;
+    this.mappings += encode(name - this.#name);
+    this.#name = name;
   }
 }
 

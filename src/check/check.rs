@@ -1,5 +1,6 @@
 use super::{
     alias, collaboration, contradiction, cycle, empty, inheritance, name, reference, topic, unreferenced,
+    variable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
@@ -9,7 +10,7 @@ use crate::text::order;
 type Check = fn(&Library, &mut Vec<Diagnostic>);
 
 /// Every check. A new one is a new file and a row here.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     empty::check,
     alias::check,
     reference::check,
@@ -20,6 +21,7 @@ const CHECKS: [Check; 10] = [
     collaboration::check,
     contradiction::check,
     unreferenced::check,
+    variable::check,
 ];
 
 /// Everything that is odd about the documents of a library and how they refer to each other, by document and place.

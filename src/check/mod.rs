@@ -11,5 +11,6 @@ mod name;
 mod reference;
 mod topic;
 mod unreferenced;
+mod variable;
 
 pub use check::check;

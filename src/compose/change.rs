@@ -39,6 +39,10 @@ pub enum Change {
     Brief,
     /// The persona says where the document lies.
     Pointer,
+    /// A variable gives way to its value.
+    Variable,
+    /// A comment that holds a condition is for promptlink.
+    Condition,
     /// A part of the document is left out on purpose.
     LeftOut(Cause),
 }
@@ -119,6 +123,8 @@ impl Change {
             Self::Frame => "frame",
             Self::Brief => "brief",
             Self::Pointer => "pointer",
+            Self::Variable => "variable",
+            Self::Condition => "condition",
             Self::LeftOut(cause) => cause.as_str(),
         }
     }

@@ -8,7 +8,9 @@ use super::frame::{Frame, Group};
 use super::label::{Labels, Renaming, rename_apart};
 use super::persona::{Named, Opening, Persona, Slice, Source};
 use super::plan::{Plan, Role};
+use super::variable::{self, Values};
 use super::{Cache, Error, Seal, escape, family, remark};
+use crate::diagnostic::Diagnostic;
 use crate::document::{Document, MAX_BYTES};
 use crate::library::Library;
 use crate::text::{Span, order};
@@ -29,10 +31,15 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     check_sizes(&sources)?;
     let renamings = renamings(&sources);
     let mut renamed = renamed(&renamings, sources.len());
+    let agent = sources.first().map(|agent| Arc::clone(&agent.part));
+    let declarations =
+        agent.as_ref().and_then(|agent| agent.template.as_ref()).map(|template| &template.declarations);
+    let values = Values::new(&plan.occasion.variables, declarations);
     let mut composer = Composer {
         frame,
         section_level: family::agent_level(&sources),
         tags: frame.tags(),
+        values,
         assembly: Assembly::default(),
         openings: Vec::new(),
     };
@@ -48,6 +55,7 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     composer.group(Group::Collaborators, &mut sources);
     composer.assembly.end_line(Change::Frame);
     let mut diagnostics = plan.diagnostics.clone();
+    report_variables(&sources, values, &mut diagnostics);
     diagnostics.extend(remark::all(library, &plan.cycles, &sources, &renamings));
     let omissions =
         plan.omissions.iter().map(|omission| (library.shared(omission.document), omission.cause)).collect();
@@ -63,6 +71,22 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
         diagnostics,
         digest: OnceLock::new(),
     })
+}
+
+/// Adds what is wrong with the values of variables.
+fn report_variables(sources: &[Source], values: Values<'_>, findings: &mut Vec<Diagnostic>) {
+    for source in sources {
+        if let Some(template) = source.part.template.as_ref().filter(|_| source.role.has_text()) {
+            variable::report(
+                sources[0].document(),
+                source.document(),
+                template,
+                values,
+                &source.cuts,
+                findings,
+            );
+        }
+    }
 }
 
 fn sources(library: &Library, cache: &mut Cache, plan: &Plan) -> Vec<Source> {
@@ -115,8 +139,9 @@ fn renamed(renamings: &[Renaming], sources: usize) -> Vec<Vec<Edit>> {
     edits
 }
 
-struct Composer {
+struct Composer<'a> {
     frame: Frame,
+    values: Values<'a>,
     /// The level of the headings that promptlink writes.
     section_level: u8,
     tags: Vec<&'static str>,
@@ -124,7 +149,7 @@ struct Composer {
     openings: Vec<Opening>,
 }
 
-impl Composer {
+impl Composer<'_> {
     /// Writes a document with all that it inherits.
     fn family(&mut self, first: usize, family: &mut [Source], renamed: &mut [Vec<Edit>]) {
         let kept = family::kept(family);
@@ -233,6 +258,10 @@ impl Composer {
         edits.extend(self.escapes(&part.document, slice.span));
         // Last, for a line end that another edit takes along is no longer there.
         edits.extend_from_slice(&part.edits[within(&part.edits)]);
+        if let Some(template) = &part.template {
+            let has_tags = !self.tags.is_empty();
+            variable::expand(&part.document, template, self.values, slice.span, has_tags, &mut edits);
+        }
         if !source.cuts.is_empty() {
             cut::apply(&part.document, slice.span, &cut::clipped(&source.cuts, slice.span), &mut edits);
         }

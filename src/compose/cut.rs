@@ -38,6 +38,23 @@ pub(super) fn cuts(document: &Document, units: &[Unit], kept: &[bool], cause: Ca
     cuts.into_iter().map(|(_, cut)| cut).collect()
 }
 
+/// Two lists of cuts as one, in order and without overlap. Where one cut holds another, its cause counts.
+pub(super) fn merged(mut cuts: Vec<Cut>, others: Vec<Cut>) -> Vec<Cut> {
+    if others.is_empty() {
+        return cuts;
+    }
+    cuts.extend(others);
+    order::sort_by_key(&mut cuts, |cut| (cut.span.start, std::cmp::Reverse(cut.span.end)));
+    let mut done = 0;
+    for cut in &mut cuts {
+        cut.span.start = cut.span.start.max(done).min(cut.span.end.max(done));
+        cut.span.end = cut.span.end.max(done);
+        done = cut.span.end;
+    }
+    cuts.retain(|cut| !cut.span.is_empty());
+    cuts
+}
+
 /// Takes the edits out that a cut makes idle, and adds those that make the cuts.
 pub(super) fn apply(document: &Document, content: Span, cuts: &[Cut], edits: &mut Vec<Edit>) {
     let mut drops: Vec<Edit> = Vec::with_capacity(cuts.len());
@@ -115,7 +132,7 @@ fn is_blank(document: &Document, start: u32, end: u32) -> bool {
 
 /// What to take out so that one blank line is left where there was any. Where there was none, the last line end stays
 /// and makes one, unless an item follows.
-fn around(document: &Document, content: Span, cut: Span, meets_item: bool) -> Span {
+pub(super) fn around(document: &Document, content: Span, cut: Span, meets_item: bool) -> Span {
     let text = document.text();
     let after = &text[cut.end as usize..content.end.max(cut.end) as usize];
     let blanks = blank_lines(after);
@@ -221,7 +238,7 @@ mod tests {
         let entry =
             |document, role, cuts| Entry { document, role, reasons: Vec::new(), cuts, stretches: Vec::new() };
         let entries = vec![entry(agent, Role::Identity, Vec::new()), entry(id, Role::Inline, cuts.clone())];
-        let plan = Plan { entries, omissions: Vec::new(), cycles: Vec::new(), diagnostics: Vec::new() };
+        let plan = Plan { entries, ..Plan::default() };
         (compose(&library, &mut Cache::default(), &plan, Frame::Tag("document")).unwrap(), cuts)
     }
 

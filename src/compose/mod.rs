@@ -36,6 +36,7 @@ mod select;
 mod steps;
 mod treatment;
 mod unit;
+mod variable;
 
 pub use budget::{Budget, budget_portions, fitting_steps, within};
 pub use change::{Change, Extent};
@@ -55,3 +56,6 @@ pub use portion::Portion;
 pub use priority::{HIGHEST, priority};
 pub use report::LeftOut;
 pub use seal::{Seal, seal};
+pub use variable::{Occasion, Scalar, ScalarKind, Used, Variable, VariableKind};
+
+pub(crate) use variable::{Condition, Conditions, Declarations, Subject, Template, in_words};

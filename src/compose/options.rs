@@ -1,4 +1,4 @@
-use super::Role;
+use super::{Occasion, Role};
 use crate::document::Kind;
 
 /// How an agent is composed. The default needs no configuration: everything that the agent refers to is linked, and
@@ -24,6 +24,8 @@ pub struct Options {
     pub anchors: Scope,
     /// What a reference that lists topics brings in.
     pub topics: Scope,
+    /// Values for variables, and what conditions are held against.
+    pub occasion: Occasion,
 }
 
 /// How much of a document a reference brings in.
@@ -74,6 +76,7 @@ impl Default for Options {
             documents: Vec::new(),
             anchors: Scope::Whole,
             topics: Scope::Whole,
+            occasion: Occasion::default(),
         }
     }
 }

@@ -24,6 +24,9 @@ impl Planner<'_> {
                 self.enter(parent, Ok(Role::Inherited), Treatment::Inline, depth);
                 continue;
             };
+            if matches!(self.found[known].fate, Err(Cause::Condition(_))) {
+                continue;
+            }
             let before = std::mem::replace(&mut self.found[known].fate, Ok(Role::Inherited));
             if !before.is_ok_and(Role::has_text) {
                 self.queue.push_back((known, depth));

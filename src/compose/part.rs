@@ -2,9 +2,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::brief::{Brief, brief};
 use super::change::{Change, Edit, Extent};
-use super::cut::{Cut, kept_parts};
+use super::cut::{self, Cut, kept_parts};
 use super::label::Labels;
 use super::level::Headings;
+use super::variable::{Conditions, Template};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
@@ -22,6 +23,8 @@ pub(super) struct Part {
     pub(super) relative_links: Vec<Span>,
     /// What has to be edited wherever the document stands, in order.
     pub(super) edits: Vec<Edit>,
+    /// Its variables, where it declares any.
+    pub(super) template: Option<Template>,
     may_define: bool,
     labels: OnceLock<Labels>,
     brief: OnceLock<Brief>,
@@ -58,11 +61,13 @@ impl Cache {
 impl Part {
     fn read(document: Arc<Document>) -> Self {
         let seal = seal(&document);
+        let content = content(&document, seal.is_some());
         Self {
-            content: Extent::of(&document, content(&document, seal.is_some())),
+            content: Extent::of(&document, content),
             headings: Headings::read(&document),
             relative_links: relative_links(document.markdown()),
-            edits: edits(&document),
+            edits: edits(&document, content),
+            template: Template::read(&document),
             may_define: memchr::memmem::find(document.text().as_bytes(), b"]:").is_some(),
             seal,
             labels: OnceLock::new(),
@@ -185,8 +190,8 @@ fn is_relative(destination: &str) -> bool {
     !destination.is_empty() && !destination.starts_with(['#', '/', '?']) && !first.contains(':')
 }
 
-/// Escapes what parsers read differently. Drops the `\r` of every `\r\n`, and makes every other one a line feed.
-fn edits(document: &Document) -> Vec<Edit> {
+/// Escapes what parsers read differently. Drops comments that are for promptlink, the `\r` of every `\r\n`, and makes every other one a line feed.
+fn edits(document: &Document, content: Span) -> Vec<Edit> {
     let text = document.text();
     let edit = |at: usize, text, change| Edit::new(document, Span::new(at, at + 1), text, change);
     let foreign = escape::foreign_end_tags(document).into_iter();
@@ -194,6 +199,10 @@ fn edits(document: &Document) -> Vec<Edit> {
     edits.extend(memchr::memchr_iter(b'\r', text.as_bytes()).map(|at| {
         let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
         edit(at, line_feed, Change::LineEnd)
+    }));
+    edits.extend(Conditions::read(document).comments().into_iter().map(|comment| {
+        let lines = cut::around(document, content, comment, false);
+        Edit::new(document, lines, "", Change::Condition)
     }));
     order::sort_by_key(&mut edits, Edit::order);
     edits

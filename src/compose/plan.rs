@@ -1,8 +1,9 @@
 use std::collections::VecDeque;
 
-use super::cut::Cut;
+use super::cut::{Cut, is_cut, merged};
 use super::select::{select, summarise};
 use super::treatment::Treatments;
+use super::variable::{Conditions, Declarations, Facts, Occasion, Scalar, Values, Variable};
 use super::{Cache, Error, Options, Treatment};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, MAX_BYTES};
@@ -13,7 +14,7 @@ use crate::text::{Map, Span, order};
 ///
 /// A plan is data. A caller may reorder, drop or change its entries before composing it; only the first entry, the
 /// agent itself, has to stay.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The documents, in the order in which they are composed. Each stands here once.
     pub entries: Vec<Entry>,
@@ -23,6 +24,8 @@ pub struct Plan {
     pub cycles: Vec<Vec<DocumentId>>,
     /// What is odd about the options, and what is left out that the agent may need.
     pub diagnostics: Vec<Diagnostic>,
+    /// What it was planned for.
+    pub occasion: Occasion,
 }
 
 /// A document of a plan.
@@ -112,6 +115,8 @@ pub enum Cause {
     Removed,
     /// The same words stand elsewhere.
     Repeated,
+    /// Its condition, which stands there in its document, does not hold.
+    Condition(Span),
 }
 
 /// Finds the agent that a caller names by path, name or stem.
@@ -129,7 +134,8 @@ pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
 /// again through another document gets a further reason instead.
 #[must_use]
 pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
-    let mut planner = Planner::new(library, agent, options);
+    let declarations = Declarations::read(library.document(agent));
+    let mut planner = Planner::new(library, agent, options, facts(&options.occasion, &declarations));
     let place = planner.enter(agent, Ok(Role::Identity), Treatment::Inline, 0);
     planner.adopt(place, 0);
     while let Some((place, depth)) = planner.queue.pop_front() {
@@ -138,17 +144,24 @@ pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
     planner.finish(agent)
 }
 
+/// What conditions are held against, for an agent with these declarations.
+fn facts<'a>(occasion: &'a Occasion, declarations: &'a Declarations) -> Facts<'a> {
+    let Occasion { target, tags, variables } = occasion;
+    Facts { target, tags, values: Values::new(variables, Some(declarations)) }
+}
+
 pub(super) struct Planner<'a> {
     pub(super) library: &'a Library,
     options: &'a Options,
     pub(super) treatments: Treatments<'a>,
+    facts: Facts<'a>,
     pub(super) found: Vec<Found>,
     pub(super) places: Map<DocumentId, usize>,
     /// The documents that are still to be followed, with their depth.
     pub(super) queue: VecDeque<(usize, u32)>,
     /// Which of the documents found refers to which, as far as they were followed.
     links: Neighbours,
-    /// What is odd about what documents inherit from.
+    /// What is odd about what documents inherit from, and about conditions.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -165,14 +178,17 @@ pub(super) struct Found {
     /// Where its parts stand, and what of it is left out, where it inherits or is inherited.
     pub(super) stretches: Vec<Stretch>,
     pub(super) cuts: Vec<Cut>,
+    /// The sections whose conditions do not hold.
+    excluded: Vec<Cut>,
 }
 
 impl<'a> Planner<'a> {
-    fn new(library: &'a Library, agent: DocumentId, options: &'a Options) -> Self {
+    fn new(library: &'a Library, agent: DocumentId, options: &'a Options, facts: Facts<'a>) -> Self {
         Self {
             library,
             options,
             treatments: Treatments::read(library, agent, options),
+            facts,
             found: Vec::new(),
             places: Map::default(),
             queue: VecDeque::new(),
@@ -189,6 +205,7 @@ impl<'a> Planner<'a> {
         depth: u32,
     ) -> usize {
         let place = self.found.len();
+        let (fate, excluded) = self.conditioned(document, fate);
         self.found.push(Found {
             document,
             fate,
@@ -198,6 +215,7 @@ impl<'a> Planner<'a> {
             is_taken: false,
             stretches: Vec::new(),
             cuts: Vec::new(),
+            excluded,
         });
         self.links.push(Vec::new());
         self.places.insert(document, place);
@@ -207,13 +225,34 @@ impl<'a> Planner<'a> {
         place
     }
 
+    /// What becomes of a document by its conditions, and which of its sections they leave out. The agent itself was
+    /// asked for.
+    fn conditioned(
+        &mut self,
+        document: DocumentId,
+        fate: Result<Role, Cause>,
+    ) -> (Result<Role, Cause>, Vec<Cut>) {
+        let Ok(role) = fate else { return (fate, Vec::new()) };
+        let document = self.library.document(document);
+        let conditions = Conditions::read(document);
+        self.diagnostics.extend(conditions.unknown(document, self.facts));
+        if let Some(cause) = conditions.failing(document, self.facts).filter(|_| role != Role::Identity) {
+            return (Err(cause), Vec::new());
+        }
+        (fate, if role.has_text() { conditions.cuts(document, self.facts) } else { Vec::new() })
+    }
+
     fn follow(&mut self, place: usize, depth: u32) {
         let from = self.found[place].document;
+        let excluded = std::mem::take(&mut self.found[place].excluded);
         let library = self.library;
         let mut links = Vec::new();
         for (index, reference) in library.references(from).iter().enumerate() {
             let target = reference.target.filter(|&target| reference.verdict.is_linked() && target != from);
             let Some(target) = target else { continue };
+            if is_cut(&excluded, library.document(from).mentions()[reference.mention as usize].span.start) {
+                continue;
+            }
             let found = match self.places.get(&target) {
                 Some(&known) => known,
                 None => self.meet(target, depth),
@@ -225,6 +264,7 @@ impl<'a> Planner<'a> {
             }
         }
         self.links[place] = links;
+        self.found[place].excluded = excluded;
     }
 
     /// Takes in a document that a document at `depth` is the first to refer to.
@@ -241,7 +281,7 @@ impl<'a> Planner<'a> {
         };
         let treatment = treatment.or_else(|| self.options.treatment(document.kind()));
         let place = self.enter(target, fate, treatment.unwrap_or(Treatment::Inline), depth + 1);
-        if fate == Ok(Role::Inline) {
+        if self.found[place].fate == Ok(Role::Inline) {
             self.adopt(place, depth + 1);
         }
         place
@@ -250,6 +290,7 @@ impl<'a> Planner<'a> {
     fn finish(mut self, agent: DocumentId) -> Plan {
         self.inherit();
         let mut diagnostics = self.treatments.unused(self.library, agent);
+        diagnostics.extend(self.undeclared(agent));
         diagnostics.append(&mut self.diagnostics);
         let document = |place: usize| self.found[place].document;
         let cycles = circles(&self.links)
@@ -263,7 +304,8 @@ impl<'a> Planner<'a> {
         let omissions = self.found.into_iter().filter_map(|Found { document, fate, reasons, .. }| {
             Some(Omission { document, cause: fate.err()?, reasons })
         });
-        Plan { entries, omissions: omissions.collect(), cycles, diagnostics }
+        let occasion = self.options.occasion.clone();
+        Plan { entries, omissions: omissions.collect(), cycles, diagnostics, occasion }
     }
 
     /// The documents that stand by themselves, in the order of the persona.
@@ -279,10 +321,12 @@ impl<'a> Planner<'a> {
 
     /// The entry of a document, and those of what it inherits from.
     fn plan(&self, place: usize, entries: &mut Vec<Entry>) -> Option<Diagnostic> {
-        let Found { treatment, ref parents, .. } = self.found[place];
+        let Found { treatment, ref parents, ref excluded, .. } = self.found[place];
         let mut entry = self.entry(place)?;
         if parents.is_empty() && entry.role == Role::Inline {
             let finding = select(self.library, self.options, treatment, &mut entry);
+            entry.cuts =
+                if entry.role.has_text() { merged(entry.cuts, excluded.clone()) } else { Vec::new() };
             entries.push(entry);
             return finding;
         }
@@ -296,9 +340,23 @@ impl<'a> Planner<'a> {
     }
 
     fn entry(&self, place: usize) -> Option<Entry> {
-        let Found { document, fate, ref reasons, ref stretches, ref cuts, .. } = self.found[place];
-        let (reasons, stretches, cuts) = (reasons.clone(), stretches.clone(), cuts.clone());
+        let Found { document, fate, ref reasons, ref stretches, ref cuts, ref excluded, .. } =
+            self.found[place];
+        let (reasons, stretches) = (reasons.clone(), stretches.clone());
+        let cuts = merged(cuts.clone(), excluded.clone());
         Some(Entry { document, role: fate.ok()?, reasons, cuts, stretches })
+    }
+
+    /// The values that are given for names which no document declares.
+    fn undeclared(&self, agent: DocumentId) -> Vec<Diagnostic> {
+        if self.options.occasion.variables.is_empty() {
+            return Vec::new();
+        }
+        let mut declared = Vec::new();
+        for found in &self.found {
+            declared.push(Declarations::read(self.library.document(found.document)));
+        }
+        self.facts.values.undeclared(self.library.document(agent), &declared)
     }
 }
 
@@ -318,6 +376,34 @@ fn rank(role: Role, kind: Kind) -> u8 {
 }
 
 impl Plan {
+    /// The variables that the documents of the persona declare, and those that a condition keeps out, in the order in
+    /// which they are composed.
+    #[must_use]
+    pub fn variables(&self, library: &Library) -> Vec<(DocumentId, Variable)> {
+        let mut variables = Vec::new();
+        let mut declared_by = |id| {
+            for variable in Declarations::read(library.document(id)).variables {
+                variables.push((id, variable));
+            }
+        };
+        for entry in self.entries.iter().filter(|entry| entry.role.has_text()) {
+            declared_by(entry.document);
+        }
+        for omission in self.omissions.iter().filter(|omission| matches!(omission.cause, Cause::Condition(_)))
+        {
+            declared_by(omission.document);
+        }
+        variables
+    }
+
+    /// The value of a variable that a document of the persona declares; nothing where it has none, or one that it cannot
+    /// have.
+    #[must_use]
+    pub fn value(&self, library: &Library, variable: &Variable) -> Option<Scalar> {
+        let declarations = Declarations::read(library.document(self.agent()?));
+        facts(&self.occasion, &declarations).values.of(variable).cloned()
+    }
+
     /// The tokens that each entry adds to the persona, estimated, in the order of the entries.
     #[must_use]
     pub fn costs(&self, library: &Library, cache: &mut Cache) -> Vec<u32> {

@@ -40,6 +40,7 @@ impl Cause {
             Self::Replaced => "replaced",
             Self::Removed => "removed",
             Self::Repeated => "repeated",
+            Self::Condition(_) => "condition",
         }
     }
 }

@@ -137,6 +137,20 @@ codes! {
     UnusedTreatment = "unused-treatment", Warning;
     /// Of a document only a part was asked for or inherited, and the rest holds rules that must be kept to.
     RuleLeftOut = "rule-left-out", Warning;
+    /// A declaration under `variables` in the frontmatter cannot be read; the variable is not expanded.
+    InvalidVariable = "invalid-variable", Warning;
+    /// A variable that the document declares stands where it is not expanded: in a tag, a comment or a link definition. Its braces stay.
+    MisplacedVariable = "misplaced-variable", Warning;
+    /// A document declares a variable that neither its text nor a condition uses.
+    UnusedVariable = "unused-variable", Note;
+    /// A condition cannot be read, does not stand below a heading, or asks about what there is not. What has it is in the persona as if there were none.
+    InvalidCondition = "invalid-condition", Warning;
+    /// A variable has neither a value nor a default where the persona needs it. Its braces stay.
+    MissingVariable = "missing-variable", Error;
+    /// A value is given for a variable that no document of the persona declares.
+    UnknownVariable = "unknown-variable", Error;
+    /// A value is not what the declaration of its variable asks for, or cannot stand where the variable is used. The braces stay.
+    InvalidValue = "invalid-value", Error;
 }
 
 impl fmt::Display for Code {

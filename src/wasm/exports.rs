@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::libraries::{self, Held};
 use super::model::{
     DiagnosticModel, DocumentModel, GraphModel, PersonaModel, PlanModel, ReportModel, SummaryModel,
+    VariableModel,
 };
 use super::options::Composition;
 use super::{fault, input, options, output, structure};
@@ -142,6 +143,18 @@ pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, Js
         let plan = planned(library, cache, &agent, &composition)?;
         let persona = compose::compose(library, cache, &plan, composition.target.frame)?;
         Ok(output::hand_over(&PlanModel::new(library, cache, &plan, &persona)))
+    })
+    .map_err(|error| fault::not_composed(&error))
+}
+
+/// The variables that the documents of a persona declare.
+#[wasm_bindgen]
+pub fn variables(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let Composition { options, .. } = options::composition(options)?;
+    libraries::with(library, |Held { library, .. }| {
+        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
+        Ok(output::hand_over(&VariableModel::all(library, &plan, &plan.variables(library))))
     })
     .map_err(|error| fault::not_composed(&error))
 }

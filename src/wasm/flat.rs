@@ -3,6 +3,8 @@
 //! A call into JavaScript for every property costs about 2 µs a value, and JSON text as much; reading this table costs
 //! a fiftieth of that. Its reader is `pkg/src/boundary/flat.ts`.
 
+use std::borrow::Cow;
+
 use crate::text::utf16_len;
 
 /// A value on its way to JavaScript.
@@ -172,6 +174,12 @@ impl Encode for str {
 impl Encode for String {
     fn encode(&self, flat: &mut Flat) {
         self.as_str().encode(flat);
+    }
+}
+
+impl Encode for Cow<'_, str> {
+    fn encode(&self, flat: &mut Flat) {
+        (**self).encode(flat);
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::fault;
-use crate::compose::{Budget, Collaborators, Options, Scope, Treatment};
+use crate::compose::{Budget, Collaborators, Occasion, Options, Scalar, ScalarKind, Scope, Treatment};
 use crate::library::Configuration;
 use crate::target::Target;
 
@@ -37,6 +37,9 @@ struct ComposeOptions {
     anchors: Option<String>,
     topics: Option<String>,
     budget: Option<BudgetOptions>,
+    tags: Vec<String>,
+    /// Three texts for each variable: its name, what its value is, and the value.
+    variables: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +61,12 @@ pub(super) struct Composition {
 pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
     let given: ComposeOptions = if value.is_undefined() { ComposeOptions::default() } else { read(value)? };
     let default = Options::default();
+    let target = choice(given.target, Target::from_name, &Target::all()[0])?;
+    let occasion = Occasion {
+        target: target.name.to_owned(),
+        tags: given.tags,
+        variables: variables(&given.variables)?,
+    };
     let options = Options {
         depth: given.depth.unwrap_or(default.depth),
         standards: choice(given.standards, Treatment::from_name, default.standards)?,
@@ -68,9 +77,19 @@ pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
         documents: documents(given.documents)?,
         anchors: choice(given.anchors, Scope::from_name, default.anchors)?,
         topics: choice(given.topics, Scope::from_name, default.topics)?,
+        occasion,
     };
     let budget = given.budget.map(|BudgetOptions { tokens, points, steps }| Budget { tokens, points, steps });
-    Ok(Composition { options, budget, target: choice(given.target, Target::from_name, &Target::all()[0])? })
+    Ok(Composition { options, budget, target })
+}
+
+fn variables(given: &[String]) -> Result<Vec<(String, Scalar)>, JsValue> {
+    let mut variables = Vec::new();
+    for parts in given.chunks_exact(3) {
+        let kind = choice(Some(parts[1].clone()), ScalarKind::from_name, ScalarKind::Text)?;
+        variables.push((parts[0].clone(), Scalar { kind, text: parts[2].clone() }));
+    }
+    Ok(variables)
 }
 
 fn documents(given: BTreeMap<String, String>) -> Result<Vec<(String, Treatment)>, JsValue> {

@@ -62,7 +62,14 @@ function run(command, args, options) {
   return { status, stdout, stderr };
 }
 
-for (const section of ["In Node", "Agents that extend others", "To a model", "Tokens, exactly"]) {
+const inNode = [
+  "In Node",
+  "Agents that extend others",
+  "Variables and conditions",
+  "To a model",
+  "Tokens, exactly",
+];
+for (const section of inNode) {
   test(`Node prints what is shown in "${section}"`, async () => {
     const { code, output } = exampleOf(section, "js");
     await writeFile(join(project, "example.mjs"), code);

@@ -88,8 +88,32 @@ test("what is no tokenizer, or counts no numbers, is misuse", () => {
     const persona = library.compose("a", { tokenizer: { encoding: "odd", count } });
     assert.throws(() => persona.tokens, { name: "TypeError", code: "invalid-argument" });
   }
-  assert.throws(() => library.plan("a", /** @type {any} */ ({ tokenizer })), {
-    name: "TypeError",
-    code: "invalid-option",
-  });
+});
+
+test("a plan counts as the persona does", async () => {
+  const library = await loadLibrary(roster);
+  for (const options of [{}, { topics: "select" }, { budget: { tokens: 6000 } }, { depth: 2 }]) {
+    const typed = /** @type {import("promptlink").ComposeOptions} */ ({ ...options, tokenizer });
+    const plan = library.plan("backend-developer", typed);
+    const persona = library.compose("backend-developer", typed);
+    assert.deepEqual([plan.encoding, plan.tokens], [tokenizer.encoding, persona.tokens]);
+    assert.deepEqual(plan.options, options, "what counts is no option");
+    assert.deepEqual(
+      plan.documents.map(({ tokens }) => tokens),
+      persona.sources.map(({ tokens }) => tokens),
+    );
+    for (const { document, start, end, tokens } of plan.leftOut)
+      assert.equal(tokens, tokenizer.count(library.text(document)?.slice(start, end) ?? ""));
+    for (const { path, sections } of plan.documents) {
+      const text = library.text(path) ?? "";
+      const cut = plan.leftOut.some(({ document }) => document === path);
+      for (const { start, end, tokens, ownTokens, kept } of sections) {
+        assert.equal(tokens, tokenizer.count(text.slice(start, end)));
+        assert.ok(ownTokens <= tokens);
+        if (!cut) assert.equal(kept, tokens);
+      }
+    }
+  }
+  const { encoding } = library.plan("backend-developer");
+  assert.equal(encoding, "estimated");
 });

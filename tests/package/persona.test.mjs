@@ -184,6 +184,7 @@ test("JSON holds all of it", () => {
     "sections",
     "sources",
     "map",
+    "variables",
     "leftOut",
     "diagnostics",
   ]);

@@ -3,6 +3,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Budget } from "../budget.js";
 import type { PlanOptions, Scope, Target, Treatment } from "../persona.js";
+import { variableName } from "../variables.js";
 
 /** What the commands take that compose, or say what composing would do. */
 export interface CompositionSettings {
@@ -22,6 +23,12 @@ export interface CompositionSettings {
   readonly reserve?: number;
   /** Whether a line takes the place of each document that goes. */
   readonly points?: boolean;
+  /** Values of variables, as texts. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** A file of values of variables. */
+  readonly values?: string;
+  /** What the occasion is called. */
+  readonly tag?: readonly string[];
 }
 
 /** Adds the options to a command. */
@@ -34,16 +41,52 @@ export function withComposition(command: Command): Command {
 
 /** The options of the library's methods. What is not given is left to their defaults. */
 export function compositionOf(settings: CompositionSettings): PlanOptions {
-  const { target, depth, topics, anchors, treat: documents } = settings;
+  const { target, depth, topics, anchors, treat: documents, tag: tags } = settings;
   const given = Object.entries({
     target,
     depth,
     topics,
     anchors,
     documents,
+    tags,
     budget: budgetOf(settings),
   });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+/** The words of the command line that ask for these options. */
+export function wordsOf(options: PlanOptions): string {
+  const {
+    target,
+    depth,
+    topics,
+    anchors,
+    documents = {},
+    budget,
+    variables = {},
+    tags = [],
+  } = options;
+  const words: (string | number)[] = [];
+  if (target !== undefined && target !== "markdown") words.push("--target", target);
+  if (depth !== undefined) words.push("--depth", depth);
+  if (topics !== undefined) words.push("--topics", topics);
+  if (anchors !== undefined) words.push("--anchors", anchors);
+  for (const [name, treatment] of Object.entries(documents))
+    words.push("--treat", `${name}=${treatment}`);
+  if (budget) {
+    words.push("--budget", budget.tokens);
+    if (budget.reserve !== undefined) words.push("--reserve", budget.reserve);
+    if (budget.points) words.push("--points");
+    if (budget.encoding) words.push("--tokens", budget.encoding.replace(/_base$/, ""));
+  }
+  for (const [name, value] of Object.entries(variables)) words.push("--set", `${name}=${value}`);
+  for (const tag of tags) words.push("--tag", tag);
+  return words.map((word) => ` ${quoted(String(word))}`).join("");
+}
+
+/** A word as a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function budgetOf({ budget: tokens, reserve, points }: CompositionSettings): Budget | undefined {
@@ -58,9 +101,9 @@ export function targetOption(): Option {
     .default("markdown");
 }
 
-/** Which documents and which parts of them. None of them goes with a lock, which records the defaults. */
+/** Which documents and which parts of them, and what their variables are. */
 function selectionOptions(): Option[] {
-  const options = [
+  return [
     new Option("--depth <number>", "how many references away documents are followed").argParser(
       wholeNumber,
     ),
@@ -75,8 +118,13 @@ function selectionOptions(): Option[] {
     new Option("--budget <tokens>", "how many tokens the persona may have").argParser(wholeNumber),
     new Option("--reserve <tokens>", "how many of the budget are kept free").argParser(wholeNumber),
     new Option("--points", "name each document that the budget has no room for in a line"),
+    new Option("--set <name=value>", "value of a variable; may be given again").argParser(setting),
+    new Option("--values <file>", "JSON file with values of variables by name"),
+    new Option(
+      "--tag <name>",
+      "what the occasion is called, for conditions; may be given again",
+    ).argParser(tag),
   ];
-  return options.map((option) => option.conflicts("frozen"));
 }
 
 const scopes = ["whole", "select"];
@@ -85,6 +133,17 @@ const treatments = ["inline", "summary", "pointer", "omit"] as const;
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
   return Number(text);
+}
+
+function setting(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = text.indexOf("=");
+  if (!variableName.test(text.slice(0, Math.max(at, 0))))
+    throw new InvalidArgumentError("Write the name of a variable, = and its value.");
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function tag(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function treatment(

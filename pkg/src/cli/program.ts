@@ -66,11 +66,7 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
         .choices(Object.keys(requestForms))
         .conflicts(["json", "summary", "sourceMap"]),
     )
-    .addOption(
-      new Option("--tokens <encoding>", "by what tokens are counted")
-        .choices(tokenChoices)
-        .default("estimate"),
-    )
+    .addOption(tokensOption())
     .option("--frozen", "fail where the persona is not what promptlink.lock records")
     .option("--summary", "print an outline with tokens and sources instead of the text")
     .addHelpText("after", composeHelp)
@@ -86,6 +82,7 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       "show what an agent would be composed of, at which cost, and why",
     ).option("-l, --library <folder>", folderHelp),
   )
+    .addOption(tokensOption())
     .addHelpText("after", planHelp)
     .action(async (agent: string, settings: PlanSettings) => {
       const { plan } = await import("./commands/plan.js");
@@ -99,10 +96,24 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       "explain why a document or a section is in a persona or is not",
     ).option("-l, --library <folder>", folderHelp),
   )
+    .addOption(tokensOption())
     .addHelpText("after", whyHelp)
     .action(async (agent: string, part: string, settings: PlanSettings) => {
       const { why } = await import("./commands/why.js");
       outcome.exit = await why(terminal, agent, part, settings);
+    });
+
+  withComposition(
+    command(
+      program,
+      "variables <agent>",
+      "show the variables that an agent's documents declare, or the JSON Schema of their values",
+    ).option("-l, --library <folder>", folderHelp),
+  )
+    .addHelpText("after", variablesHelp)
+    .action(async (agent: string, settings: PlanSettings) => {
+      const { variables } = await import("./commands/variables.js");
+      outcome.exit = await variables(terminal, agent, settings);
     });
 
   command(
@@ -124,17 +135,14 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       outcome.exit = await diff(terminal, agent, other, settings);
     });
 
-  command(
-    program,
-    "lock [agents...]",
-    "record what personas are made of and what comes out, in promptlink.lock",
+  withComposition(
+    command(
+      program,
+      "lock [agents...]",
+      "record what personas are made of and what comes out, in promptlink.lock",
+    ).option("-l, --library <folder>", folderHelp),
   )
-    .option("-l, --library <folder>", folderHelp)
-    .addOption(
-      new Option("-t, --target <form>", "form of the text of personas that are not recorded yet")
-        .choices(["markdown", "xml"])
-        .default("markdown"),
-    )
+    .addOption(tokensOption())
     .option("--check", "write nothing, and fail where a persona is not what is recorded")
     .addHelpText("after", lockHelp)
     .action(async (agents: string[], settings: LockSettings) => {
@@ -172,6 +180,12 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
     });
 
   return program;
+}
+
+function tokensOption(): Option {
+  return new Option("--tokens <encoding>", "by what tokens are counted")
+    .choices(tokenChoices)
+    .default("estimate");
 }
 
 /** A command, with what all have in common. */
@@ -225,6 +239,7 @@ Examples:
   $ promptlink compose backend-developer
   $ promptlink compose backend-developer --summary --tokens o200k
   $ promptlink compose backend-developer --budget 6000 --points --tokens o200k
+  $ promptlink compose backend-developer --set region=eu --tag release
   $ promptlink compose backend-developer --topics select --treat 'skills/*=pointer'
   $ promptlink compose backend-developer --target xml --request anthropic > request.json
   $ promptlink compose agents/backend-developer.md -l prompts -t xml -o persona.md --source-map persona.md.map`;
@@ -234,13 +249,24 @@ Priorities say what stays longest, from 0 to 100; a document sets its own by \`p
 
 Examples:
   $ promptlink plan backend-developer
-  $ promptlink plan backend-developer --topics select --budget 6000
+  $ promptlink plan backend-developer --topics select --budget 6000 --tokens o200k
   $ promptlink plan backend-developer --json | jq '.documents[] | [.path, .tokens]'`;
 
 const whyHelp = `
 Examples:
   $ promptlink why backend-developer standards/backend.md
   $ promptlink why backend-developer 'backend.md#Error handling'`;
+
+const variablesHelp = `
+Documents declare variables in their frontmatter, and {{ name }} in their text gives way to a value:
+
+  variables:
+    region: { enum: [eu, us], default: eu, description: where it runs }
+
+Examples:
+  $ promptlink variables backend-developer
+  $ promptlink variables backend-developer --json > values.schema.json
+  $ promptlink compose backend-developer --values values.json --set region=us`;
 
 const diffHelp = `
 Examples:
@@ -250,11 +276,12 @@ Examples:
   $ promptlink diff backend-developer --from ../prompts-before`;
 
 const lockHelp = `
-Without agents: those that are recorded, or all agents where nothing is recorded yet.
+Without agents: those that are recorded, or all agents where nothing is recorded yet. What is recorded keeps the options
+that it was recorded with; those that are given are for what is not recorded yet.
 
 Examples:
   $ promptlink lock --library prompts
-  $ promptlink lock backend-developer --target xml
+  $ promptlink lock backend-developer --target xml --budget 6000 --tokens o200k --set region=eu
   $ promptlink lock --check
   $ promptlink compose backend-developer --frozen`;
 

@@ -6,7 +6,7 @@ import { checkText, isObject } from "../arguments.js";
 import { digest } from "../cache.js";
 import { PromptlinkError } from "../errors.js";
 import type { Library } from "../library.js";
-import type { Persona, PlanOptions } from "../persona.js";
+import type { ComposeOptions, Persona, PlanOptions } from "../persona.js";
 import { writeWhole } from "./write.js";
 
 /** The file that holds a library's lock, in its folder. */
@@ -50,7 +50,7 @@ export interface Drift {
 export function lockPersona(
   library: Library,
   agent: string,
-  options: PlanOptions = {},
+  options: ComposeOptions = {},
 ): LockedPersona {
   return lockedPersona(library, library.compose(agent, options), options);
 }
@@ -59,13 +59,13 @@ export function lockPersona(
 export function lockedPersona(
   library: Library,
   persona: Persona,
-  options: PlanOptions,
+  options: ComposeOptions,
 ): LockedPersona {
   const paths = persona.sources.map(({ path }) => path);
   const inputs = paths.map((path): [string, string] => [path, digest(library.text(path) ?? "")]);
   return {
     agent: persona.agent,
-    options: sorted(options as Record<string, unknown>),
+    options: recorded(options),
     output: persona.digest,
     inputs: sorted(Object.fromEntries(inputs)),
   };
@@ -88,7 +88,7 @@ export function drift(locked: LockedPersona, now: LockedPersona): Drift[] {
 export function findLocked(
   lock: Lock | undefined,
   agent: string,
-  options: PlanOptions,
+  options: ComposeOptions,
 ): LockedPersona | undefined {
   const key = keyOf({ agent, options });
   return lock?.personas.find((persona) => keyOf(persona) === key);
@@ -152,8 +152,28 @@ function unreadable(path: string, why: string, cause?: unknown): PromptlinkError
   return new PromptlinkError("invalid-lock", message, { cause });
 }
 
-function keyOf({ agent, options }: Pick<LockedPersona, "agent" | "options">): string {
-  return JSON.stringify([agent, sorted(options as Record<string, unknown>)]);
+function keyOf({ agent, options }: { agent: string; options: ComposeOptions }): string {
+  return JSON.stringify([agent, recorded(options)]);
+}
+
+/**
+ * Options as they are recorded: whatever order they were given in, equal ones are written alike. What counts the tokens
+ * is recorded by its name, and only where the text depends on it.
+ */
+function recorded({ tokenizer, ...options }: ComposeOptions): PlanOptions {
+  const { budget, tags } = options;
+  const encoding = tokenizer?.encoding;
+  return inOrder({
+    ...options,
+    budget: budget && { ...budget, ...(encoding !== undefined && { encoding }) },
+    tags: tags && [...new Set(tags)].sort(),
+  }) as PlanOptions;
+}
+
+/** A value whose objects have their keys in order, without those that are not given. */
+function inOrder(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return sorted(Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inOrder(one)])));
 }
 
 function sorted<Value>(values: Readonly<Record<string, Value>>): Record<string, Value> {

@@ -11,6 +11,7 @@ mod plan;
 mod reference;
 mod rule;
 mod section;
+mod variable;
 
 pub(super) use diagnostic::DiagnosticModel;
 pub(super) use document::{DocumentModel, SummaryModel};
@@ -18,6 +19,7 @@ pub(super) use graph::GraphModel;
 pub(super) use persona::{PersonaModel, ReportModel};
 pub(super) use place::Places;
 pub(super) use plan::PlanModel;
+pub(super) use variable::VariableModel;
 
 use agent::AgentModel;
 use frontmatter::Entries;

@@ -1,6 +1,8 @@
+use std::borrow::Cow;
+
 use super::Places;
 use super::diagnostic::DiagnosticModel;
-use crate::compose::{LeftOut, Origin, Persona, Reason, Section, Source};
+use crate::compose::{LeftOut, Origin, Persona, Reason, Section, Source, Used};
 use crate::document::Document;
 use crate::library::Library;
 use crate::wasm::flat::{Name, Words, record};
@@ -27,13 +29,33 @@ record! {
         diagnostics: Vec<DiagnosticModel<'a>>,
         /// Why promptlink wrote what it wrote, for each cut of its own.
         changes: Vec<Name>,
+        variables: Vec<UsedModel<'a>>,
+    }
+}
+
+record! {
+    /// A value of a variable in a persona.
+    UsedModel<'a> {
+        name: &'a str,
+        start: u32,
+        end: u32,
+        origin: UseModel<'a>,
+    }
+}
+
+record! {
+    /// A place that names a variable.
+    UseModel<'a> {
+        document: &'a str,
+        start: u32,
+        end: u32,
     }
 }
 
 record! {
     /// A section of a persona.
     PersonaSectionModel<'a> {
-        title: &'a str,
+        title: Cow<'a, str>,
         level: u32,
         start: u32,
         end: u32,
@@ -114,7 +136,7 @@ impl<'a> ReportModel<'a> {
             sections: persona
                 .sections()
                 .iter()
-                .map(|section| PersonaSectionModel::new(section, sources))
+                .map(|section| PersonaSectionModel::new(section, persona.title(section), sources))
                 .collect(),
             sources: sources.iter().map(|source| SourceModel::new(library, persona, source)).collect(),
             left_out: persona
@@ -123,8 +145,18 @@ impl<'a> ReportModel<'a> {
                 .filter_map(|left_out| LeftOutModel::new(library, left_out))
                 .collect(),
             diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
+            variables: persona.uses().iter().map(|used| UsedModel::new(used, sources)).collect(),
             changes: persona.pieces().iter().filter_map(|piece| change(piece.origin)).collect(),
         }
+    }
+}
+
+impl<'a> UsedModel<'a> {
+    fn new(used: &Used<'a>, sources: &'a [Source]) -> Self {
+        let Used { name, span, output, source } = *used;
+        let document = sources[source as usize].path();
+        let origin = UseModel { document, start: span.units.start, end: span.units.end };
+        Self { name, start: output.units.start, end: output.units.end, origin }
     }
 }
 
@@ -136,11 +168,11 @@ fn change(origin: Origin) -> Option<Name> {
 }
 
 impl<'a> PersonaSectionModel<'a> {
-    fn new(section: &Section<'a>, sources: &'a [Source]) -> Self {
+    fn new(section: &Section<'a>, title: Cow<'a, str>, sources: &'a [Source]) -> Self {
         let document = section.source.map(|source| sources[source as usize].document());
         let origin = document.zip(section.from);
         Self {
-            title: section.title,
+            title,
             level: section.level.into(),
             start: section.output.units.start,
             end: section.output.units.end,

@@ -68,6 +68,7 @@ record! {
         end: u32,
         tokens: u32,
         section: Option<&'a str>,
+        condition: Option<&'a str>,
         references: Vec<ReasonModel<'a>>,
     }
 }
@@ -179,6 +180,7 @@ impl<'a> OmissionModel<'a> {
             end: span.end,
             tokens: estimate_tokens(document.text()),
             section: None,
+            condition: omission.cause.condition(document),
             references: ReasonModel::all(library, &omission.reasons),
         }
     }
@@ -195,6 +197,7 @@ impl<'a> OmissionModel<'a> {
             end: places.slice(cut.span).end,
             tokens: estimate_tokens(document.slice(cut.span)),
             section: section(cut).map(|index| document.slice(document.sections().list()[index].title)),
+            condition: cut.cause.condition(document),
             references: Vec::new(),
         };
         entry.cuts.iter().map(part).collect()

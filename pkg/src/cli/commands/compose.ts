@@ -1,19 +1,20 @@
 import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
-import { drift, findLocked, lockedPersona, readLock } from "../../node/lock.js";
+import { drift, findLocked, type LockedPersona, lockedPersona, readLock } from "../../node/lock.js";
 import { writeWhole } from "../../node/write.js";
 import type { Persona } from "../../persona.js";
 import { requestForms } from "../../request/forms.js";
-import { type CompositionSettings, compositionOf } from "../composition.js";
+import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
 import { libraryFolder, openLibrary } from "../library.js";
-import { renderDiagnostics } from "../render/diagnostic.js";
 import { renderDrift } from "../render/drift.js";
 import { renderSummary } from "../render/summary.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
 import { type tokenChoices, tokenizerFor } from "../tokens.js";
+import { optionsFor, withArguments } from "../values.js";
 import { exitFor } from "./check.js";
+import { complain } from "./complain.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink compose` takes. */
@@ -43,10 +44,13 @@ export async function compose(
   const { library: folder = libraryFolder(), out, json, summary } = settings;
   const library = await openLibrary(terminal, folder);
   const tokenizer = await tokenizerFor(settings.tokens);
-  const persona = library.compose(agent, { ...compositionOf(settings), tokenizer });
-  if (settings.frozen && !(await isFrozen(terminal, folder, library, persona, settings)))
-    return exit.findings;
-  const found = findings(library, persona);
+  const options = { ...optionsFor(library, agent, settings), tokenizer };
+  const persona = library.compose(agent, options);
+  if (settings.frozen) {
+    const now = lockedPersona(library, persona, options);
+    if (!(await isFrozen(terminal, folder, now, settings))) return exit.findings;
+  }
+  const found = withArguments(findings(library, persona), settings);
   const text = textOf(persona, settings);
   writeFiles(persona, text, settings);
   if (json) terminal.write(`${visibleJson({ ...persona.toJSON(), diagnostics: found }, 2)}\n`);
@@ -88,11 +92,9 @@ function writeFiles(persona: Persona, text: string, { out, sourceMap }: ComposeS
 async function isFrozen(
   terminal: Terminal,
   folder: string,
-  library: Library,
-  persona: Persona,
-  { target, json }: ComposeSettings,
+  now: LockedPersona,
+  { json }: ComposeSettings,
 ): Promise<boolean> {
-  const now = lockedPersona(library, persona, { target });
   const locked = findLocked(await readLock(folder), now.agent, now.options);
   const differences = locked ? drift(locked, now) : undefined;
   if (differences?.length === 0) return true;
@@ -104,12 +106,4 @@ async function isFrozen(
     for (const line of renderDrift(now, differences, terminal.paintAside))
       terminal.aside(`${line}\n`);
   return false;
-}
-
-/** The text has the standard output to itself: findings go beside it. */
-function complain(terminal: Terminal, library: Library, found: readonly Diagnostic[]): void {
-  const medium = { columns: terminal.columns, paint: terminal.paintAside };
-  const errors = found.filter(({ severity }) => severity !== "note");
-  for (const line of renderDiagnostics(errors, (path) => library.text(path), medium))
-    terminal.aside(`${line}\n`);
 }

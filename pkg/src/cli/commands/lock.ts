@@ -11,21 +11,24 @@ import {
   withLocked,
   writeLock,
 } from "../../node/lock.js";
-import type { PlanOptions, Target } from "../../persona.js";
+import type { PlanOptions } from "../../persona.js";
+import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
 import { libraryFolder, openLibrary } from "../library.js";
-import { renderDrift } from "../render/drift.js";
+import { describe, renderDrift } from "../render/drift.js";
 import { counted } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible } from "../terminal/visible.js";
+import { encodingOf, type tokenChoices, tokenizerOf } from "../tokens.js";
+import { optionsFor } from "../values.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink lock` takes. */
-export interface LockSettings extends JsonSettings {
+export interface LockSettings extends JsonSettings, CompositionSettings {
   /** The library's folder. */
   readonly library?: string;
-  /** The form of the text of personas that are not recorded yet. */
-  readonly target: Target;
+  /** By what the tokens of a budget are counted. */
+  readonly tokens: (typeof tokenChoices)[number];
   /** Whether to compare and write nothing. */
   readonly check?: boolean;
 }
@@ -48,15 +51,17 @@ export async function lock(
   agents: readonly string[],
   settings: LockSettings,
 ): Promise<Exit> {
-  const { library: folder = libraryFolder(), target, check } = settings;
+  const { library: folder = libraryFolder(), check } = settings;
   const library = await openLibrary(terminal, folder);
   const recorded = await readLock(folder);
-  const { wanted, gone } = wantedPersonas(library, recorded, agents, target);
-  const compared = wanted.map(({ agent, options }): Compared => {
-    const now = lockPersona(library, agent, options);
+  const { wanted, gone } = wantedPersonas(library, recorded, agents, settings);
+  const compared: Compared[] = [];
+  for (const { agent, options } of wanted) {
+    const tokenizer = await tokenizerOf(options.budget?.encoding);
+    const now = lockPersona(library, agent, { ...options, tokenizer });
     const locked = findLocked(recorded, now.agent, now.options);
-    return { now, drift: locked ? drift(locked, now) : undefined };
-  });
+    compared.push({ now, drift: locked ? drift(locked, now) : undefined });
+  }
   if (check) return report(terminal, compared, gone, settings);
   const kept = recorded?.personas.filter((one) => !gone.includes(one)) ?? [];
   const written = withLocked(
@@ -74,11 +79,13 @@ function wantedPersonas(
   library: Library,
   recorded: Lock | undefined,
   agents: readonly string[],
-  target: Target,
+  settings: LockSettings,
 ): { wanted: readonly Wanted[]; gone: readonly LockedPersona[] } {
-  if (agents.length > 0) {
-    return { wanted: agents.map((agent) => ({ agent, options: { target } })), gone: [] };
-  }
+  const asked = (agent: string): Wanted => ({
+    agent,
+    options: lockOptions(library, agent, settings),
+  });
+  if (agents.length > 0) return { wanted: agents.map(asked), gone: [] };
   if (recorded) {
     const isThere = ({ agent }: LockedPersona): boolean => library.has(agent);
     const gone = recorded.personas.filter((one) => !isThere(one));
@@ -86,7 +93,16 @@ function wantedPersonas(
   }
   const all = library.documents().filter(({ kind }) => kind === "agent");
   if (all.length === 0) throw new PromptlinkError("unknown-agent", "the library holds no agent");
-  return { wanted: all.map(({ path }) => ({ agent: path, options: { target } })), gone: [] };
+  return { wanted: all.map(({ path }) => asked(path)), gone: [] };
+}
+
+/** How an agent is composed that is not recorded yet. */
+function lockOptions(library: Library, agent: string, settings: LockSettings): PlanOptions {
+  const options = optionsFor(library, agent, settings);
+  const encoding = encodingOf(settings.tokens);
+  return options.budget && encoding
+    ? { ...options, budget: { ...options.budget, encoding } }
+    : options;
 }
 
 function report(
@@ -130,7 +146,7 @@ function recordedLines(
     const documents = counted(Object.keys(inputs).length, "document");
     const facts = terminal.paint("faint", `${documents}, sha256 ${output.slice(0, 12)}`);
     const word = terminal.paint(state === "same" ? "faint" : "good", state.padEnd(7));
-    return `${word}  ${visible(agent)} (${options.target ?? "markdown"})  ${facts}`;
+    return `${word}  ${visible(agent)} (${describe(options)})  ${facts}`;
   };
   return [...compared.map(line), ...gone.map(({ agent }) => goneLine(agent, terminal))];
 }

@@ -1,15 +1,21 @@
-import { type CompositionSettings, compositionOf } from "../composition.js";
-import { type Exit, exit } from "../exit.js";
+import type { CompositionSettings } from "../composition.js";
+import type { Exit } from "../exit.js";
 import { openLibrary } from "../library.js";
 import { renderPlan } from "../render/plan.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
+import { type tokenChoices, tokenizerFor } from "../tokens.js";
+import { optionsFor, withArguments } from "../values.js";
+import { exitFor } from "./check.js";
+import { complain } from "./complain.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink plan` takes. */
 export interface PlanSettings extends JsonSettings, CompositionSettings {
   /** The library's folder. */
   readonly library?: string;
+  /** By what tokens are counted. */
+  readonly tokens: (typeof tokenChoices)[number];
 }
 
 /** Shows what an agent would be composed of. */
@@ -20,8 +26,12 @@ export async function plan(
 ): Promise<Exit> {
   const { library: folder, json } = settings;
   const library = await openLibrary(terminal, folder);
-  const planned = library.plan(agent, compositionOf(settings));
-  if (json) terminal.write(`${visibleJson(planned, 2)}\n`);
+  const tokenizer = await tokenizerFor(settings.tokens);
+  const options = { ...optionsFor(library, agent, settings), tokenizer };
+  const planned = library.plan(agent, options);
+  const found = withArguments(planned.diagnostics, settings);
+  if (json) terminal.write(`${visibleJson({ ...planned, diagnostics: found }, 2)}\n`);
   else terminal.lines(renderPlan(planned, terminal));
-  return exit.fine;
+  if (!json) complain(terminal, library, found);
+  return exitFor(found);
 }

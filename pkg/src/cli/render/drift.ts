@@ -1,6 +1,8 @@
 // How a persona differs from what is recorded of it.
 
 import type { Drift, LockedPersona } from "../../node/lock.js";
+import type { PlanOptions } from "../../persona.js";
+import { wordsOf } from "../composition.js";
 import type { Paint } from "../terminal/style.js";
 import { visible } from "../terminal/visible.js";
 
@@ -17,9 +19,8 @@ export function renderDrift(
   differences: readonly Drift[] | undefined,
   paint: Paint,
 ): string[] {
-  const { target = "markdown" } = options;
-  const persona = `${visible(agent)} (${target})`;
-  const command = `promptlink lock ${visible(agent)}${target === "markdown" ? "" : ` --target ${target}`}`;
+  const persona = `${visible(agent)} (${describe(options)})`;
+  const command = `promptlink lock ${visible(agent)}${visible(wordsOf(options))}`;
   if (!differences) {
     return [
       `${paint("error", "error[not-locked]:")} promptlink.lock does not hold ${persona}`,
@@ -33,6 +34,12 @@ export function renderDrift(
     ),
     help(`look at what changed, then record it with \`${command}\``, paint),
   ];
+}
+
+/** The form of a persona, and what else was asked for. */
+export function describe(options: PlanOptions): string {
+  const { target = "markdown", ...others } = options;
+  return `${target}${visible(wordsOf(others))}`;
 }
 
 function help(text: string, paint: Paint): string {

@@ -54,9 +54,14 @@ export function renderPlan(plan: Plan, { paint }: Medium): string[] {
   return [
     ...table(columns, rows, (line) => paint("faint", line)),
     "",
-    `about ${counted(plan.tokens, "token")} from ${linked}`,
+    `${tokenFact(plan)} from ${linked}`,
     ...circles,
   ];
+}
+
+function tokenFact({ tokens, encoding }: Plan): string {
+  const number = counted(tokens, "token");
+  return encoding === "estimated" ? `about ${number}` : `${number} by ${encoding}`;
 }
 
 function named(paint: Paint) {
@@ -95,13 +100,15 @@ function sectionRow({ title, tokens, kept, priority, topics }: PlannedSection, d
   };
 }
 
-function omissionRow({ document, reason, tokens, references }: Omission): Row {
+function omissionRow({ document, reason, condition, tokens, references }: Omission): Row {
   return {
     name: visible(document),
     as: "left out",
     tokens,
     priority: "",
-    why: [reason, referred(references)].filter(Boolean).join("; "),
+    why: [condition === null ? reason : `when ${visible(condition)}`, referred(references)]
+      .filter(Boolean)
+      .join("; "),
     isDocument: true,
   };
 }

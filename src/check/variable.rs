@@ -1,0 +1,53 @@
+//! Variables and conditions that are declared or used in ways that say nothing.
+
+use crate::compose::{Condition, Conditions, Declarations, Subject, Template, in_words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::library::Library;
+use crate::target::Target;
+
+pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
+    for (_, document) in library.documents() {
+        let mut conditions = Conditions::read(document);
+        let mut declared = Declarations::read(document);
+        if let Some(template) = Template::read(document) {
+            template.report_misplaced(document, &[], found);
+            report_unused(document, &template, &conditions, found);
+        }
+        for condition in conditions.all() {
+            found.extend(impossible(document, &declared, condition));
+        }
+        found.append(&mut declared.findings);
+        found.append(&mut conditions.findings);
+    }
+}
+
+fn report_unused(
+    document: &Document,
+    template: &Template,
+    conditions: &Conditions,
+    found: &mut Vec<Diagnostic>,
+) {
+    let conditions = conditions.all();
+    for (index, variable) in template.declarations.variables.iter().enumerate() {
+        let is_asked = |one: &&Condition| one.subject() == Subject::Variable(&variable.name);
+        if !template.uses.iter().any(|one| one.variable == index) && !conditions.iter().any(is_asked) {
+            let message = ["nothing in the document uses the variable `", &variable.name, "`"].concat();
+            found.push(Diagnostic::new(Code::UnusedVariable, document.path(), variable.place, message));
+        }
+    }
+}
+
+/// A condition that asks for what cannot be.
+fn impossible(document: &Document, declared: &Declarations, condition: &Condition) -> Option<Diagnostic> {
+    let possible = match condition.subject() {
+        Subject::Target => Target::all().iter().map(|target| target.name).collect(),
+        Subject::Variable(name) => declared.get(name)?.texts(),
+        Subject::Tag => Vec::new(),
+    };
+    let is_impossible = |choice: &&String| !possible.is_empty() && !possible.contains(&choice.as_str());
+    let choice = condition.choices.iter().find(is_impossible)?;
+    let message = ["`", &condition.subject, "` is never `", choice, "`"].concat();
+    let help = ["it can be ", &in_words(&possible)].concat();
+    Some(Diagnostic::new(Code::InvalidCondition, document.path(), condition.span, message).with_help(help))
+}

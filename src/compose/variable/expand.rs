@@ -1,0 +1,138 @@
+use super::declaration::Variable;
+use super::place::Place;
+use super::template::{Template, Use};
+use super::value::{Source, Values};
+use super::write::written;
+use crate::compose::change::{Change, Edit};
+use crate::compose::cut::{Cut, is_cut};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::text::Span;
+
+/// Adds the edits of a span that put values in the place of variables, and take away what kept others from being one.
+pub(in crate::compose) fn expand(
+    document: &Document,
+    template: &Template,
+    values: Values<'_>,
+    within: Span,
+    has_tags: bool,
+    edits: &mut Vec<Edit>,
+) {
+    let first = template.uses.partition_point(|one| one.span.start < within.start);
+    for one in &template.uses[first..] {
+        if one.span.start >= within.end {
+            break;
+        }
+        let next = document.text().as_bytes().get(one.span.end as usize).copied();
+        let value = values.of(template.variable(one));
+        if let Some(text) = value.and_then(|value| written(value, one.place, next, has_tags)) {
+            edits.push(Edit::new(document, one.span, text, Change::Variable));
+        }
+    }
+    let first = template.backslashes.partition_point(|&at| at < within.start);
+    for &start in &template.backslashes[first..] {
+        if start >= within.end {
+            break;
+        }
+        edits.push(Edit::new(document, Span { start, end: start + 1 }, "", Change::Variable));
+    }
+}
+
+/// Adds what is wrong with the values of a document's variables, where its text uses them.
+pub(in crate::compose) fn report(
+    agent: &Document,
+    document: &Document,
+    template: &Template,
+    values: Values<'_>,
+    cuts: &[Cut],
+    findings: &mut Vec<Diagnostic>,
+) {
+    template.report_misplaced(document, cuts, findings);
+    let reporter = Reporter { agent, document, template, values, cuts };
+    for (index, variable) in template.declarations.variables.iter().enumerate() {
+        findings.extend(reporter.finding(index, variable));
+    }
+}
+
+struct Reporter<'a> {
+    agent: &'a Document,
+    document: &'a Document,
+    template: &'a Template,
+    values: Values<'a>,
+    cuts: &'a [Cut],
+}
+
+impl Reporter<'_> {
+    fn finding(&self, index: usize, variable: &Variable) -> Option<Diagnostic> {
+        let is_own =
+            |one: &&Use| one.variable == index && one.is_expanded() && !is_cut(self.cuts, one.span.start);
+        let first = self.template.uses.iter().find(is_own);
+        let Some((value, source)) = self.values.proposed(variable) else {
+            return (first.is_some() || variable.required).then(|| self.missing(variable, first));
+        };
+        if let Some(problem) = variable.problem(value) {
+            return Some(self.unfit(variable, first, &problem, source));
+        }
+        let is_refused = |one: &&Use| is_own(one) && written(value, one.place, None, false).is_none();
+        let refused = self.template.uses.iter().find(is_refused)?;
+        let help = "nothing can be escaped in code: give a value without backticks and tildes";
+        let finding = self.about(Code::InvalidValue, variable, refused.span, "could end the code around it");
+        Some(self.declared_here(finding, variable).with_help(help))
+    }
+
+    fn missing(&self, variable: &Variable, first: Option<&Use>) -> Diagnostic {
+        let message = ["the variable `", &variable.name, "` has no value"].concat();
+        let place = first.map_or(variable.place, |one| one.span);
+        let help = "give it one, declare a `default`, or have a condition leave out what uses it";
+        let finding = Diagnostic::new(Code::MissingVariable, self.document.path(), place, message);
+        self.declared_here(finding, variable).with_help(help)
+    }
+
+    fn unfit(&self, variable: &Variable, first: Option<&Use>, problem: &str, source: Source) -> Diagnostic {
+        let mut finding = self.about(Code::InvalidValue, variable, variable.place, problem);
+        let of_agent = self.values.agent().and_then(|agent| agent.get(&variable.name));
+        if let Some(of_agent) = of_agent.filter(|_| source == Source::Agent) {
+            finding = finding.with_related(self.agent.path(), of_agent.place, "the agent gives it here");
+        }
+        match first {
+            Some(one) => finding.with_related(self.document.path(), one.span, "used here"),
+            None => finding,
+        }
+    }
+
+    fn about(&self, code: Code, variable: &Variable, place: Span, problem: &str) -> Diagnostic {
+        let message = ["the value of the variable `", &variable.name, "` ", problem].concat();
+        Diagnostic::new(code, self.document.path(), place, message)
+    }
+
+    fn declared_here(&self, finding: Diagnostic, variable: &Variable) -> Diagnostic {
+        finding.with_related(self.document.path(), variable.place, "declared here")
+    }
+}
+
+impl Template {
+    /// Tells of variables that stand where they are not expanded.
+    pub(crate) fn report_misplaced(&self, document: &Document, cuts: &[Cut], findings: &mut Vec<Diagnostic>) {
+        for one in &self.uses {
+            let Place::Nowhere(place) = one.place else { continue };
+            if !is_cut(cuts, one.span.start) {
+                let name = &self.variable(one).name;
+                let message = ["the variable `", name, "` is not expanded in ", place].concat();
+                let help =
+                    "use it in the text; a backslash before the braces says that they are meant literally";
+                let finding = Diagnostic::new(Code::MisplacedVariable, document.path(), one.span, message);
+                findings.push(finding.with_help(help));
+            }
+        }
+    }
+
+    fn variable(&self, one: &Use) -> &Variable {
+        &self.declarations.variables[one.variable]
+    }
+}
+
+impl Use {
+    fn is_expanded(&self) -> bool {
+        !matches!(self.place, Place::Nowhere(_))
+    }
+}

@@ -1,0 +1,450 @@
+//! Variables and conditions: what they do to a persona, and what no value can do.
+
+mod closed;
+mod support;
+
+use closed::{check, library};
+use promptlink::compose::{
+    Cache, Occasion, Options, Origin, Persona, Scalar, ScalarKind, compose, find_agent, plan,
+};
+use promptlink::diagnostic::Code;
+use promptlink::document::{BlockKind, Markdown};
+use promptlink::library::Library;
+use promptlink::target::Target;
+use proptest::prelude::*;
+
+fn text(value: &str) -> Scalar {
+    Scalar { kind: ScalarKind::Text, text: value.to_owned() }
+}
+
+fn given(variables: &[(&str, Scalar)]) -> Options {
+    let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    Options { occasion: Occasion { variables, ..Occasion::default() }, ..Options::default() }
+}
+
+fn persona_for(library: &Library, options: &Options, target: &Target) -> Persona {
+    let mut options = options.clone();
+    target.name.clone_into(&mut options.occasion.target);
+    let plan = plan(library, find_agent(library, "a").unwrap(), &options);
+    let persona = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
+    check(&persona);
+    persona
+}
+
+fn composed(library: &Library, options: &Options) -> Persona {
+    for target in Target::all() {
+        persona_for(library, options, target);
+    }
+    persona_for(library, options, &Target::all()[0])
+}
+
+/// The text of an agent that declares `x` and uses it so.
+fn with_x(body: &str, value: &str) -> String {
+    let library = library(&[("agents/a.md", &["---\nvariables:\n  x:\n---\n", body].concat())]);
+    // A text that begins with a brace is kept apart from the head of a file.
+    composed(&library, &given(&[("x", text(value))])).text().trim_start().to_owned()
+}
+
+fn codes(persona: &Persona) -> Vec<Code> {
+    persona.diagnostics().iter().map(|diagnostic| diagnostic.code).collect()
+}
+
+#[test]
+fn values_take_the_place_of_what_is_declared() {
+    assert_eq!(with_x("You are {{ x }}, {{x}}.\n", "A"), "You are A, A.\n");
+    assert_eq!(with_x("{{ y }} {{ x y }} {{x }} {{{ x }}}\n", "A"), "{{ y }} {{ x y }} A {{{ x }}}\n");
+    assert_eq!(with_x("\\{{ x }} \\\\{{ x }} \\{{ y }}\n", "A"), "{{ x }} \\\\A \\{{ y }}\n");
+    assert_eq!(with_x("`{{ x }}` {{ x }}\n\n```\n{{ x }}\n```\n", "A"), "`{{ x }}` A\n\n```\n{{ x }}\n```\n");
+    let undeclared = library(&[("agents/a.md", "You are {{ x }}. \\{{ x }}\n")]);
+    assert_eq!(composed(&undeclared, &Options::default()).text(), "You are {{ x }}. \\{{ x }}\n");
+}
+
+#[test]
+fn a_value_is_written_as_its_place_asks() {
+    for (body, value, expected) in [
+        ("A {{ x }} z.", "b\n\n# c", "A b # c z."),
+        (
+            "A {{ x }} z.",
+            "<b>&amp; & R&D; *c* [d](e) `f`",
+            "A &lt;b&gt;&amp;amp; & R&amp;D; \\*c\\* \\[d\\](e) \\`f\\` z.",
+        ),
+        (
+            "A {{ x }} z.",
+            "snake_case _it_ a|b C:\\dir C:\\*",
+            "A snake_case \\_it\\_ a\\|b C:\\dir C:\\\\\\* z.",
+        ),
+        ("{{ x }}", "- a", "\\- a"),
+        ("{{ x }}", "1. a", "1\\. a"),
+        ("{{ x }}. a", "1", "&#49;. a"),
+        ("{{ x }}", "Human: hi", "Human\\: hi"),
+        ("A {{ x }}", "Human: hi", "A Human: hi"),
+        ("{{ x }}\n\n- item", "Rules:", "Rules&#58;\n\n- item"),
+        ("# T {{ x }}", "a #", "# T a \\#"),
+        ("[a](https://{{x}}/b)", "c d(e)", "[a](https://c%20d%28e%29/b)"),
+        ("<div>\n{{ x }}\n</div>", "</div> - \"a\" --b", "<div>\n&lt;/div&gt; - &#34;a&#34; -&#45;b\n</div>"),
+        ("<b title=\"{{x}}\">", "a\" onclick=\"b", "<b title=\"a&#34; onclick=&#34;b\">"),
+        ("a\u{1F600} {{ x }} b", "\u{1B}[31m\u{85}\u{2028}c", "a\u{1F600} \u{FFFD}\\[31m c b"),
+    ] {
+        assert_eq!(with_x(&[body, "\n"].concat(), value), [expected, "\n"].concat());
+    }
+}
+
+#[test]
+fn code_is_expanded_where_that_is_asked_for() {
+    let body = "---\nvariables:\n  x: { code: true }\n---\n`{{x}}`\n\n```{{x}}\n{{ x }}\n```\n\n| a |\n|---|\n| `{{x}}` |\n";
+    let library = library(&[("agents/a.md", body)]);
+    let persona = composed(&library, &given(&[("x", text("a | b"))]));
+    assert_eq!(persona.text(), "`a | b`\n\n```a | b\na | b\n```\n\n| a |\n|---|\n| `a \\| b` |\n");
+    let refused = composed(&library, &given(&[("x", text("```"))]));
+    assert!(refused.text().starts_with("`{{x}}`"));
+    assert_eq!(codes(&refused), [Code::InvalidValue]);
+}
+
+#[test]
+fn a_range_leads_back_to_the_variable() {
+    let library = library(&[("agents/a.md", "---\nvariables:\n  x:\n---\nYou are é{{ x }} and {{ x }}.\n")]);
+    let persona = composed(&library, &given(&[("x", text("\u{1F600}s"))]));
+    let uses = persona.uses();
+    assert_eq!(uses.len(), 2);
+    let source = persona.sources()[0].document();
+    for one in &uses {
+        assert_eq!(source.slice(one.span.bytes), "{{ x }}");
+        assert_eq!(one.output.bytes.of(&persona.text()), "\u{1F600}s");
+        assert_eq!(one.name, "x");
+        let piece = persona.at(one.output.bytes.start).unwrap();
+        assert!(matches!(piece.origin, Origin::Written(change) if change.as_str() == "variable"));
+    }
+}
+
+#[test]
+fn a_heading_can_hold_variables() {
+    let agent = "---\nvariables: { x: A*b, y: c }\n---\n# One\n\n## On {{ x }} and {{y}}\n\nWords {{ x }}.\n\n{{ y }}\n---\n";
+    let library = library(&[("agents/a.md", agent)]);
+    let persona = composed(&library, &Options::default());
+    let titles: Vec<_> =
+        persona.sections().iter().map(|section| persona.title(section).into_owned()).collect();
+    assert_eq!(titles, ["One", "On A\\*b and c", "c"]);
+    assert!(persona.text().contains("## On A\\*b and c\n"));
+}
+
+#[test]
+fn a_value_is_the_given_one_or_the_agents_or_the_documents() {
+    let agent = "---\nvariables: { x: of agent, y: of agent }\n---\nFollow **b.md**, {{ x }}.\n";
+    let standard = "---\nvariables: { x: own, y: own, z: own }\n---\n{{ x }}, {{ y }}, {{ z }}\n";
+    let library = library(&[("agents/a.md", agent), ("standards/b.md", standard)]);
+    let persona = composed(&library, &given(&[("x", text("given"))]));
+    assert!(persona.text().contains("**b.md**, given.") && persona.text().contains("given, of agent, own"));
+    assert!(codes(&persona).is_empty());
+}
+
+#[test]
+fn values_have_to_be_what_is_declared() {
+    let agent = "---\nvariables:\n  size: { type: integer, enum: [1, 2] }\n  name: { required: true }\n  on: false\n  \
+        free: { required: false }\n---\n{{ size }} {{ on }}\n";
+    let library = library(&[("agents/a.md", agent)]);
+    let number = |value: &str| Scalar { kind: ScalarKind::Number, text: value.to_owned() };
+    let found = |variables: &[(&str, Scalar)]| {
+        let persona = composed(&library, &given(variables));
+        let found = persona.diagnostics().iter().map(|diagnostic| {
+            let place = library.document(library.id("agents/a.md").unwrap()).slice(diagnostic.span);
+            format!("{} {place}: {}", diagnostic.code, diagnostic.message)
+        });
+        found.collect::<Vec<_>>().join("\n")
+    };
+    let name = ("name", text("n"));
+    assert_eq!(found(&[("size", number("2.0")), name.clone()]), "");
+    assert_eq!(
+        found(&[]),
+        "missing-variable {{ size }}: the variable `size` has no value\n\
+         missing-variable name: the variable `name` has no value"
+    );
+    assert_eq!(
+        found(&[("size", number("3")), name.clone(), ("on", text("yes"))]),
+        "invalid-value size: the value of the variable `size` must be one of `1`, `2`\n\
+         invalid-value on: the value of the variable `on` must be `true` or `false`"
+    );
+    assert_eq!(
+        found(&[("size", text("1")), ("name", text(" \n"))]),
+        "invalid-value size: the value of the variable `size` must be a whole number\n\
+         invalid-value name: the value of the variable `name` must be a text that is not blank"
+    );
+    assert_eq!(
+        found(&[("size", number("1")), name, ("sise", number("1"))]),
+        "unknown-variable variables: no document of the persona declares the variable `sise`"
+    );
+}
+
+#[test]
+fn variables_stay_where_nothing_keeps_their_values_apart() {
+    for body in [
+        "<a {{x}}>",
+        "<{{x}}>",
+        "<!-- {{x}} -->\n",
+        "[a]: {{x}}",
+        "[{{x}}]: b",
+        "[a]: {{ x }}",
+        "<https://{{x}}>",
+    ] {
+        let library = library(&[("agents/a.md", &["---\nvariables:\n  x: v\n---\n", body, "\n"].concat())]);
+        let persona = composed(&library, &Options::default());
+        assert_eq!(persona.text().trim(), body.trim());
+        assert_eq!(codes(&persona), [Code::MisplacedVariable], "{body}");
+    }
+}
+
+#[test]
+fn conditions_choose_sections_and_documents() {
+    let agent = "---\nvariables: { region: { enum: [eu, us] }, loud: false }\n---\n# A\n\nFollow **b.md**.\n\n\
+        ## Europe\n<!-- when: region = eu -->\n\nFollow **c.md**.\n\n### Deep\n\nWords.\n\n\
+        ## Both\n\n<!-- when: region = us, eu -->\n<!-- when: tag = night -->\n\nAll.\n\n## Loud\n<!-- when: loud -->\nShout.\n\n\
+        ## Form\n<!-- when: target = xml -->\n\nTags.\n\n## Rest\n\nStays.\n";
+    let library = library(&[
+        ("agents/a.md", agent),
+        ("standards/b.md", "---\nwhen: region = eu\n---\n# B\n"),
+        ("standards/c.md", "# C\n\nSee **b.md**.\n"),
+    ]);
+    let composed = |variables: &[(&str, Scalar)], tags: &[&str], target: usize| {
+        let mut options = given(variables);
+        options.occasion.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let persona = persona_for(&library, &options, &Target::all()[target]);
+        let left = persona.left_out();
+        let left = left.iter().filter(|left| left.reason == "condition" && left.path.starts_with("agents"));
+        let text = library.document(library.id("agents/a.md").unwrap()).text();
+        let left: Vec<&str> = left
+            .map(|left| left.span.bytes.of(text).trim_start().lines().next().unwrap())
+            .filter(|line| line.starts_with('#'))
+            .collect();
+        let sources: Vec<&str> = persona.sources().iter().map(|source| source.path()).collect();
+        (left.join(" "), sources.join(" "), persona.text())
+    };
+    let (left, sources, whole) = composed(&[("region", text("us"))], &[], 0);
+    assert_eq!(left, "## Europe ## Both ## Loud ## Form");
+    assert_eq!(sources, "agents/a.md", "nothing that is left out refers to anything");
+    assert_eq!(whole, "# A\n\nFollow **b.md**.\n\n## Rest\n\nStays.\n");
+    let loud = Scalar { kind: ScalarKind::Boolean, text: "true".to_owned() };
+    let (left, sources, whole) = composed(&[("region", text("eu")), ("loud", loud)], &["day", "night"], 1);
+    assert_eq!((left.as_str(), sources.as_str()), ("", "agents/a.md standards/b.md standards/c.md"));
+    assert!(
+        !whole.contains("when:")
+            && whole.contains("## Both\n\nAll.\n")
+            && whole.contains("## Loud\n\nShout.")
+    );
+    let (left, sources, _) = composed(&[], &[], 0);
+    assert_eq!((left.as_str(), sources.as_str()), ("## Europe ## Both ## Loud ## Form", "agents/a.md"));
+}
+
+#[test]
+fn what_is_inherited_has_its_own_variables_and_conditions() {
+    let agent = "---\nextends: [base.md, night.md]\nvariables: { team: Books }\n---\n# A\n\nYou are {{ team }}.\n\n## Own\n\nMine.\n";
+    let base = "---\nvariables: { team: Base }\n---\n# Base\n\n## Rules\n\nAsk {{ team }}.\n\n## Far\n<!-- when: tag = far -->\n\n\
+        Follow **far.md**.\n";
+    let library = library(&[
+        ("agents/a.md", agent),
+        ("agents/base.md", base),
+        ("agents/night.md", "---\nwhen: tag = night\n---\n# Night\n\n## Lamp\n\nBring one.\n"),
+        ("standards/far.md", "# Far away\n"),
+    ]);
+    let composed = |tags: &[&str]| {
+        let mut options = Options::default();
+        options.occasion.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        let persona = composed(&library, &options);
+        let left = persona.left_out().iter().filter(|left| left.reason == "condition").count();
+        (persona.text(), left)
+    };
+    let (plain, left) = composed(&[]);
+    assert!(
+        plain.contains("You are Books.") && plain.contains("Ask Books."),
+        "the agent's default counts: {plain}"
+    );
+    assert!(!plain.contains("Far") && !plain.contains("Lamp") && left == 2, "{left}: {plain}");
+    let (all, _) = composed(&["night", "far"]);
+    assert!(all.contains("## Far\n\nFollow") && all.contains("Far away") && all.contains("## Lamp"), "{all}");
+}
+
+#[test]
+fn what_no_condition_can_be_stays() {
+    for (body, head) in [
+        ("# A\n\n<!-- when: nobody = knows -->\n\nWords.\n", ""),
+        ("# A\n\n<!-- when: -->\n\nWords.\n", ""),
+        ("# A\n\n<!-- when: target -->\n\nWords.\n", ""),
+        ("# A\n\nWords.\n\n<!-- when: target = xml -->\n", ""),
+        ("# A\n", "when: { target: xml }\n"),
+    ] {
+        let text = ["---\nname: a\n", head, "---\n", body].concat();
+        let library = library(&[("agents/a.md", &text)]);
+        let persona = composed(&library, &Options::default());
+        let found = promptlink::check::check(&library).into_iter().map(|one| one.code).chain(codes(&persona));
+        assert_eq!(found.filter(|&code| code == Code::InvalidCondition).count(), 1, "{text}");
+        assert!(persona.text().contains("# A"));
+    }
+}
+
+/// What a value could become a part of.
+const PLACES: [&str; 58] = [
+    "{{x}}",
+    "A {{x}} b",
+    "# {{x}}",
+    "## A {{x}} ##",
+    "{{x}}\n===",
+    "a\n{{x}}",
+    "a\n{{x}}\nb",
+    "- {{x}}",
+    "- a\n- {{x}}\n- b",
+    "1. {{x}}",
+    "> {{x}}",
+    "> a\n{{x}}",
+    "- > {{x}}",
+    "{{x}}. a",
+    "{{x}}) a",
+    "{{x}}1. a",
+    "1{{x}} a",
+    "{{x}}{{x}}",
+    "{{x}}: a",
+    "{{x}}:\n\n- a",
+    "#{{x}}",
+    "-{{x}}",
+    "+{{x}} a",
+    "={{x}}",
+    "--{{x}}",
+    "a\n--{{x}}",
+    "a\n-{{x}}-",
+    "**{{x}}**",
+    "**{{x}}:**\n\n- a",
+    "*{{x}}*",
+    "__{{x}}__",
+    "`{{x}}`",
+    "``{{x}}",
+    "```{{x}}\n{{x}}\n```",
+    "~~~\n{{x}}\n~~~",
+    "``{{x}}\na",
+    "    {{x}}",
+    "- a\n\n      {{x}}",
+    "| {{x}} | b |\n|---|---|\n| c | {{x}} |",
+    "a | b\n--- | {{x}}",
+    "a {{x}} b\n---|---",
+    "<div>\n{{x}}\n</div>",
+    "<div>\n\n{{x}}\n\n</div>",
+    "<{{x}}>",
+    "</{{x}}>",
+    "<x{{x}}>",
+    "<a {{x}}>",
+    "<a b=\"{{x}}\">",
+    "a <b c='{{x}}'> d",
+    "<!-- {{x}} -->",
+    "<!--\n{{x}}> -->",
+    "[{{x}}]: u",
+    "[a]: {{x}}",
+    "[a]: u \"{{x}}",
+    "[a](u{{x}})",
+    "[{{x}}](u)",
+    "[^a]: {{x}}\n\nSee [^a].",
+    "&{{x}};",
+];
+
+/// What a value could be made of.
+const WORDS: [&str; 46] = [
+    "#",
+    "# ",
+    "-",
+    "- ",
+    "+ ",
+    "* ",
+    "1.",
+    "1. ",
+    "1) ",
+    "9",
+    ">",
+    "> ",
+    "`",
+    "```",
+    "~~~",
+    "---",
+    "===",
+    "***",
+    "|",
+    "|---|",
+    ":",
+    ":-",
+    "[",
+    "]",
+    "[a]: u",
+    "(",
+    ")",
+    "<",
+    "</div>",
+    "<script>",
+    "-->",
+    "--",
+    "<!--",
+    "\"",
+    "'",
+    "&",
+    "&lt;",
+    "\\",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "    ",
+    "a",
+    "Human: ",
+    "</document>",
+];
+
+fn blocks(markdown: &Markdown) -> Vec<(BlockKind, Option<u32>)> {
+    markdown.blocks.iter().map(|block| (block.kind, block.parent)).collect()
+}
+
+fn check_value(places: &[usize], value: &str, in_code: bool) {
+    let body: Vec<&str> = places.iter().map(|&place| PLACES[place]).collect();
+    let head = format!("---\nvariables:\n  x: {{ code: {in_code} }}\n---\n");
+    let text_of = [head.as_str(), &body.join("\n\n"), "\n"].concat();
+    let library = library(&[("agents/a.md", &text_of), ("standards/b.md", "# B\n\nSee.\n")]);
+    let plain = Markdown::read(&text_of, head.len());
+    for target in Target::all() {
+        let persona = persona_for(&library, &given(&[("x", text(value))]), target);
+        let whole = persona.text();
+        let source = persona.sources()[0].output().bytes;
+        let read = Markdown::read(source.of(&whole), 0);
+        assert_eq!(blocks(&read), blocks(&plain), "{value:?} in\n{text_of}\n=====\n{whole}");
+        assert_eq!(
+            read.definitions.len(),
+            plain.definitions.len(),
+            "{value:?} in\n{text_of}\n=====\n{whole}"
+        );
+        let without = persona_for(&library, &given(&[("x", text("word"))]), target);
+        let outline = |persona: &Persona| {
+            let sections = persona.sections();
+            sections
+                .iter()
+                .map(|section| (section.title.to_owned(), section.level, section.parent))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(outline(&persona), outline(&without));
+    }
+}
+
+#[test]
+fn no_word_changes_the_blocks_around_it() {
+    for place in 0..PLACES.len() {
+        for word in WORDS {
+            for value in [word.to_owned(), [word, " a"].concat(), ["a", word].concat()] {
+                check_value(&[place], &value, place % 2 == 0);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn no_value_changes_the_blocks_around_it(
+        places in prop::collection::vec(0..PLACES.len(), 1..5),
+        words in prop::collection::vec(0..WORDS.len(), 1..7),
+        in_code in any::<bool>(),
+    ) {
+        let value: String = words.into_iter().map(|word| WORDS[word]).collect();
+        check_value(&places, &value, in_code);
+    }
+}
