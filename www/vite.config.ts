@@ -1,13 +1,14 @@
 import { defineConfig } from "vite";
 import { docs } from "./vite/docs.ts";
 import { licences, workerLicences } from "./vite/licences.ts";
+import { offline } from "./vite/offline.ts";
 import { policy } from "./vite/policy.ts";
 import { preload } from "./vite/preload.ts";
 
 export default defineConfig({
   // Relative addresses: the built folder works from any path.
   base: "./",
-  plugins: [policy(), preload(), licences(), docs()],
+  plugins: [policy(), preload(), licences(), docs(), offline()],
   server: { fs: { allow: [".."] } },
   worker: { format: "es", plugins: () => [workerLicences()] },
   build: {

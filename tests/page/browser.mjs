@@ -15,6 +15,9 @@ const flags = [
   "--disable-sync",
 ];
 
+/** What Playwright says where a page registers a service worker that it must not have. */
+const blocked = "Service Worker registration blocked by Playwright";
+
 /** @typedef {import("playwright-core").BrowserContextOptions} Options */
 
 /**
@@ -29,6 +32,8 @@ export async function openBrowser(options = {}) {
     args: flags,
     headless: true,
     viewport: { width: 1280, height: 800 },
+    // What one test is served must not come from what another one kept.
+    serviceWorkers: "block",
     ...options,
   });
   // What does not come within ten seconds does not come.
@@ -57,7 +62,8 @@ export async function openPage(context, address, { again = false } = {}) {
   /** @type {string[]} */
   const requests = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    const isComplaint = message.type() === "error" || message.type() === "warning";
+    if (isComplaint && message.text() !== blocked) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));

@@ -22,14 +22,19 @@ const types = {
  * Serves the built page under a path.
  *
  * @param {string} [prefix] the path, with `/` at both ends
+ * @param {(text: string, path: string) => string} [edit] what becomes of each text before it is served
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function serve(prefix = "/") {
+export async function serve(prefix = "/", edit = (text) => text) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = await read(pathname, prefix);
     if (!file) return void response.writeHead(404).end();
-    response.writeHead(200, { "content-type": file.type }).end(file.bytes);
+    const isText = /html|javascript/.test(file.type);
+    const content = isText
+      ? edit(file.bytes.toString(), pathname.slice(prefix.length))
+      : file.bytes;
+    response.writeHead(200, { "content-type": file.type }).end(content);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -5,6 +5,7 @@ import { firstAgent, roster } from "./roster/roster.ts";
 import { readAddress, writeAddress } from "./state/address.ts";
 import { keep, resume } from "./state/keeping.ts";
 import { connect, keeper } from "./state/linked.ts";
+import { keepPage } from "./state/offline.ts";
 import { fill } from "./state/workspace.ts";
 import { openShared } from "./state/workspaces.ts";
 
@@ -24,6 +25,8 @@ async function start(): Promise<void> {
   place.replaceChildren();
   place.classList.remove("starting");
   render(<App />, place);
+  // Without it the page works all the same, as long as there is a network.
+  keepPage().catch(() => undefined);
 }
 
 start().catch((error: unknown) => {

@@ -1,12 +1,12 @@
-// Short messages about what was just done, each with a way back where there is one.
+// Short messages about what was just done, each with what can be done about it.
 
 import { signal } from "@preact/signals";
 
 /** A message that goes by itself, as a rule. */
 export interface Notice {
   readonly text: string;
-  /** What takes back what was done. */
-  readonly undo?: () => void;
+  /** What can be done about it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
   /** Whether it waits until somebody has read it. */
   readonly stays?: boolean;
 }

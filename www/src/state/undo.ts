@@ -28,7 +28,7 @@ export function notifyDone({ text, undo }: Deed): void {
     },
   };
   deeds.value = [...deeds.peek(), deed].slice(-most);
-  notify(deed);
+  notify({ text, action: { label: "Undo", run: deed.undo } });
 }
 
 /** Takes back the last thing that was done. */
