@@ -57,7 +57,7 @@ const scenes = {
   request: async (page) => {
     await part(page, "Persona");
     await page.getByRole("tab", { name: "Request" }).click();
-    await page.getByRole("textbox", { name: "Request" }).getByText("system").first().waitFor();
+    await page.locator(".json").getByText("system").first().waitFor();
   },
   graph: async (page) => {
     await showPicture(page, "Graph");

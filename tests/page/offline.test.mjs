@@ -50,7 +50,7 @@ test("after one visit the page opens without a network, at any path, with all th
   // What is loaded late is kept too.
   await page.getByRole("tab", { name: "Rendered" }).click();
   await page.getByRole("tab", { name: "Request" }).click();
-  await page.getByRole("textbox", { name: "Request" }).getByText("system").first().waitFor();
+  await page.locator(".json").getByText("system").first().waitFor();
   await showPicture(page, "Graph");
   await page.locator(".graph-node").first().waitFor();
   assert.deepEqual(complaints, []);

@@ -54,11 +54,17 @@ test("the persona is shown and copied as a request to each API, and follows what
     await panel.getByText("Copied").waitFor({ state: "detached" });
     return JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   };
-  const shown = page.getByRole("textbox", { name: "Request" });
+  const shown = page.getByRole("region", { name: "Request", exact: true });
   const { text } = await personaText(page);
   await until(async () => /cache_control|"system"/.test(await shown.innerText()), "Anthropic's");
   const blocks = (await copied()).system;
   assert.equal(blocks.map((/** @type {{ text: string }} */ block) => block.text).join(""), text);
+
+  // Long texts are folded, and are read line by line.
+  const folded = shown.locator("details").first();
+  assert.match(await folded.innerText(), /"text": [\d,]+ characters\s+# Backend Developer/);
+  await folded.locator("summary").click();
+  await until(async () => (await folded.locator("pre").innerText()) === blocks[0].text, "unfolded");
 
   await form.selectOption({ label: "Google Gemini" });
   await until(async () => /systemInstruction/.test(await shown.innerText()), "Google's");
@@ -70,7 +76,7 @@ test("the program for Node makes the same persona", async () => {
   await page.getByText("XML", { exact: true }).click();
   await page.getByRole("tab", { name: "Request" }).click();
   await page.getByRole("combobox", { name: "Form of the request" }).selectOption("node:openai");
-  const shown = page.getByRole("textbox", { name: "Request" });
+  const shown = page.getByRole("textbox", { name: "Program" });
   await until(
     async () => /openaiResponses\(persona\)/.test(await shown.innerText()),
     "the program",

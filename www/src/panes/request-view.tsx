@@ -10,12 +10,18 @@ import { persona } from "../state/linked.ts";
 import { recall, remember } from "../state/memory.ts";
 import { agent, target } from "../state/workspace.ts";
 import { CopyText } from "./copy-button.tsx";
+import { type Json, JsonView } from "./json-view.tsx";
 
 /** The name of the program for Node among the forms; with an API's name behind it, one that makes its request. */
 const node = "node";
 
 const choice = signal(recall("request") ?? "anthropic");
 const code = signal("");
+
+/** The request, where that is what is shown. */
+const request = computed<Json | undefined>(() =>
+  code.value.startsWith("{") ? JSON.parse(code.value) : undefined,
+);
 
 const form = computed(() => formOf(choice.value));
 
@@ -25,8 +31,7 @@ function formOf(name: string): RequestForm | undefined {
 
 /** The persona as the APIs are given it, and as a program. */
 export function RequestView() {
-  const host = useRef<HTMLDivElement>(null);
-  useEffect(() => (host.current ? mount(host.current) : undefined), []);
+  useEffect(() => effect(() => void refresh()), []);
   return (
     <div class="request">
       <header class="request-header">
@@ -34,9 +39,19 @@ export function RequestView() {
         <span class="request-size">{counted(code.value.length, "character")}</span>
         <CopyText text={() => code.value} disabled={code.value === ""} />
       </header>
-      <div class="code" ref={host} />
+      {request.value === undefined ? (
+        <Program />
+      ) : (
+        <JsonView value={request.value} label="Request" />
+      )}
     </div>
   );
+}
+
+function Program() {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => (host.current ? mount(host.current) : undefined), []);
+  return <div class="code" ref={host} />;
 }
 
 function FormChoice() {
@@ -72,10 +87,10 @@ function FormChoice() {
 }
 
 function mount(host: HTMLElement): () => void {
-  const text = new PlainText(shadow(host), "Request");
-  const effects = [effect(() => void refresh()), effect(() => text.show(code.value))];
+  const text = new PlainText(shadow(host), "Program");
+  const stop = effect(() => text.show(code.value));
   return () => {
-    for (const stop of effects) stop();
+    stop();
     text.destroy();
   };
 }
