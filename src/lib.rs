@@ -89,6 +89,61 @@
 //! assert_eq!(persona.sources()[source as usize].path(), "standards/backend.md");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! A budget leaves out whole units of what matters least, and is never exceeded. What cannot be composed is an
+//! [`Error`](compose::Error) with a stable code.
+//!
+//! ```
+//! # use promptlink::document;
+//! # use promptlink::library::{Configuration, Library};
+//! # use promptlink::text::DocumentPath;
+//! use promptlink::compose::{Budget, Cache, Frame, Options, compose, find_agent, plan, within};
+//! use promptlink::text::estimate_tokens;
+//!
+//! # let mut library = Library::new(Configuration::default());
+//! # for path in ["agents/backend-developer.md", "standards/backend.md"] {
+//! #     let text = std::fs::read_to_string(format!("library/{path}"))?;
+//! #     library.set(DocumentPath::new(path)?, text, document::Options::default());
+//! # }
+//! let agent = find_agent(&library, "backend-developer")?;
+//! let whole = plan(&library, agent, &Options::default());
+//! let mut cache = Cache::default();
+//!
+//! let budget = Budget { tokens: 5000, points: false, steps: None };
+//! let fitting = within(&library, &mut cache, whole.clone(), Frame::Heading, budget)?;
+//! let persona = compose(&library, &mut cache, &fitting, Frame::Heading)?;
+//! assert!(estimate_tokens(&persona.text()) <= 5000);
+//! assert!(!persona.left_out().is_empty());
+//!
+//! let refused = within(&library, &mut cache, whole, Frame::Heading, Budget { tokens: 10, ..budget });
+//! assert_eq!(refused.unwrap_err().code(), "budget-too-small");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A finding says where it is in bytes, and where one edit surely mends it, has that edit.
+//!
+//! ```
+//! use promptlink::check::check;
+//! use promptlink::document::Options;
+//! use promptlink::library::{Configuration, Library};
+//! use promptlink::text::DocumentPath;
+//!
+//! let mut library = Library::new(Configuration::default());
+//! let text = "Follow **reviews.md**.\n".to_owned();
+//! library.set(DocumentPath::new("agents/reviewer.md")?, text.clone(), Options::default());
+//! library.set(DocumentPath::new("standards/review.md")?, "# Review\n".to_owned(), Options::default());
+//!
+//! let finding = &check(&library)[0];
+//! assert_eq!(finding.span.of(&text), "reviews.md");
+//! assert_eq!(finding.fix.as_ref().expect("one document is near").edits[0].text, "review.md");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What it asks for
+//!
+//! Rust 1.88. Clippy holds the sources to the standard library of that version, and no dependency asks for a later one.
+//! There are no features. On `wasm32` the crate exports what the npm package calls; elsewhere it depends on nothing of
+//! that.
 
 // Any input gives a value: a panic would take the whole instance with it.
 #![cfg_attr(not(test), deny(clippy::unwrap_used))]
