@@ -18,14 +18,14 @@ const flags = [
 /** What Playwright says where a page registers a service worker that it must not have. */
 const blocked = "Service Worker registration blocked by Playwright";
 
-/** @typedef {import("playwright-core").BrowserContextOptions} Options */
+/** @typedef {import("playwright-core").BrowserContextOptions & { isNew?: boolean }} Options */
 
 /**
  * Opens Chromium. Close what is returned.
  *
- * @param {Options} [options]
+ * @param {Options} [options] `isNew` for somebody who has not seen the tour yet
  */
-export async function openBrowser(options = {}) {
+export async function openBrowser({ isNew = false, ...options } = {}) {
   const profile = await mkdtemp(join(tmpdir(), "promptlink-page-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
@@ -36,6 +36,7 @@ export async function openBrowser(options = {}) {
     serviceWorkers: "block",
     ...options,
   });
+  if (!isNew) await context.addInitScript(sawTheTour);
   // What does not come within ten seconds does not come.
   context.setDefaultTimeout(10_000);
   return {
@@ -45,6 +46,15 @@ export async function openBrowser(options = {}) {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Runs before the page does. */
+function sawTheTour() {
+  try {
+    localStorage.setItem("promptlink:tour", "seen");
+  } catch {
+    // An empty page has no storage, and no tour.
+  }
 }
 
 /**

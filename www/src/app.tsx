@@ -10,6 +10,7 @@ import { Persona } from "./panes/persona.tsx";
 import { Pictures } from "./panes/pictures.tsx";
 import { Source } from "./panes/source.tsx";
 import { TopBar } from "./panes/top-bar.tsx";
+import { Tour } from "./panes/tour.tsx";
 import { WorkspaceDialog } from "./panes/workspace-dialog.tsx";
 import { Splitter } from "./parts/splitter.tsx";
 import { pane, split } from "./state/view.ts";
@@ -31,6 +32,7 @@ export function App() {
       </main>
       <PaneSwitch />
       <NoticeBar />
+      <Tour />
       <PathDialog />
       <WorkspaceDialog />
       <BringDialog />

@@ -6,6 +6,7 @@ import { kindGroups, splitPath, tally } from "../parts/words.ts";
 import { show } from "../state/actions.ts";
 import type { WorkingDocument } from "../state/document.ts";
 import { findings, summaries } from "../state/linked.ts";
+import { goToStop } from "../state/tour.ts";
 import { dialog } from "../state/view.ts";
 import { documents, open } from "../state/workspace.ts";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
@@ -54,6 +55,9 @@ export function Library() {
       </div>
       <footer class="library-foot">
         <a href="./licences.txt">Licences</a>
+        <button type="button" onClick={() => goToStop(0)}>
+          Tour
+        </button>
       </footer>
     </nav>
   );

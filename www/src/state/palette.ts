@@ -7,6 +7,7 @@ import { chooseAgent, chooseTarget, goTo, show, showPicture, showView } from "./
 import { canSaveToFolder, openFolder, saveToFolder } from "./folder.ts";
 import { kept } from "./keeping.ts";
 import { findings, summaries } from "./linked.ts";
+import { goToStop } from "./tour.ts";
 import { deeds, undoLast } from "./undo.ts";
 import { dialog, scrollsTogether, theme, themes, workspaceQuestion } from "./view.ts";
 import { documents, open, workspace } from "./workspace.ts";
@@ -78,6 +79,7 @@ function deedOffers(): Offer[] {
         : "Scroll source and persona together",
       set(scrollsTogether, !scrollsTogether.value),
     ],
+    ["Take the tour", () => goToStop(0)],
     ["Download the workspace as a zip", () => void downloadWorkspace()],
     ["Share the workspace by a link", set(workspaceQuestion, "share")],
     ...folderDeeds(),
