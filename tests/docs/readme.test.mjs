@@ -62,13 +62,7 @@ function run(command, args, options) {
   return { status, stdout, stderr };
 }
 
-const inNode = [
-  "In Node",
-  "Agents that extend others",
-  "Variables and conditions",
-  "To a model",
-  "Tokens, exactly",
-];
+const inNode = ["In Node", "To a model", "Tokens, exactly"];
 for (const section of inNode) {
   test(`Node prints what is shown in "${section}"`, async () => {
     const { code, output } = exampleOf(section, "js");
