@@ -42,6 +42,8 @@ export {
   type PersonaSource,
   type PersonaVariable,
   type PlanOptions,
+  type Repeat,
+  type Saying,
   type Scope,
   type SectionOrigin,
   type Target,

@@ -49,6 +49,12 @@ export class Composition {
     }
   }
 
+  /** What the text has of a document as it is there. */
+  own(index: number): string {
+    const own = Array.from(this.cuts()).filter(({ document }) => document === index);
+    return own.map(({ start, end }) => this.texts[index]?.slice(start, end)).join("");
+  }
+
   /** The whole text, put together anew. */
   join(): string {
     this.#slices ??= Array.from(this.cuts(), ({ document, start, end }) =>

@@ -38,12 +38,17 @@ export class CountedReport implements PendingReport {
   }
 
   get(): PersonaReport {
-    this.#made ??= counted(this.#estimated.get(), this.#composition.join(), this.#tokenizer);
+    this.#made ??= counted(this.#estimated.get(), this.#composition, this.#tokenizer);
     return this.#made;
   }
 }
 
-function counted(report: PersonaReport, text: string, tokenizer: TokenCounter): PersonaReport {
+function counted(
+  report: PersonaReport,
+  composition: Composition,
+  tokenizer: TokenCounter,
+): PersonaReport {
+  const text = composition.join();
   const count = (part: string | undefined) => countOf(tokenizer, part ?? "");
   const withTokens = <T extends { readonly start: number; readonly end: number }>(one: T) => ({
     ...one,
@@ -53,9 +58,18 @@ function counted(report: PersonaReport, text: string, tokenizer: TokenCounter): 
     ...report,
     tokens: count(text),
     sections: withOwnTokens(report.sections.map(withTokens)),
-    sources: report.sources.map(withTokens),
+    sources: report.sources.map((source, at) =>
+      isOfFamily(report, at)
+        ? { ...source, tokens: count(composition.own(at)) }
+        : withTokens(source),
+    ),
     leftOut: report.leftOut.map((one, at) => ({ ...one, tokens: count(report.leftOutTexts[at]) })),
   };
+}
+
+/** Whether words of other documents stand between those of a source: it inherits, or is inherited. */
+function isOfFamily({ sources }: PersonaReport, at: number): boolean {
+  return [at, at + 1].some((place) => sources[place]?.role === "inherited");
 }
 
 /** What a section has beyond those in it: tokens at a border may count differently than in its middle. */

@@ -121,6 +121,7 @@ export type Tier =
   | "subtree"
   | "prefix"
   | "basename"
+  | "glob"
   | "noun"
   | "name"
   | "stem"

@@ -11,6 +11,7 @@ import {
   oneOf,
   stringMap,
   strings,
+  trueOrFalse,
   wholeNumber,
 } from "./arguments.js";
 import { aBudget } from "./budget.js";
@@ -44,6 +45,8 @@ const planChecks = {
   budget: aBudget,
   variables: someVariables,
   tags: strings,
+  repeats: oneOf("once", "keep"),
+  markers: trueOrFalse,
 };
 const composeChecks = { ...planChecks, tokenizer: aTokenizer };
 

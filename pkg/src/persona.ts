@@ -70,6 +70,14 @@ export interface PlanOptions {
   readonly variables?: Readonly<Record<string, VariableValue>>;
   /** What the occasion is called, for documents and sections with a condition such as `when: tag = release`. */
   readonly tags?: readonly string[];
+  /**
+   * What becomes of rules and paragraphs that several documents have in the same words: by default they stand in the
+   * document that matters most, and of equals in the first (`once`); {@link Persona.repeats} says who else has them. The
+   * agent's own text and code are never cut. With `keep` they stand in each.
+   */
+  readonly repeats?: "once" | "keep";
+  /** Whether comments in the text say which lines of which document follow; not by default. Budgets count them. */
+  readonly markers?: boolean;
 }
 
 /** A run of the persona's text that comes from one place. Offsets are UTF-16 units. */
@@ -213,6 +221,28 @@ export interface LeftOut {
   readonly tokens: number;
 }
 
+/** A rule or paragraph that several documents have in the same words. */
+export interface Repeat {
+  /** The words. */
+  readonly text: string;
+  /** Where they stay. */
+  readonly kept: Saying;
+  /** Where else they stand, and are left out. */
+  readonly others: readonly Saying[];
+}
+
+/** Where a document says something. */
+export interface Saying {
+  /** The document's path. */
+  readonly document: string;
+  /** The line, from 1. */
+  readonly line: number;
+  /** The first UTF-16 unit. */
+  readonly start: number;
+  /** The unit after the last. */
+  readonly end: number;
+}
+
 /** What is to be said about a persona beyond its text. */
 export interface PersonaReport {
   readonly tokens: number;
@@ -222,6 +252,7 @@ export interface PersonaReport {
   /** The texts of what was left out. */
   readonly leftOutTexts: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly repeats: readonly Repeat[];
   readonly changes: readonly string[];
   readonly variables: readonly PersonaVariable[];
 }
@@ -246,6 +277,7 @@ export interface PersonaData {
   readonly map: readonly Mapping[];
   readonly variables: readonly PersonaVariable[];
   readonly leftOut: readonly LeftOut[];
+  readonly repeats: readonly Repeat[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -319,6 +351,11 @@ export class Persona {
     return this.#report.get().leftOut;
   }
 
+  /** What several documents say in the same words, where the text has it once. */
+  get repeats(): readonly Repeat[] {
+    return this.#report.get().repeats;
+  }
+
   /** What was odd about composing it. What is wrong with a document alone, {@link Library.check} says. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#report.get().diagnostics;
@@ -361,9 +398,9 @@ export class Persona {
   /** Everything as plain data. */
   toJSON(): PersonaData {
     const { agent, target, text, tokens, encoding, digest } = this;
-    const { sections, sources, map, variables, leftOut, diagnostics } = this;
+    const { sections, sources, map, variables, leftOut, repeats, diagnostics } = this;
     const facts = { agent, target, text, tokens, encoding, digest };
-    return { ...facts, sections, sources, map, variables, leftOut, diagnostics };
+    return { ...facts, sections, sources, map, variables, leftOut, repeats, diagnostics };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostic.js";
 import type { Kind } from "./document.js";
-import type { PersonaReference, PersonaSource, PlanOptions } from "./persona.js";
+import type { PersonaReference, PersonaSource, PlanOptions, Repeat } from "./persona.js";
 
 /** What a persona would be made of, and why. */
 export interface Plan {
@@ -18,6 +18,8 @@ export interface Plan {
   readonly leftOut: readonly Omission[];
   /** The circles among the documents that were followed, as paths. Each document is linked once. */
   readonly cycles: readonly (readonly string[])[];
+  /** What several documents say in the same words, where the persona would have it once. */
+  readonly repeats: readonly Repeat[];
   /** What would be odd about composing it. */
   readonly diagnostics: readonly Diagnostic[];
 }

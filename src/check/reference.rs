@@ -31,6 +31,11 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
         return Diagnostic::new(Code::AmbiguousReference, document.path(), mention.span, message)
             .with_help(format!("name one of them by its path: {}", list(&paths)));
     }
+    if reference.why == Reason::NothingMatches {
+        let message = ["no document matches `", written, "`"].concat();
+        return Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)
+            .with_help("`*` stands for any characters of a name, and `**/` for any folders");
+    }
     let message = format!("{} `{written}` is not in the library", noun(mention));
     let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message);
     match paths[..] {

@@ -35,6 +35,8 @@ pub enum Change {
     Label,
     /// The heading or tag that names a document, and the blank lines around it.
     Frame,
+    /// The comment that says where what follows is from.
+    Marker,
     /// The document is introduced in one line.
     Brief,
     /// The persona says where the document lies.
@@ -121,6 +123,7 @@ impl Change {
             Self::Escape => "escape",
             Self::Label => "label",
             Self::Frame => "frame",
+            Self::Marker => "marker",
             Self::Brief => "brief",
             Self::Pointer => "pointer",
             Self::Variable => "variable",

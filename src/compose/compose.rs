@@ -40,6 +40,7 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
         section_level: family::agent_level(&sources),
         tags: frame.tags(),
         values,
+        markers: plan.markers,
         assembly: Assembly::default(),
         openings: Vec::new(),
     };
@@ -69,6 +70,7 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
         removals,
         omissions,
         diagnostics,
+        repeats: plan.repeats.clone(),
         digest: OnceLock::new(),
     })
 }
@@ -145,6 +147,8 @@ struct Composer<'a> {
     /// The level of the headings that promptlink writes.
     section_level: u8,
     tags: Vec<&'static str>,
+    /// Whether comments say where the parts are from.
+    markers: bool,
     assembly: Assembly,
     openings: Vec<Opening>,
 }
@@ -161,6 +165,7 @@ impl Composer<'_> {
         let mut before = None;
         for place in kept {
             self.set_apart(family, before, place);
+            self.mark(family, place);
             self.slice(first, family, place, &renamed[place.0]);
             before = Some(place);
         }
@@ -179,10 +184,20 @@ impl Composer<'_> {
     /// Leaves a blank line between two slices, and more where that does not keep them apart.
     fn set_apart(&mut self, family: &[Source], before: Option<family::Place>, next: family::Place) {
         let Some(before) = before else { return };
+        // A marker keeps them apart, too.
+        let is_marked = self.markers;
         let slice = |(member, at): family::Place| (&family[member], &family[member].slices[at]);
         self.assembly.blank_line(Change::BlankLines);
-        if family::would_join(slice(before), slice(next)) {
+        if !is_marked && family::would_join(slice(before), slice(next)) {
             self.assembly.write("<!-- -->\n\n", Change::Seal);
+        }
+    }
+
+    /// Says where a slice is from.
+    fn mark(&mut self, family: &[Source], (member, at): family::Place) {
+        if self.markers {
+            let marker = family::marker(&family[member], &family[member].slices[at]);
+            self.assembly.write(&self.escaped(&marker), Change::Marker);
         }
     }
 

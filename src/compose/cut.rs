@@ -92,17 +92,6 @@ pub(super) fn clipped(cuts: &[Cut], part: Span) -> Vec<Cut> {
         .collect()
 }
 
-/// Adds to cuts what others take beyond them.
-pub(super) fn add(cuts: &mut Vec<Cut>, others: Vec<Cut>) {
-    let mut added = Vec::new();
-    for other in others {
-        let parts = kept_parts(cuts, other.span);
-        added.extend(parts.map(|span| Cut { span, ..other }));
-    }
-    cuts.append(&mut added);
-    order::sort_by_key(cuts, |cut| cut.span);
-}
-
 /// Whether a byte of the document is cut away.
 pub(super) fn is_cut(cuts: &[Cut], offset: u32) -> bool {
     let after = cuts.partition_point(|cut| cut.span.start <= offset);

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Extent};
 use super::cut::{is_cut, kept_parts};
+use super::escape;
 use super::frame::Frame;
 use super::level::section_level;
 use super::part::Part;
@@ -97,6 +98,21 @@ pub(super) fn gaps(index: usize, source: &Source, piece: u32) -> Vec<Removal> {
             is_replaced: false,
         })
         .collect()
+}
+
+/// The comment that says which lines of which document a slice is.
+pub(super) fn marker(source: &Source, slice: &Slice) -> String {
+    let document = source.document();
+    let is_text = |part: &Span| !is_blank(document, *part);
+    let lines = |part: Span| {
+        let inner = part.trim(document.text());
+        (document.lines().line(inner.start), document.lines().line(inner.end - 1))
+    };
+    let mut kept = kept_parts(&source.cuts, slice.span).filter(is_text).map(lines);
+    let (start, end) = kept.next().unwrap_or_default();
+    let end = kept.last().map_or(end, |(_, end)| end);
+    let path = escape::attribute(source.path()).replace("--", "-&#45;");
+    ["<!-- from ", &path, "#L", &start.to_string(), "-L", &end.to_string(), " -->\n\n"].concat()
 }
 
 /// Whether text of one document would become a part of what another one ends in: a list goes on with items and indented

@@ -5,6 +5,7 @@ use super::change::{Change, Edit, Extent};
 use super::cut::{self, Cut, kept_parts};
 use super::label::Labels;
 use super::level::Headings;
+use super::repeat::{Statement, statements};
 use super::variable::{Conditions, Template};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
@@ -29,6 +30,7 @@ pub(super) struct Part {
     labels: OnceLock<Labels>,
     brief: OnceLock<Brief>,
     tokens: OnceLock<Vec<u32>>,
+    statements: OnceLock<Vec<Statement>>,
 }
 
 /// What was found out about the documents of a library, kept from one composition to the next.
@@ -73,6 +75,7 @@ impl Part {
             labels: OnceLock::new(),
             brief: OnceLock::new(),
             tokens: OnceLock::new(),
+            statements: OnceLock::new(),
             document,
         }
     }
@@ -88,6 +91,11 @@ impl Part {
 
     pub(super) fn brief(&self) -> &Brief {
         self.brief.get_or_init(|| brief(&self.document))
+    }
+
+    /// What other documents may say in the same words.
+    pub(super) fn statements(&self) -> &[Statement] {
+        self.statements.get_or_init(|| statements(&self.document))
     }
 
     /// The tokens of what stands before the first section, then of each section without its sub-sections.
@@ -185,7 +193,7 @@ fn relative_links(markdown: &Markdown) -> Vec<Span> {
 }
 
 /// Whether a destination is neither empty, nor inside its own document, nor an address that is complete.
-fn is_relative(destination: &str) -> bool {
+pub(super) fn is_relative(destination: &str) -> bool {
     let first = destination.split(['/', '?', '#']).next().unwrap_or_default();
     !destination.is_empty() && !destination.starts_with(['#', '/', '?']) && !first.contains(':')
 }

@@ -2,6 +2,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
+use super::Repeat;
 use super::change::{Change, Extent};
 use super::cut::Cut;
 use super::frame::{Frame, Group};
@@ -26,6 +27,7 @@ pub struct Persona {
     pub(super) removals: Vec<Removal>,
     pub(super) omissions: Vec<(Arc<Document>, Cause)>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) repeats: Vec<Repeat>,
     pub(super) digest: OnceLock<String>,
 }
 
@@ -171,6 +173,12 @@ impl Persona {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// What several documents say in the same words, where the text has it once.
+    #[must_use]
+    pub fn repeats(&self) -> &[Repeat] {
+        &self.repeats
     }
 
     /// How the documents are set apart.

@@ -4,7 +4,7 @@ use super::cut::{Cut, is_cut, merged};
 use super::select::{select, summarise};
 use super::treatment::Treatments;
 use super::variable::{Conditions, Declarations, Facts, Occasion, Scalar, Values, Variable};
-use super::{Cache, Error, Options, Treatment};
+use super::{Cache, Error, Options, Repeat, Treatment};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Kind, MAX_BYTES};
 use crate::library::{DocumentId, Library, Neighbours, circles};
@@ -26,6 +26,10 @@ pub struct Plan {
     pub diagnostics: Vec<Diagnostic>,
     /// What it was planned for.
     pub occasion: Occasion,
+    /// What several documents say in the same words, where one of them says it for all.
+    pub repeats: Vec<Repeat>,
+    /// Whether the text says before each part where it is from.
+    pub markers: bool,
 }
 
 /// A document of a plan.
@@ -304,8 +308,8 @@ impl<'a> Planner<'a> {
         let omissions = self.found.into_iter().filter_map(|Found { document, fate, reasons, .. }| {
             Some(Omission { document, cause: fate.err()?, reasons })
         });
-        let occasion = self.options.occasion.clone();
-        Plan { entries, omissions: omissions.collect(), cycles, diagnostics, occasion }
+        let (omissions, occasion) = (omissions.collect(), self.options.occasion.clone());
+        Plan { entries, omissions, cycles, diagnostics, occasion, ..Plan::default() }
     }
 
     /// The documents that stand by themselves, in the order of the persona.

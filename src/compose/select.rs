@@ -1,4 +1,4 @@
-use super::cut::{add, cuts};
+use super::cut::{cuts, merged};
 use super::options::{Options, Scope, Treatment};
 use super::plan::{Cause, Entry, Role};
 use super::planned::asked;
@@ -41,7 +41,7 @@ pub(super) fn summarise(library: &Library, entry: &mut Entry) {
     let units = units(document);
     let kept = with_parents(&units, summary(document, &units));
     let left_out = cuts(document, &units, &kept, Cause::Summary);
-    add(&mut entry.cuts, left_out);
+    entry.cuts = merged(std::mem::take(&mut entry.cuts), left_out);
 }
 
 /// Headings and whatever holds a rule.

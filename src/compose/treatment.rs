@@ -1,11 +1,10 @@
 use std::cell::Cell;
 
-use super::pattern;
 use super::{Options, Treatment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::library::{DocumentId, Library};
-use crate::text::Span;
+use crate::text::{Span, pattern};
 
 /// What becomes of single documents, as the agent's frontmatter and the options say it.
 pub(super) struct Treatments<'a> {

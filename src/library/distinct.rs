@@ -41,6 +41,11 @@ impl<'a> Distinct<'a> {
         }
     }
 
+    /// Adds the references of one mention, each to another document.
+    pub(super) fn add_all(&mut self, new: Vec<Reference>) {
+        new.into_iter().for_each(|reference| self.put(self.references.len(), reference));
+    }
+
     /// The last reference that overlaps a new one, or repeats its name on its line.
     fn same(&self, new: &Reference, span: Span) -> Option<usize> {
         let overlaps =

@@ -1,5 +1,6 @@
 use std::cell::RefCell;
 
+use super::glob;
 use super::index::{Index, Named, key, names};
 use super::written::written;
 use super::{Configuration, DocumentId, Library, path, suggest};
@@ -39,6 +40,8 @@ enum Question<'a> {
     NearNames,
     /// Does some document say that a run writes this file?
     Written(&'a str),
+    /// Which paths are there?
+    Paths,
 }
 
 impl<'a> Inquiry<'a> {
@@ -98,6 +101,13 @@ impl<'a> Inquiry<'a> {
         self.library.answering(name)
     }
 
+    /// The documents whose paths a pattern takes, by path.
+    pub(super) fn matching(&self, glob: &str) -> Vec<DocumentId> {
+        self.ask(Question::Paths);
+        let all = self.library.documents();
+        all.filter(|(_, document)| glob::takes(glob, document.path())).map(|(id, _)| id).collect()
+    }
+
     /// Whether some document lies below a folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         self.ask(Question::Folder(folder));
@@ -148,7 +158,8 @@ impl Asked {
 /// The questions that get another answer when a document comes or goes.
 pub(super) fn about_place(document: &Document) -> Vec<u32> {
     let place = document.path();
-    let mut questions = vec![Question::File(path::file(place)).hash(), Question::NearNames.hash()];
+    let mut questions =
+        vec![Question::File(path::file(place)).hash(), Question::NearNames.hash(), Question::Paths.hash()];
     let mut folder = path::folder(place);
     while !folder.is_empty() {
         questions.push(Question::Folder(folder).hash());
@@ -184,6 +195,7 @@ impl Question<'_> {
             Self::Sections(name) => (4, name),
             Self::NearNames => (5, ""),
             Self::Written(name) => (6, name),
+            Self::Paths => (7, ""),
         };
         let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         name.bytes().fold(step(0x811C_9DC5, kind), step)

@@ -6,6 +6,7 @@ mod choose;
 mod configuration;
 mod covers;
 mod distinct;
+mod glob;
 mod graph;
 mod index;
 mod inquiry;

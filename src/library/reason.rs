@@ -54,6 +54,8 @@ pub enum Reason {
     WrittenElsewhere,
     /// It stands in a changelog, which tells what was.
     Past,
+    /// It is a pattern of paths, and no document lies at one that it takes.
+    NothingMatches,
 }
 
 impl Reason {
@@ -83,6 +85,7 @@ impl Reason {
             Self::BuiltIn => "it is a part of the tool",
             Self::ForeignNamespace => "its namespace is not of this library",
             Self::WrittenElsewhere => "the library says elsewhere that it is written, or the user's",
+            Self::NothingMatches => "no document lies at a path that the pattern takes",
             Self::Past => "it stands in a changelog, which tells what was",
             Self::Elsewhere => "the words around it say that it is another package's",
         }
@@ -101,6 +104,7 @@ fn found_by(tier: Tier) -> &'static str {
         Tier::Name => "a document says that this is its name",
         Tier::Stem => "a document's file is named so",
         Tier::Words => "a document's name is made of these words",
+        Tier::Glob => "the document lies at a path that the pattern takes",
         Tier::Alias => "the library's configuration says so",
     }
 }

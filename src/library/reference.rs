@@ -74,6 +74,8 @@ pub enum Tier {
     Words,
     /// By the library's alias map.
     Alias,
+    /// By a pattern of paths, which selects all that it takes.
+    Glob,
 }
 
 impl Verdict {
@@ -114,6 +116,7 @@ impl Tier {
             Self::Stem => "stem",
             Self::Words => "words",
             Self::Alias => "alias",
+            Self::Glob => "glob",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What becomes of a mention beside the other documents.
 
 use super::distinct::Distinct;
+use super::glob;
 use super::index::Index;
 use super::inquiry::{Asked, Inquiry};
 use super::locate::Located;
@@ -15,8 +16,12 @@ pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> (Vec<Refe
     let document = library.document(id);
     let library = Inquiry::of(library, index);
     let mut references = Distinct::new(document);
-    let resolved = (0..document.mentions().len()).filter_map(|at| resolve(&library, id, at));
-    resolved.for_each(|reference| references.add(reference));
+    for at in 0..document.mentions().len() {
+        match glob::selected(&library, id, at) {
+            Some(selected) => references.add_all(selected),
+            None => resolve(&library, id, at).into_iter().for_each(|reference| references.add(reference)),
+        }
+    }
     (references.finish(), library.finish())
 }
 

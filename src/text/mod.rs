@@ -6,6 +6,7 @@ mod lines;
 mod map;
 pub(crate) mod order;
 mod path;
+pub(crate) mod pattern;
 mod span;
 mod tokens;
 mod utf16;

@@ -13,7 +13,9 @@ use super::model::{
 };
 use super::options::Composition;
 use super::{fault, input, options, output, structure};
-use crate::compose::{self, Cache, Persona, Plan, budget_portions, find_agent, fitting_steps, within};
+use crate::compose::{
+    self, Cache, Persona, Plan, budget_portions, find_agent, fitting_steps, within, without_repeats,
+};
 use crate::document::{Kind, Options};
 use crate::library::Library;
 use crate::text::DocumentPath;
@@ -163,9 +165,10 @@ pub fn variables(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32
 #[wasm_bindgen]
 pub fn portions(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
     let [agent] = input::take([agent]);
-    let Composition { options, budget, target } = options::composition(options)?;
+    let composition = options::composition(options)?;
+    let Composition { budget, target, .. } = composition;
     libraries::with(library, |Held { library, cache }| {
-        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
+        let plan = whole(library, cache, &agent, &composition)?;
         let points = budget.is_some_and(|budget| budget.points);
         let portions = budget_portions(library, cache, &plan, target.frame, points)?;
         let texts: Vec<&str> = portions.iter().map(|portion| portion.text.as_str()).collect();
@@ -178,10 +181,10 @@ pub fn portions(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>
 #[wasm_bindgen]
 pub fn fit(library: u32, agent: usize, options: JsValue, counts: Vec<u32>) -> Result<Vec<u32>, JsValue> {
     let [agent] = input::take([agent]);
-    let Composition { options, budget, target } = options::composition(options)?;
-    let Some(budget) = budget else { return Ok(vec![0, 0]) };
+    let composition = options::composition(options)?;
+    let Composition { budget: Some(budget), target, .. } = composition else { return Ok(vec![0, 0]) };
     libraries::with(library, |Held { library, cache }| {
-        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
+        let plan = whole(library, cache, &agent, &composition)?;
         fitting_steps(library, cache, &plan, target.frame, budget, &counts)
     })
     .map(|(taken, most)| vec![taken, most])
@@ -210,12 +213,23 @@ fn planned(
     agent: &str,
     composition: &Composition,
 ) -> Result<Plan, compose::Error> {
-    let Composition { options, budget, target } = composition;
-    let plan = compose::plan(library, find_agent(library, agent)?, options);
-    match *budget {
-        Some(budget) => within(library, cache, plan, target.frame, budget),
+    let plan = whole(library, cache, agent, composition)?;
+    match composition.budget {
+        Some(budget) => within(library, cache, plan, composition.target.frame, budget),
         None => Ok(plan),
     }
+}
+
+/// The plan before any budget.
+fn whole(
+    library: &Library,
+    cache: &mut Cache,
+    agent: &str,
+    composition: &Composition,
+) -> Result<Plan, compose::Error> {
+    let plan = compose::plan(library, find_agent(library, agent)?, &composition.options);
+    let plan = without_repeats(library, cache, plan, composition.repeats);
+    Ok(Plan { markers: composition.markers, ..plan })
 }
 
 fn with_persona<T>(

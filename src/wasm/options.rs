@@ -6,7 +6,9 @@ use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::fault;
-use crate::compose::{Budget, Collaborators, Occasion, Options, Scalar, ScalarKind, Scope, Treatment};
+use crate::compose::{
+    Budget, Collaborators, Occasion, Options, Repeats, Scalar, ScalarKind, Scope, Treatment,
+};
 use crate::library::Configuration;
 use crate::target::Target;
 
@@ -40,6 +42,8 @@ struct ComposeOptions {
     tags: Vec<String>,
     /// Three texts for each variable: its name, what its value is, and the value.
     variables: Vec<String>,
+    repeats: Option<String>,
+    markers: bool,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +59,8 @@ pub(super) struct Composition {
     pub(super) options: Options,
     pub(super) budget: Option<Budget>,
     pub(super) target: &'static Target,
+    pub(super) repeats: Repeats,
+    pub(super) markers: bool,
 }
 
 /// Reads the options of a composition. What is absent is as by default.
@@ -80,7 +86,8 @@ pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
         occasion,
     };
     let budget = given.budget.map(|BudgetOptions { tokens, points, steps }| Budget { tokens, points, steps });
-    Ok(Composition { options, budget, target })
+    let repeats = choice(given.repeats, Repeats::from_name, Repeats::Once)?;
+    Ok(Composition { options, budget, target, repeats, markers: given.markers })
 }
 
 fn variables(given: &[String]) -> Result<Vec<(String, Scalar)>, JsValue> {

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 use promptlink::compose::{
-    Cache, Change, Entry, Fate, Frame, Origin, Persona, Plan, Role, Slice, Source, compose, seal,
+    Cache, Change, Entry, Fate, Frame, Origin, Persona, Piece, Plan, Role, Slice, Source, compose, seal,
 };
 use promptlink::document::{Block, BlockKind, Document, HeadingStyle, InlineKind, Markdown, Options};
 use promptlink::library::{Configuration, Library};
@@ -154,7 +154,11 @@ fn check_blocks(persona: &Persona, text: &str) {
         Frame::Heading => set_apart(persona).count() - 1,
         Frame::Tag(_) => 2 * set_apart(persona).count(),
     };
-    let between = persona.pieces().iter().filter(|piece| persona.piece_text(piece) == "<!-- -->\n\n").count();
+    let is_between = |piece: &&Piece| {
+        let is_marker = piece.origin == Origin::Written(Change::Marker);
+        is_marker || persona.piece_text(piece) == "<!-- -->\n\n"
+    };
+    let between = persona.pieces().iter().filter(is_between).count();
     assert_eq!(frames.count(), expected + between, "only the frames stand between the documents:\n{text}");
 }
 

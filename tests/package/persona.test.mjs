@@ -186,6 +186,7 @@ test("JSON holds all of it", () => {
     "map",
     "variables",
     "leftOut",
+    "repeats",
     "diagnostics",
   ]);
   assert.equal(data.text, persona.text);

@@ -8,7 +8,7 @@ import { sourceOf } from "../../scripts/setup/rust-source.mjs";
 import { wasmRust } from "../../scripts/setup/wasm-target.mjs";
 
 /** In bytes, after `gzip -9`. The goal is 150,000. */
-const budget = 443_000;
+const budget = 450_000;
 
 const module = readFileSync(new URL("../../pkg/wasm/promptlink_bg.wasm", import.meta.url));
 

@@ -29,6 +29,10 @@ export interface CompositionSettings {
   readonly values?: string;
   /** What the occasion is called. */
   readonly tag?: readonly string[];
+  /** What becomes of what several documents have in the same words. */
+  readonly repeats?: "once" | "keep";
+  /** Whether comments say where the parts of the text are from. */
+  readonly markers?: boolean;
 }
 
 /** Adds the options to a command. */
@@ -42,6 +46,7 @@ export function withComposition(command: Command): Command {
 /** The options of the library's methods. What is not given is left to their defaults. */
 export function compositionOf(settings: CompositionSettings): PlanOptions {
   const { target, depth, topics, anchors, treat: documents, tag: tags } = settings;
+  const { repeats, markers } = settings;
   const given = Object.entries({
     target,
     depth,
@@ -50,6 +55,8 @@ export function compositionOf(settings: CompositionSettings): PlanOptions {
     documents,
     tags,
     budget: budgetOf(settings),
+    repeats,
+    markers,
   });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
@@ -65,6 +72,8 @@ export function wordsOf(options: PlanOptions): string {
     budget,
     variables = {},
     tags = [],
+    repeats,
+    markers,
   } = options;
   const words: (string | number)[] = [];
   if (target !== undefined && target !== "markdown") words.push("--target", target);
@@ -81,6 +90,8 @@ export function wordsOf(options: PlanOptions): string {
   }
   for (const [name, value] of Object.entries(variables)) words.push("--set", `${name}=${value}`);
   for (const tag of tags) words.push("--tag", tag);
+  if (repeats !== undefined) words.push("--repeats", repeats);
+  if (markers) words.push("--markers");
   return words.map((word) => ` ${quoted(String(word))}`).join("");
 }
 
@@ -124,6 +135,11 @@ function selectionOptions(): Option[] {
       "--tag <name>",
       "what the occasion is called, for conditions; may be given again",
     ).argParser(tag),
+    new Option(
+      "--repeats <choice>",
+      "what becomes of rules and paragraphs that several documents have in the same words",
+    ).choices(["once", "keep"]),
+    new Option("--markers", "say in comments which lines of which document follow"),
   ];
 }
 

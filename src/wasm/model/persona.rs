@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::Places;
 use super::diagnostic::DiagnosticModel;
-use crate::compose::{LeftOut, Origin, Persona, Reason, Section, Source, Used};
+use crate::compose::{LeftOut, Origin, Persona, Reason, Repeat, Saying, Section, Source, Used};
 use crate::document::Document;
 use crate::library::Library;
 use crate::wasm::flat::{Name, Words, record};
@@ -27,6 +27,7 @@ record! {
         sources: Vec<SourceModel<'a>>,
         left_out as "leftOut": Vec<LeftOutModel<'a>>,
         diagnostics: Vec<DiagnosticModel<'a>>,
+        repeats: Vec<RepeatModel<'a>>,
         /// Why promptlink wrote what it wrote, for each cut of its own.
         changes: Vec<Name>,
         variables: Vec<UsedModel<'a>>,
@@ -106,6 +107,25 @@ record! {
 }
 
 record! {
+    /// What several documents say in the same words.
+    RepeatModel<'a> {
+        text: &'a str,
+        kept: SayingModel<'a>,
+        others: Vec<SayingModel<'a>>,
+    }
+}
+
+record! {
+    /// Where a document says it.
+    SayingModel<'a> {
+        document: &'a str,
+        line: u32,
+        start: u32,
+        end: u32,
+    }
+}
+
+record! {
     /// A part of a document that a persona does not have.
     LeftOutModel<'a> {
         document: &'a str,
@@ -146,6 +166,7 @@ impl<'a> ReportModel<'a> {
                 .collect(),
             diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
             variables: persona.uses().iter().map(|used| UsedModel::new(used, sources)).collect(),
+            repeats: RepeatModel::all(library, persona.repeats()),
             changes: persona.pieces().iter().filter_map(|piece| change(piece.origin)).collect(),
         }
     }
@@ -226,6 +247,33 @@ impl<'a> ReasonModel<'a> {
             verdict: Name(reference.verdict.as_str()),
             tier: reference.tier.map(|tier| Name(tier.as_str())),
             topics: mention.topics.iter().map(|&topic| document.slice(topic)).collect(),
+        }
+    }
+}
+
+impl<'a> RepeatModel<'a> {
+    pub(super) fn all(library: &'a Library, repeats: &[Repeat]) -> Vec<Self> {
+        let repeats = repeats.iter();
+        repeats
+            .map(|Repeat { kept, others }| Self {
+                text: library.document(kept.document).slice(kept.span).trim(),
+                kept: SayingModel::new(library, kept),
+                others: others.iter().map(|other| SayingModel::new(library, other)).collect(),
+            })
+            .collect()
+    }
+}
+
+impl<'a> SayingModel<'a> {
+    fn new(library: &'a Library, saying: &Saying) -> Self {
+        let document = library.document(saying.document);
+        let places = Places::of(document);
+        let span = places.slice(saying.span);
+        Self {
+            document: document.path(),
+            line: places.line(saying.span.start),
+            start: span.start,
+            end: span.end,
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::Places;
 use super::diagnostic::DiagnosticModel;
-use super::persona::ReasonModel;
+use super::persona::{ReasonModel, RepeatModel};
 use crate::compose::{Asked, Cache, Cut, Entry, Omission, Persona, Plan, PlannedSection};
 use crate::document::{Document, Section};
 use crate::library::Library;
@@ -15,6 +15,7 @@ record! {
         left_out as "leftOut": Vec<OmissionModel<'a>>,
         cycles: Vec<Vec<&'a str>>,
         diagnostics: Vec<DiagnosticModel<'a>>,
+        repeats: Vec<RepeatModel<'a>>,
     }
 }
 
@@ -103,6 +104,7 @@ impl<'a> PlanModel<'a> {
                 .collect(),
             cycles: plan.cycles.iter().map(|cycle| cycle.iter().map(path).collect()).collect(),
             diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
+            repeats: RepeatModel::all(library, &plan.repeats),
         }
     }
 }

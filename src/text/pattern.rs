@@ -1,13 +1,13 @@
 //! Globs of paths.
 
 /// Whether a text stands for several paths.
-pub(super) fn is_glob(text: &str) -> bool {
+pub(crate) fn is_glob(text: &str) -> bool {
     text.contains(['*', '?'])
 }
 
 /// Whether a glob takes a path: `?` is a character and `*` any characters of one part of it, `**/` any parts or none, and
 /// `**` anything.
-pub(super) fn matches(glob: &str, path: &str) -> bool {
+pub(crate) fn matches(glob: &str, path: &str) -> bool {
     let path: Vec<char> = path.chars().collect();
     // Which beginnings of the path the glob so far takes, by their length.
     let mut taken = vec![false; path.len() + 1];

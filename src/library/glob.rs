@@ -1,0 +1,80 @@
+//! What a pattern of paths selects: `standards/*.md`.
+
+use super::inquiry::Inquiry;
+use super::path;
+use super::place;
+use super::{DocumentId, Reason, Reference, Tier, Verdict};
+use crate::document::{Cue, Form, Mention, Setting, Subject};
+use crate::text::pattern;
+
+/// The references to all documents that a pattern selects, by path. Where none is there and some should be, one that
+/// dangles. None where a mention is no pattern, or only speaks of one.
+pub(super) fn selected(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Vec<Reference>> {
+    let document = library.document(id);
+    let mention = &document.mentions()[at];
+    let written = place::without_fragment(document.slice(mention.span));
+    if !written.contains('*') || !selects(mention) {
+        return None;
+    }
+    let folder = path::folder(document.path());
+    let found = matching(library, id, folder, written);
+    let reference = |target, verdict, why| Reference {
+        mention: at as u32,
+        verdict,
+        target,
+        section: None,
+        missing_section: false,
+        tier: target.map(|_| Tier::Glob),
+        why,
+        candidates: Vec::new(),
+    };
+    if found.is_empty() {
+        let is_list = mention.setting == Setting::Frontmatter;
+        let fixed = path::folder(fixed_part(written));
+        let is_held =
+            || bases(folder).any(|base| path::join(base, fixed).is_some_and(|it| library.has_folder(&it)));
+        let is_meant = is_list || !fixed.is_empty() && is_held();
+        return is_meant.then(|| vec![reference(None, Verdict::Dangling, Reason::NothingMatches)]);
+    }
+    let found = found.into_iter();
+    Some(found.map(|target| reference(Some(target), Verdict::Link, Reason::Found(Tier::Glob))).collect())
+}
+
+/// Whether a mention asks for what its pattern matches.
+fn selects(mention: &Mention) -> bool {
+    let is_list = mention.form == Form::Frontmatter && mention.relation.is_some();
+    let is_explicit = matches!(
+        mention.form,
+        Form::Link | Form::Import | Form::Include | Form::Embed | Form::Resource | Form::File | Form::Mdc
+    );
+    mention.subject == Subject::Document
+        && mention.setting != Setting::Fence
+        && (is_list || is_explicit || mention.cue == Cue::Companion)
+}
+
+/// The documents that a pattern matches from the first folder from which it matches any: the document's own, the root,
+/// or one above the document's.
+fn matching(library: &Inquiry<'_>, id: DocumentId, folder: &str, written: &str) -> Vec<DocumentId> {
+    let found = bases(folder).filter_map(|base| {
+        let mut found = library.matching(&path::join(base, written)?);
+        found.retain(|&other| other != id);
+        Some(found)
+    });
+    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The folders from which a path is looked for.
+fn bases(folder: &str) -> impl Iterator<Item = &str> {
+    let above = std::iter::successors(Some(path::folder(folder)), |folder| Some(path::folder(folder)));
+    [folder, ""].into_iter().chain(above.take_while(|folder| !folder.is_empty()))
+}
+
+/// What of a pattern stands before its first sign.
+pub(super) fn fixed_part(glob: &str) -> &str {
+    &glob[..glob.find(['*', '?']).unwrap_or(glob.len())]
+}
+
+/// Whether a path is one that a pattern takes.
+pub(super) fn takes(glob: &str, path: &str) -> bool {
+    path.starts_with(fixed_part(glob)) && pattern::matches(glob, path)
+}
