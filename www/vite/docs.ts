@@ -22,21 +22,21 @@ export function docs(): Plugin {
       }
     },
     configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
+      let pages: ReturnType<typeof allPages> | undefined;
+      server.watcher.on("change", () => {
+        pages = undefined;
+      });
+      server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? "/", "http://localhost");
         if (!pathname.startsWith(`/${folder}`)) return next();
         const path = pathname.slice(folder.length + 1) || "index.html";
-        const found = files(await allPages(), duringDevelopment).get(path);
-        if (found === undefined) return next();
-        const type = path.endsWith(".js") ? "text/javascript" : "text/html";
-        response
-          .setHeader("content-type", type)
-          .end(
-            found.replaceAll(
-              /<meta http-equiv="Content-Security-Policy"[^>]*>|(?<=<script )defer/g,
-              (tag) => (tag === "defer" ? 'type="module"' : ""),
-            ),
-          );
+        pages ??= allPages();
+        pages.then((all) => {
+          const found = files(all, duringDevelopment).get(path);
+          if (found === undefined) return next();
+          const type = path.endsWith(".js") ? "text/javascript" : "text/html";
+          response.setHeader("content-type", type).end(forDevelopment(found));
+        }, next);
       });
     },
   };
@@ -48,6 +48,13 @@ const duringDevelopment: Assets = {
   index: `${folder}${indexFile}`,
   fonts: [],
 };
+
+/** The development server gives modules, and styles within them, which the policy of the built pages would refuse. */
+function forDevelopment(text: string): string {
+  return text
+    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "")
+    .replace("<script defer", '<script type="module"');
+}
 
 function assetsOf(bundle: Bundle): Assets {
   const chunk = Object.values(bundle).find((one) => one.type === "chunk" && one.name === "docs");
