@@ -3,14 +3,11 @@ import { Later } from "../parts/later.tsx";
 import { Tabs } from "../parts/tabs.tsx";
 import { isBehind, persona, whyNoPersona } from "../state/linked.ts";
 import { beside, isWide, part, parts, reading, readings, type View, view } from "../state/view.ts";
-import { LeftOut } from "./left-out.tsx";
 import { LinkMap } from "./link-map.tsx";
 import { Outline } from "./outline.tsx";
 import { PersonaFoot } from "./persona-foot.tsx";
 import { PersonaHeader } from "./persona-header.tsx";
 import { PersonaTextView } from "./persona-text-view.tsx";
-import { RequestView } from "./request-view.tsx";
-import { Sources } from "./sources.tsx";
 
 /** What stands beside the text changes with every key; whether there is a persona hardly ever does. */
 const isMade = computed(() => persona.value !== undefined);
@@ -77,16 +74,25 @@ function Views({ label, name, views, current }: ViewsProperties) {
           <PersonaTextView />
         </div>
       ) : undefined}
-      {current === "rendered" ? <Later load={rendered} name="The preview" /> : undefined}
       {current === "outline" ? <Outline /> : undefined}
-      {current === "sources" ? <Sources /> : undefined}
-      {current === "left-out" ? <LeftOut /> : undefined}
-      {current === "request" ? <RequestView /> : undefined}
+      {isLater(current) ? (
+        <Later key={current} load={later[current]} name={names[current].label} />
+      ) : undefined}
     </Tabs>
   );
 }
 
-const rendered = async () => (await import("../preview/rendered.tsx")).Rendered;
+/** The views that are loaded when they are first shown. */
+const later = {
+  rendered: async () => (await import("../preview/rendered.tsx")).Rendered,
+  sources: async () => (await import("./sources.tsx")).Sources,
+  "left-out": async () => (await import("./left-out.tsx")).LeftOut,
+  request: async () => (await import("./request-view.tsx")).RequestView,
+};
+
+function isLater(view: View): view is keyof typeof later {
+  return Object.hasOwn(later, view);
+}
 
 const names: Readonly<Record<View, { readonly label: string }>> = {
   text: { label: "Text" },

@@ -1,3 +1,4 @@
+import "../styles/request.css";
 import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { PlainText } from "../code/plain-text.ts";
