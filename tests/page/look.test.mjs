@@ -73,6 +73,12 @@ const scenes = {
     await page.locator(".icicle-goes").first().waitFor();
   },
   "budget-table": (page) => page.getByText("Table", { exact: true }).click(),
+  compare: async (page) => {
+    await showPicture(page, "Compare");
+    await page.getByRole("combobox", { name: "Sections, after" }).selectOption("select");
+    await page.getByRole("combobox", { name: "Skills, after" }).selectOption("omit");
+    await page.locator(".change-removed").first().waitFor();
+  },
   findings: async (page) => {
     await part(page, "Source");
     await append(

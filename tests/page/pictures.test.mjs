@@ -8,6 +8,7 @@ import {
   append,
   openDocument,
   openPath,
+  selection,
   showPicture,
   source,
   standing,
@@ -246,4 +247,76 @@ test("the parts of the persona can be read as a table, and follow what is writte
     .getByRole("button")
     .click();
   await until(async () => (await openPath(page)) === "standards/backend.md", "opened");
+});
+
+const choice = (/** @type {string} */ name) => page.getByRole("combobox", { name, exact: true });
+const cost = () => page.locator(".compare-foot p").innerText();
+const changes = (/** @type {string} */ kind) => page.locator(`.change-${kind}`);
+
+test("what was written since the documents came is compared by rules and sections", async () => {
+  await showPicture(page, "Compare");
+  await page.getByText("Both are the same text.").waitFor();
+  await openDocument(page, "standards/backend.md");
+  await append(page, "\n\n## Logging\n\nYou SHOULD log every call.\n");
+  const added = async () =>
+    (await changes("added").allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " "));
+  await until(async () => /log every call\./.test((await added())[0] ?? ""), "a rule");
+  const [rule = "", section = "", ...more] = await added();
+  const place = "Standard: standards/backend.md › Backend Standards";
+  assert.equal(rule, `added You SHOULD log every call. ${place} › Logging`);
+  assert.match(section, new RegExp(`^added Logging ${place} – (\\d+) \\+\\1$`));
+  assert.deepEqual(more, []);
+  await openDocument(page, "agents/frontend.md");
+  await changes("added").first().getByRole("button").click();
+  await until(async () => (await openPath(page)) === "standards/backend.md", "its document");
+  assert.equal(await selection(page), "You SHOULD log every call.");
+  assert.deepEqual(complaints, []);
+});
+
+test("targets, budgets and treatments are compared as composing has them", async () => {
+  await showPicture(page, "Compare");
+  const [before, after] = [{ target: "xml" }, { skills: "omit", topics: "select" }].map((options) =>
+    library.compose("backend-developer", /** @type {any} */ (options)),
+  );
+  await choice("Target, before").selectOption("xml");
+  await choice("Skills, after").selectOption("omit");
+  await choice("Sections, after").selectOption("select");
+  const by = (after?.tokens ?? 0) - (before?.tokens ?? 0);
+  await until(async () => (await cost()).startsWith(`−${number(-by)} tokens`), "the cost");
+  await choice("Skills, after").selectOption("");
+  await choice("Target, before").selectOption("markdown");
+  await page.getByRole("spinbutton", { name: "Budget, after" }).fill("10");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("alert")
+    .getByText(/^After: the agent and the rules/)
+    .waitFor();
+  await page.getByRole("spinbutton", { name: "Budget, after" }).fill("5000");
+  await page.keyboard.press("Enter");
+  const { tokens } = library.compose("backend-developer", {
+    topics: "select",
+    budget: { tokens: 5_000 },
+  });
+  await until(
+    async () => (await page.locator(".compare-count").last().innerText()) === number(tokens),
+    "the tokens",
+  );
+});
+
+test("a state is saved by the keyboard, and compared with after a reload", async () => {
+  await append(page, "\n\n- You MUST log every call.");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Go to/ }).fill("save the state");
+  await page.keyboard.press("Enter");
+  await page.getByText("Saved as “Starter roster, saved”").waitFor();
+  for (const _ of "call.") await page.keyboard.press("Backspace");
+  await page.keyboard.type("change.");
+  await page.waitForTimeout(600);
+  await page.reload();
+  await standing(page).waitFor();
+  await showPicture(page, "Compare");
+  await choice("State, before").selectOption({ label: "Starter roster, saved" });
+  await changes("removed").first().waitFor();
+  assert.match(await changes("removed").first().innerText(), /You MUST log every call\./);
+  assert.match(await changes("added").first().innerText(), /You MUST log every change\./);
 });

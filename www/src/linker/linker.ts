@@ -4,11 +4,13 @@ import {
   type Graph,
   initialize,
   Library,
+  type PersonaDiff,
   type Plan,
   type PlanOptions,
   PromptlinkError,
 } from "promptlink/slim";
 import { type Anchor, anchorsOf } from "./anchors.ts";
+import type { Variant } from "./comparison.ts";
 import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question, Survey } from "./linked.ts";
 
@@ -93,6 +95,12 @@ export class Linker {
   /** Whether a persona can be made within some tokens. */
   fits(agent: string, options: PlanOptions, tokens: number): boolean {
     return !("failure" in this.plan(agent, { ...options, budget: { tokens } }));
+  }
+
+  /** How two personas differ. */
+  async compare(before: Variant, after: Variant): Promise<PersonaDiff | Failure> {
+    const { compare } = await import("./comparison.ts");
+    return compare(this.#library, before, after, attempt);
   }
 
   /** What becomes of the agent, and what is in the open document. */

@@ -9,7 +9,7 @@ import { startWorker } from "./start-worker.ts";
 import code from "./worker.ts?worker&url";
 
 type Values<M extends Method> = Parameters<Linker[M]>;
-type Result<M extends Method> = ReturnType<Linker[M]>;
+type Result<M extends Method> = Awaited<ReturnType<Linker[M]>>;
 
 /** What the page knows that a worker must be told. */
 export interface Keeper {

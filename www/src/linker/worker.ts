@@ -7,7 +7,7 @@ let linker: Linker | undefined;
 
 addEventListener("message", ({ data }: MessageEvent<Opening | Call>) => {
   if ("module" in data) open(data);
-  else say(answer(data));
+  else reply(data);
 });
 
 function open({ module, life }: Opening): void {
@@ -18,14 +18,33 @@ function open({ module, life }: Opening): void {
   });
 }
 
-function answer({ id, method, values }: Call): Answer {
+/** Most is answered at once; what has to be loaded first is answered when it is there. */
+function reply(call: Call): void {
   try {
-    if (!linker) throw new Error("the linker was asked before it had its WebAssembly");
-    const ask = linker[method] as (...values: readonly unknown[]) => unknown;
-    return { id, value: ask.apply(linker, [...values]) };
+    const value = result(call);
+    if (value instanceof Promise) void replyLater(call, value);
+    else say({ id: call.id, value });
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
+    say(failed(call, error));
   }
+}
+
+async function replyLater(call: Call, awaited: Promise<unknown>): Promise<void> {
+  try {
+    say({ id: call.id, value: await awaited });
+  } catch (error) {
+    say(failed(call, error));
+  }
+}
+
+function result({ method, values }: Call): unknown {
+  if (!linker) throw new Error("the linker was asked before it had its WebAssembly");
+  const ask = linker[method] as (...values: readonly unknown[]) => unknown;
+  return ask.apply(linker, [...values]);
+}
+
+function failed({ id }: Call, error: unknown): Answer {
+  return { id, error: error instanceof Error ? error.message : String(error) };
 }
 
 function say(answer: Answer): void {

@@ -6,6 +6,7 @@ import { beside, type Picture, picture } from "../state/view.ts";
 const load: Readonly<Record<Picture, Parameters<typeof Later>[0]["load"]>> = {
   graph: async () => (await import("../pictures/graph/graph.tsx")).Graph,
   budget: async () => (await import("../pictures/budget/budget.tsx")).Budget,
+  compare: async () => (await import("../pictures/compare/compare.tsx")).Compare,
 };
 
 const tabs = pictures.map(([value, label]) => ({ value, label }));

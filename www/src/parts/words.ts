@@ -16,6 +16,7 @@ export const kindGroups: readonly (readonly [kind: Kind, name: string])[] = [
 export const pictures: readonly (readonly [picture: Picture, name: string])[] = [
   ["graph", "Graph"],
   ["budget", "Budget"],
+  ["compare", "Compare"],
 ];
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {

@@ -242,6 +242,17 @@ export async function documentsOf(id: string): Promise<readonly KeptDocument[]> 
   return (await store?.documents(id)) ?? [];
 }
 
+/** Keeps the workspace as it is now once more, under another name. Says whether the browser keeps anything. */
+export async function saveCopy(name: string): Promise<boolean> {
+  if (!store) return false;
+  const copy = { ...describe(), id: newId(), name, folder: undefined };
+  await putBack(
+    copy,
+    documents.peek().map((one) => record(one, copy.id)),
+  );
+  return true;
+}
+
 /** Writes a workspace that is not open, with its documents. */
 export async function putBack(found: KeptWorkspace, list: readonly KeptDocument[]): Promise<void> {
   await store?.write({ workspace: found, documents: list, removed: [] });

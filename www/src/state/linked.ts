@@ -115,7 +115,7 @@ export function tell<M extends Method>(method: M, ...values: Parameters<Linker[M
 export function ask<M extends Method>(
   method: M,
   ...values: Parameters<Linker[M]>
-): Promise<ReturnType<Linker[M]>> {
+): Promise<Awaited<ReturnType<Linker[M]>>> {
   if (!linker) throw new Error("promptlink has not started");
   return linker.ask(method, ...values);
 }

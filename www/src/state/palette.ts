@@ -11,7 +11,7 @@ import { goToStop } from "./tour.ts";
 import { deeds, undoLast } from "./undo.ts";
 import { dialog, scrollsTogether, theme, themes, workspaceQuestion } from "./view.ts";
 import { documents, open, workspace } from "./workspace.ts";
-import { downloadWorkspace, openEmpty, openRoster, switchTo } from "./workspaces.ts";
+import { downloadWorkspace, openEmpty, openRoster, saveState, switchTo } from "./workspaces.ts";
 
 /** Something that the palette offers. */
 export interface Offer {
@@ -138,6 +138,7 @@ function workspaceDeeds(): Deeds {
     ["New workspace from the starter roster", () => void openRoster()],
     ["New workspace, empty", () => void openEmpty()],
     ["Rename the workspace", set(workspaceQuestion, "rename")],
+    ["Save the state of the workspace", () => void saveState()],
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   letGo,
   openKept,
   putBack,
+  saveCopy,
 } from "./keeping.ts";
 import { relinkAll, summaries } from "./linked.ts";
 import { notify } from "./notices.ts";
@@ -62,6 +63,13 @@ export async function switchTo(found: KeptWorkspace): Promise<void> {
 /** Gives the workspace another name. */
 export function renameWorkspace(name: string): void {
   workspace.value = { ...workspace.peek(), name };
+}
+
+/** Keeps the workspace as it is now as one more, to come back to or to compare with. */
+export async function saveState(): Promise<void> {
+  const name = freeName(`${workspace.peek().name}, saved`);
+  if (await saveCopy(name)) notify({ text: `Saved as “${name}”` });
+  else notify({ text: "The browser keeps nothing for this page. Download the workspace instead." });
 }
 
 /** Removes the workspace, which can be undone for a while, and opens another. */
