@@ -79,6 +79,11 @@ const scenes = {
     await page.getByRole("combobox", { name: "Skills, after" }).selectOption("omit");
     await page.locator(".change-removed").first().waitFor();
   },
+  coverage: async (page) => {
+    await showPicture(page, "Coverage");
+    await page.locator(".coverage-button").first().click();
+    await page.getByRole("region", { name: "Topics" }).waitFor();
+  },
   findings: async (page) => {
     await part(page, "Source");
     await append(

@@ -320,3 +320,42 @@ test("a state is saved by the keyboard, and compared with after a reload", async
   assert.match(await changes("removed").first().innerText(), /You MUST log every call\./);
   assert.match(await changes("added").first().innerText(), /You MUST log every change\./);
 });
+
+test("the matrix tells which promised topics are covered by which section, and which are not", async () => {
+  await append(page, "\n\nFollow **backend.md**, including:\n- Juggling with knives");
+  await showPicture(page, "Coverage");
+  await page.getByText("1 not covered").waitFor();
+  const table = panel().getByRole("table");
+  assert.equal(await table.getByRole("columnheader").count(), 6);
+  assert.equal(await table.getByRole("rowheader").count(), 5);
+  const row = table.getByRole("row", { name: /^Backend Developer Agent/ });
+  assert.match(await row.innerText(), /10\/11/);
+
+  await row.getByRole("button", { name: /10\/11/ }).click();
+  const topics = page.getByRole("region", { name: "Topics" });
+  assert.equal(await topics.getByRole("listitem").count(), 11);
+  const missing = topics.getByRole("listitem").filter({ hasText: "not covered" });
+  assert.match(await missing.innerText(), /^Juggling with knives/);
+  await openDocument(page, "agents/frontend.md");
+  await missing.getByRole("button").click();
+  await until(async () => (await openPath(page)) === "agents/backend-developer.md", "its place");
+  assert.equal(await selection(page), "Juggling with knives");
+
+  const security = topics.getByRole("listitem").filter({ hasText: "Security standards" });
+  await security.getByRole("button").last().click();
+  await until(async () => (await openPath(page)) === "standards/backend.md", "the section");
+});
+
+test("the matrix is opened from the palette and worked by the keyboard", async () => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Go to/ }).fill("picture: coverage");
+  await page.keyboard.press("Enter");
+  await page.getByText("all covered").waitFor();
+  await page.getByRole("button", { name: "plan-reviewer", exact: true }).last().focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const topics = page.getByRole("region", { name: "Topics" });
+  assert.match(await topics.getByRole("heading").innerText(), /plan-review\.md/);
+  await topics.getByRole("button", { name: "Close" }).press("Enter");
+  await topics.waitFor({ state: "detached" });
+});

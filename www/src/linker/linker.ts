@@ -11,6 +11,7 @@ import {
 } from "promptlink/slim";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import type { Variant } from "./comparison.ts";
+import type { Coverage } from "./coverage.ts";
 import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question, Survey } from "./linked.ts";
 
@@ -95,6 +96,12 @@ export class Linker {
   /** Whether a persona can be made within some tokens. */
   fits(agent: string, options: PlanOptions, tokens: number): boolean {
     return !("failure" in this.plan(agent, { ...options, budget: { tokens } }));
+  }
+
+  /** What an agent expects of other documents, and where they say it. */
+  async coverage(agent: string): Promise<Coverage | undefined> {
+    const { coverageOf } = await import("./coverage.ts");
+    return coverageOf(this.#library, agent);
   }
 
   /** How two personas differ. */

@@ -7,6 +7,7 @@ const load: Readonly<Record<Picture, Parameters<typeof Later>[0]["load"]>> = {
   graph: async () => (await import("../pictures/graph/graph.tsx")).Graph,
   budget: async () => (await import("../pictures/budget/budget.tsx")).Budget,
   compare: async () => (await import("../pictures/compare/compare.tsx")).Compare,
+  coverage: async () => (await import("../pictures/coverage/coverage.tsx")).CoverageMatrix,
 };
 
 const tabs = pictures.map(([value, label]) => ({ value, label }));

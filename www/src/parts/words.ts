@@ -17,6 +17,7 @@ export const pictures: readonly (readonly [picture: Picture, name: string])[] = 
   ["graph", "Graph"],
   ["budget", "Budget"],
   ["compare", "Compare"],
+  ["coverage", "Coverage"],
 ];
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {

@@ -17,7 +17,7 @@ export type Part = "outline" | "sources" | "left-out" | "request";
 export type View = Reading | Part;
 
 /** A picture of the library or of the persona. */
-export type Picture = "graph" | "budget" | "compare";
+export type Picture = "graph" | "budget" | "compare" | "coverage";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
