@@ -42,6 +42,10 @@ const scenes = {
     await page.getByRole("tab", { name: "Rendered" }).click();
     await page.locator(".rendered h1").first().waitFor();
   },
+  tokens: async (page) => {
+    await page.getByRole("tab", { name: "Tokens" }).click();
+    await page.locator(".cm-token").first().waitFor();
+  },
   outline: async (page) => {
     await part(page, "Persona");
     await page.getByRole("tab", { name: /Outline/ }).click();

@@ -14,6 +14,7 @@ import type { Variant } from "./comparison.ts";
 import type { Coverage } from "./coverage.ts";
 import { type Followed, moveAndFollow } from "./follow.ts";
 import type { Failure, Linked, Question, Survey } from "./linked.ts";
+import type { Encoding, Tokens } from "./tokenize.ts";
 
 /** A library of documents that answers what becomes of them. */
 export class Linker {
@@ -102,6 +103,12 @@ export class Linker {
   async coverage(agent: string): Promise<Coverage | undefined> {
     const { coverageOf } = await import("./coverage.ts");
     return coverageOf(this.#library, agent);
+  }
+
+  /** A text as the tokens that a model receives. */
+  async tokenize(text: string, encoding: Encoding): Promise<Tokens> {
+    const { tokenize } = await import("./tokenize.ts");
+    return tokenize(text, encoding);
   }
 
   /** How two personas differ. */

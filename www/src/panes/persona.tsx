@@ -85,6 +85,7 @@ function Views({ label, name, views, current }: ViewsProperties) {
 /** The views that are loaded when they are first shown. */
 const later = {
   rendered: async () => (await import("../preview/rendered.tsx")).Rendered,
+  tokens: async () => (await import("../tokens/tokens.tsx")).TokensView,
   sources: async () => (await import("./sources.tsx")).Sources,
   "left-out": async () => (await import("./left-out.tsx")).LeftOut,
   request: async () => (await import("./request-view.tsx")).RequestView,
@@ -97,6 +98,7 @@ function isLater(view: View): view is keyof typeof later {
 const names: Readonly<Record<View, { readonly label: string }>> = {
   text: { label: "Text" },
   rendered: { label: "Rendered" },
+  tokens: { label: "Tokens" },
   outline: { label: "Outline" },
   sources: { label: "Sources" },
   "left-out": { label: "Left out" },

@@ -34,6 +34,13 @@ export class Inquiry<T extends object> {
     });
   }
 
+  /** Asks once more, after there was no answer. */
+  again(): void {
+    this.#failure.value = undefined;
+    this.#next = this.#question();
+    if (!this.#isAsking) void this.#askWhileDue();
+  }
+
   /** Of what is asked while an answer is awaited, only the last is asked. */
   async #askWhileDue(): Promise<void> {
     this.#isAsking = true;

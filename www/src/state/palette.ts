@@ -72,6 +72,7 @@ function deedOffers(): Offer[] {
     ["Show the request", () => showView("request")],
     ["Show the persona’s text", () => showView("text")],
     ["Show the persona rendered", () => showView("rendered")],
+    ["Show the persona’s tokens", () => showView("tokens")],
     ...pictures.map(([name, label]) => [`Picture: ${label}`, () => showPicture(name)] as const),
     [
       scrollsTogether.value

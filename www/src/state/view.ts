@@ -8,7 +8,7 @@ import { recall, remember } from "./memory.ts";
 export type Pane = "library" | "source" | "persona" | "pictures" | "findings";
 
 /** A form in which the whole persona is read. */
-export type Reading = "text" | "rendered";
+export type Reading = "text" | "rendered" | "tokens";
 
 /** What is told about the persona. */
 export type Part = "outline" | "sources" | "left-out" | "request";
@@ -26,7 +26,7 @@ export const pane = signal<Pane>("persona");
 export const view = signal<View>("text");
 
 /** The forms in which the persona is read. */
-export const readings: readonly Reading[] = ["text", "rendered"];
+export const readings: readonly Reading[] = ["text", "rendered", "tokens"];
 
 /** What is told about the persona, in its order. */
 export const parts: readonly Part[] = ["outline", "sources", "left-out", "request"];
