@@ -181,7 +181,8 @@ function outside(page) {
     const controls = [...document.querySelectorAll("button, select, input, .segmented, p")];
     const isCut = (/** @type {Element} */ control) => {
       const { left, right, width } = control.getBoundingClientRect();
-      const isHidden = control.matches(".unseen") || control.closest(".tab-list") !== null;
+      const isHidden =
+        control.matches(".unseen") || control.closest(".tab-list, .picture-scroll") !== null;
       return width > 0 && !isHidden && (left < 0 || right > innerWidth + 0.5);
     };
     return controls.filter(isCut).map((control) => control.outerHTML.slice(0, 120));
