@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { loadLibrary } from "promptlink/node";
 import {
   append,
+  choose,
   openDocument,
   openPath,
   selection,
@@ -14,7 +15,7 @@ import {
   standing,
   until,
 } from "./actions.mjs";
-import { complaints, page, visit, visitBeforeEach } from "./visit.mjs";
+import { complaints, context, page, visit, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
 
@@ -352,6 +353,7 @@ test("the matrix tells which promised topics are covered by which section, and w
   const security = topics.getByRole("listitem").filter({ hasText: "Security standards" });
   await security.getByRole("button").last().click();
   await until(async () => (await openPath(page)) === "standards/backend.md", "the section");
+  assert.deepEqual(complaints, []);
 });
 
 test("the matrix is opened from the palette and worked by the keyboard", async () => {
@@ -366,4 +368,28 @@ test("the matrix is opened from the palette and worked by the keyboard", async (
   assert.match(await topics.getByRole("heading").innerText(), /plan-review\.md/);
   await topics.getByRole("button", { name: "Close" }).press("Enter");
   await topics.waitFor({ state: "detached" });
+});
+
+test("where there is nothing yet, each picture says so", async () => {
+  await choose(page, "New, empty");
+  await page.getByText("Nothing is here yet").waitFor();
+  for (const [name, words] of /** @type {const} */ ([
+    ["Graph", "There is nothing to draw yet."],
+    ["Budget", "No agent is chosen."],
+    ["Compare", "No agent is chosen."],
+    ["Coverage", "No agent names topics"],
+  ])) {
+    await showPicture(page, name);
+    await panel().getByText(words).waitFor();
+  }
+  assert.deepEqual(complaints, []);
+});
+
+test("a picture that cannot be loaded says so, and is loaded when one tries again", async () => {
+  await context.route(/assets\/graph-.*\.js$/, (route) => route.abort());
+  await showPicture(page, "Graph");
+  await page.getByRole("alert").getByText("Graph could not be loaded").waitFor();
+  await context.unroute(/assets\/graph-.*\.js$/);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await node("backend-developer").waitFor();
 });

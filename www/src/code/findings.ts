@@ -88,7 +88,7 @@ const appearance = EditorView.theme({
     alignItems: "start",
   },
   ".cm-lint-marker": { width: "7px", height: "7px", borderRadius: "50%", cursor: "default" },
-  ".cm-lint-marker-warning": { borderRadius: "1px", transform: "rotate(45deg)" },
+  ".cm-gutter-lint .cm-lint-marker-warning": { borderRadius: "1px", transform: "rotate(45deg)" },
   ".cm-tooltip-lint": { overflow: "hidden" },
   ".cm-diagnostic": { padding: "8px 12px", marginLeft: "0" },
   ".cm-finding > *::first-letter": { textTransform: "uppercase" },

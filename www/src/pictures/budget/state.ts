@@ -38,7 +38,9 @@ const least = new Inquiry<{ readonly tokens: number }>(() => {
 });
 
 /** Why there is nothing to show. */
-export const failure = computed(() => whole.failure.value);
+export const failure = computed(() =>
+  path.value === undefined ? "No agent is chosen." : whole.failure.value,
+);
 
 /** What the persona has without a budget. */
 export const most = computed(() => whole.answer.value?.tokens ?? 0);

@@ -46,7 +46,11 @@ const inquiry = new Inquiry<PersonaDiff>(() => {
 export const difference = inquiry.answer;
 
 /** Why they cannot be compared. */
-export const failure = inquiry.failure;
+export const failure = computed(() =>
+  [before.value, after.value].some((one) => agentOf(one) === undefined)
+    ? "No agent is chosen."
+    : inquiry.failure.value,
+);
 
 /** Keeps the comparison up to date until the function that is returned is called. */
 export function watch(): () => void {
