@@ -31,9 +31,9 @@ export function Topics() {
   return (
     <section class="coverage-topics" aria-label="Topics">
       <header>
-        <h3>
+        <h2>
           {nameOf(list.agent)} <span class="coverage-of">expects of</span> <Path path={list.path} />
-        </h3>
+        </h2>
         <IconButton icon="close" label="Close" onClick={close} />
       </header>
       <ul>
