@@ -52,9 +52,13 @@ const small = 60;
 /** How long the page may be kept from other work, in milliseconds. */
 const slice = 8;
 
+/** How often the forces act until they are at rest. */
+const turns = { small: 300, large: 120 };
+
 interface Lane {
   /** Its middle. */
   readonly x: number;
+  readonly width: number;
   /** How many documents are in it. */
   readonly count: number;
   /** Whether its documents stand in one column. */
@@ -83,10 +87,22 @@ function bodiesOf({ nodes, links }: Model, before: Layout): Body[] {
       return { id, lane, x, y: kept.y, fx: x, fy: kept.y };
     }
     const near = (neighbours.get(id) ?? []).flatMap((other) => before.get(other) ?? []);
-    const y = near.length > 0 ? mean(near) : (row - (lane.count - 1) / 2) * 2 * rooms.small;
-    const body = { id, lane, x: lane.x, y };
+    const start = startOf(lane, row);
+    const body = { id, lane, ...start, ...(near.length > 0 && { y: mean(near) }) };
     return lane.isColumn ? { ...body, fx: lane.x } : body;
   });
+}
+
+/** Where the documents of a lane stand before any force acts: in rows, or in one column. */
+function startOf({ x, width, count, isColumn }: Lane, index: number): Place {
+  if (isColumn) return { x, y: (index - (count - 1) / 2) * 2 * rooms.small };
+  const step = 2 * rooms.large;
+  const across = Math.max(1, Math.floor(width / step));
+  const rows = Math.ceil(count / across);
+  return {
+    x: x + ((index % across) - (across - 1) / 2) * step,
+    y: (Math.floor(index / across) - (rows - 1) / 2) * step,
+  };
 }
 
 /** The lanes of the kinds that there are, side by side. */
@@ -97,7 +113,7 @@ function lanesOf(nodes: readonly Node[]): ReadonlyMap<Node["kind"], Lane> {
     const count = nodes.filter((node) => node.kind === kind).length;
     if (count === 0) continue;
     const width = laneWidth * Math.max(1, Math.sqrt(count / column));
-    lanes.set(kind, { x: edge + width / 2, count, isColumn: count <= column });
+    lanes.set(kind, { x: edge + width / 2, width, count, isColumn: count <= column });
     edge += width;
   }
   return lanes;
@@ -127,14 +143,18 @@ async function settle(bodies: Body[], { links }: Model): Promise<void> {
     source: from,
     target: to,
   }));
-  const room = bodies.length > small ? rooms.large : rooms.small;
+  const size = bodies.length > small ? "large" : "small";
+  const largest = Math.max(...bodies.map(({ lane }) => lane.count));
   const simulation = forceSimulation(bodies)
     .stop()
+    .alphaDecay(1 - 0.001 ** (1 / turns[size]))
     .force(
       "lane",
-      forceX<Body>(({ lane }) => lane.x).strength(({ lane }) => Math.min(1, column / lane.count)),
+      forceX<Body>(({ lane }) => lane.x).strength(({ lane }) =>
+        Math.min(1, (3 * column) / lane.count),
+      ),
     )
-    .force("middle", forceY<Body>(0).strength(0.06))
+    .force("middle", forceY<Body>(0).strength(0.06 * Math.min(1, column / largest)))
     .force("apart", forceManyBody<Body>().strength(-220).distanceMax(400))
     .force(
       "together",
@@ -143,7 +163,7 @@ async function settle(bodies: Body[], { links }: Model): Promise<void> {
         .distance(laneWidth)
         .strength(0.05),
     )
-    .force("room", forceCollide<Body>(room).strength(1).iterations(2));
+    .force("room", forceCollide<Body>(rooms[size]).strength(1).iterations(2));
   let pause = performance.now() + slice;
   while (simulation.alpha() > simulation.alphaMin()) {
     simulation.tick();
