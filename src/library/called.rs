@@ -43,7 +43,7 @@ impl Resolver<'_> {
         if named.is_empty() && self.mention.subject == Subject::Agent {
             named = self.compatible(&format!("{}-agent", key(name)), namespace);
         }
-        if named.is_empty() && name.contains('-') && self.mention.subject != Subject::Any {
+        if named.is_empty() && name.contains(['-', '.']) && self.mention.subject != Subject::Any {
             // "the `build-plan` subagent" may still be the command of that name.
             named = self.of_any_kind(&key(name));
         }
@@ -70,7 +70,9 @@ impl Resolver<'_> {
     /// `test:memory` is a script, `team:plan-review` a name of a namespace.
     fn is_no_namespace(&self, namespace: &str, name: &str) -> bool {
         let bare = self.mention.form == Form::Bare && self.mention.subject == Subject::Any;
-        bare && !name.contains('-') && !self.library.has_package(namespace)
+        // In code, two colons part more than names of prompts.
+        let is_path_of_code = self.document.slice(self.mention.span).contains("::");
+        (is_path_of_code || bare && !name.contains('-')) && !self.library.has_package(namespace)
     }
 
     fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
@@ -240,7 +242,7 @@ impl Resolver<'_> {
         }
         let (namespace, _) = split_namespace(written);
         if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
-            if self.mention.certainty != Certainty::Certain {
+            if self.mention.certainty != Certainty::Certain || self.mention.form == Form::Slash {
                 return None;
             }
             return Some(Found::without_target(Verdict::External, Reason::ForeignNamespace));
@@ -252,7 +254,9 @@ impl Resolver<'_> {
 /// `team:name` into both; a name alone has no namespace.
 fn split_namespace(written: &str) -> (Option<&str>, &str) {
     match written.rsplit_once(':') {
-        Some((namespace, name)) if !namespace.is_empty() && !name.is_empty() => (Some(namespace), name),
+        Some((namespace, name)) if !namespace.is_empty() && !name.is_empty() => {
+            (Some(namespace.trim_end_matches(':')), name)
+        }
         _ => (None, written),
     }
 }

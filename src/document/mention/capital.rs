@@ -3,7 +3,7 @@
 use super::mention::{Certainty, Form, Relation, Setting, Subject};
 use super::name::{PHRASE, Reader};
 use super::row::ROW;
-use super::somebody::{is_agentive, tells_of_somebody};
+use super::somebody::{is_agentive, may_be_somebody, tells_of_somebody};
 use super::token::{Shape, Token};
 use super::word::Word;
 use crate::text::Span;
@@ -46,8 +46,12 @@ impl Reader<'_, '_> {
 
     /// Takes words that speak of somebody in small letters: "handed to the blind comparator", "the grader's notes".
     pub(super) fn spoken_of(&mut self, last: usize) {
+        let word = self.tokens[last].span.of(self.place.text);
+        if !may_be_somebody(word.as_bytes()) {
+            return;
+        }
         let is_prose = self.place.line.setting == Setting::Prose && !self.is_identity;
-        let is_somebody = is_agentive(self.tokens[last].span.of(self.place.text));
+        let is_somebody = is_agentive(word) && word != "user";
         // "the backend reviewer checklist" speaks of a checklist.
         if !is_prose || !is_somebody || self.is_adjective(last) && !self.acts(last) {
             return;

@@ -3,7 +3,7 @@
 use super::lines::Lead;
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::read::Place;
-use super::somebody::describes;
+use super::somebody::{describes, is_agentive};
 use super::token::{Shape, Token};
 use super::topic;
 use super::word::{Needs, Word};
@@ -144,6 +144,12 @@ impl Reader<'_, '_> {
             self.emit(token.span, Form::Bare, subject, Certainty::Possible, at + 1);
             return;
         }
+        // "| tester | runs the tests |" below "Agents".
+        if token.word == Word::Other && self.rostered(at) == Some(Subject::Agent) && !self.is_capitalised(at)
+        {
+            self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at + 1);
+            return;
+        }
         match token.word {
             Word::Relates(relation, needs) => self.verb = Some(Verb { relation, needs, turned: false }),
             Word::Preposition => {
@@ -229,6 +235,11 @@ impl Reader<'_, '_> {
             && (self.tokens[at].adjoins
                 || self.follows_comma(at)
                 || self.tokens[at - 1].shape == Shape::Arrow);
+        if verb.needs == Needs::Preposition && !verb.turned {
+            // "Hand failing runs to the debugger": what is handed stands before whom it is handed to.
+            self.verb = Some(verb);
+            return;
+        }
         if !led || !verb.accepts_bare() || !verb.relation.is_between_agents() {
             return;
         }
@@ -322,7 +333,9 @@ impl Reader<'_, '_> {
             && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
         let whole = marked || !self.is_adjective(at);
         let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
-        if has_noun && (marked || self.is_quoted(span) || self.is_value(at)) {
+        let is_somebody =
+            self.verb.is_some() && self.following_noun(at) == Some(Subject::Agent) && is_agentive(name);
+        if has_noun && (marked || is_somebody || self.is_quoted(span) || self.is_value(at)) {
             Certainty::Certain
         } else if listed || directed && whole {
             Certainty::Listed
@@ -352,7 +365,10 @@ impl Reader<'_, '_> {
     fn slash(&mut self, at: usize) {
         let token = self.tokens[at];
         if token.is_lower(self.place.text) {
-            self.signed(at, Form::Slash, Subject::Command);
+            // What its namespace does not have is missing; a word alone may be anything.
+            let has_namespace = token.span.of(self.place.text).contains(':');
+            let certainty = if has_namespace { Certainty::Certain } else { Certainty::Possible };
+            self.emit(token.span, Form::Slash, Subject::Command, certainty, at + 1);
         }
     }
 

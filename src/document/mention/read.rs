@@ -149,7 +149,8 @@ impl Scratch {
             marker::read(place, mentions);
         }
         // A single word in marks of code or bold may be a name where its line or list says so.
-        if may_name || !place.inlines.is_empty() {
+        let is_rostered = place.line.lead.roster == Some(Subject::Agent);
+        if may_name || is_rostered || !place.inlines.is_empty() {
             name::read(place, &self.tokens, mentions);
         }
     }

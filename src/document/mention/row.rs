@@ -29,11 +29,12 @@ impl Reader<'_, '_> {
             self.tokens.get(at).is_some_and(|token| token.shape == Shape::Name && token.sign == 0)
         };
         let is_and = |at: usize| self.is_and(at) && self.tokens[at].adjoins;
-        let before = at > 0 && self.follows_comma(at) && is_name(at - 1)
-            || at > 1 && self.tokens[at].adjoins && is_and(at - 1) && is_name(at - 2);
+        // Names are few: whether one is near is asked first.
+        let before = at > 0 && is_name(at - 1) && self.follows_comma(at)
+            || at > 1 && is_name(at - 2) && self.tokens[at].adjoins && is_and(at - 1);
         let next = at + 1;
-        let after = next < self.tokens.len() && self.follows_comma(next) && is_name(next)
-            || next < self.tokens.len() && is_and(next) && self.tokens[at + 1].adjoins && is_name(next + 1);
+        let after = is_name(next) && self.follows_comma(next)
+            || is_name(next + 1) && is_and(next) && self.tokens[at + 1].adjoins;
         (before || after) && !self.is_adjective(at) && (before || !self.is_described(at))
     }
 

@@ -10,7 +10,19 @@ const OPEN: &[u8] = b"<example";
 const CLOSE: &[u8] = b"</example";
 
 /// The words that call the line that they open a sample, with a colon after them.
-const LABELS: [&str; 8] = ["example", "good", "bad", "better", "wrong", "right", "correct", "incorrect"];
+const LABELS: [&str; 11] = [
+    "example",
+    "good",
+    "bad",
+    "better",
+    "wrong",
+    "right",
+    "correct",
+    "incorrect",
+    "user",
+    "assistant",
+    "human",
+];
 
 /// How many words a label may have with its colon: "Example 2:", "❌ Bad example:".
 const LABEL: usize = 4;

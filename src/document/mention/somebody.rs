@@ -21,11 +21,21 @@ const AUXILIARIES: [&str; 12] =
 pub(super) fn is_agentive(word: &str) -> bool {
     let bytes = word.as_bytes();
     let is_abbreviation = bytes.len() < 5 && bytes.iter().all(u8::is_ascii_uppercase);
+    let last = bytes.last().map(u8::to_ascii_lowercase);
     is_abbreviation
-        || AGENTIVE.iter().any(|ending| {
+        || AGENTIVE.iter().filter(|ending| ending.as_bytes().last().copied() == last).any(|ending| {
             let start = bytes.len().checked_sub(ending.len());
             start.is_some_and(|start| bytes[start..].eq_ignore_ascii_case(ending.as_bytes()))
         })
+}
+
+/// Whether a text ends as words for somebody mostly do. It is asked of every word, and tells nearly all by one byte.
+pub(super) fn may_be_somebody(text: &[u8]) -> bool {
+    match text {
+        [.., before, b'r'] => matches!(before, b'e' | b'o'),
+        [.., before, b't'] => matches!(before, b's' | b'c'),
+        _ => false,
+    }
 }
 
 /// Whether a word can describe the one after it: "test" in "test runner".

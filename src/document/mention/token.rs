@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use memchr::{memchr3, memmem};
+use memchr::{memchr, memchr3, memmem};
 
+use super::somebody::may_be_somebody;
 use super::word::{self, Word};
 use crate::text::Span;
 
@@ -69,12 +70,14 @@ struct Splitter<'a> {
     /// Whether nothing parts the next word from the one before.
     adjoins: bool,
     may_name: bool,
+    /// How many words ago "the" stood.
+    since_the: u32,
 }
 
 impl<'a> Splitter<'a> {
     fn new(text: &'a str, span: Span, tokens: &'a mut Vec<Token>, is_code: bool) -> Self {
         let bytes = &text.as_bytes()[..span.end as usize];
-        Self { bytes, tokens, is_code, adjoins: !is_code, may_name: false }
+        Self { bytes, tokens, is_code, adjoins: !is_code, may_name: false, since_the: u32::MAX / 2 }
     }
 
     fn run(mut self, span: Span) -> bool {
@@ -220,7 +223,11 @@ impl<'a> Splitter<'a> {
             return;
         }
         let word = if sign == 0 { word::classify(&self.bytes[first..last]) } else { Word::Other };
-        let shape = if goes_on { Shape::Odd } else { shape(first) };
+        let shape = match shape(first) {
+            _ if goes_on => Shape::Odd,
+            Shape::Odd if is_qualified(&self.bytes[first..last], sign) => Shape::Name,
+            shape => shape,
+        };
         self.push(Token { shape, word, sign, ..Token::plain(first, last) });
         self.may_name |= shape == Shape::Plain && self.bytes[first].is_ascii_uppercase();
         self.adjoins = !self.is_code;
@@ -245,6 +252,10 @@ impl<'a> Splitter<'a> {
         let second = self.bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase);
         let is_name = (sign != 0) | (shape == Shape::Name);
         self.may_name |= is_name | word.leads_to_name() | is_capital & (second | !self.tokens.is_empty());
+        // "the blind comparator": shortly behind the article may stand a word for somebody.
+        let is_the = (word == Word::Article) & (span.len() == 3) & (self.bytes[start] | 0x20 == b't');
+        self.since_the = if is_the { 0 } else { self.since_the + 1 };
+        self.may_name |= (self.since_the <= 2) & may_be_somebody(&self.bytes[..span.end as usize]);
         self.tokens.push(Token { adjoins: self.adjoins, ..token });
     }
 }
@@ -267,6 +278,21 @@ fn is_pair(bytes: &[u8], start: usize, end: usize) -> bool {
     let is_joined =
         |part: &[u8]| part.contains(&b'-') && Classes::of(part).shape(0, part.len()) == Shape::Name;
     (2..=4).contains(&count) && !in_code && (parts.clone().all(is_capitalised) || parts.all(is_joined))
+}
+
+/// "team::reviewer", "/team.plan": a name behind a namespace that two colons part from it, or the full stop of a command.
+fn is_qualified(word: &[u8], sign: u8) -> bool {
+    let is_name = |part: &[u8]| {
+        part.first().is_some_and(u8::is_ascii_alphabetic)
+            && part.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let is_both = |(space, name): (&[u8], &[u8])| is_name(space) && is_name(name);
+    if sign == b'/' {
+        let stop = memchr(b'.', word);
+        return stop.is_some_and(|stop| is_both((&word[..stop], &word[stop + 1..])));
+    }
+    let colons = memmem::find(word, b"::");
+    colons.is_some_and(|colons| is_both((&word[..colons], &word[colons + 2..])))
 }
 
 /// Whether the full stop at the end belongs to the word: "e.g." ends no sentence.

@@ -8,7 +8,6 @@ use super::{sign, stress};
 /// What a word makes of its line, if it carries an order there.
 pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Option<Modality> {
     if context.is_in_name()
-        || context.is_in_question()
         || is_title(context, place)
         || place == Place::Heading && !is_whole_heading(context)
     {
@@ -33,7 +32,7 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::Cross => (place == Place::Text && sign::stands_for_rule(marker, context), Modality::MustNot),
         Marker::Emphatic | Marker::Tick => return None,
     };
-    carries.then_some(modality)
+    (carries && !context.is_in_question()).then_some(modality)
 }
 
 /// Whether a word such as `IMPORTANT` or a sign such as ✅ marks an order, which is one even without another marker.
