@@ -8,6 +8,7 @@ mod sound;
 mod support;
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use closed::{check, library};
 use promptlink::check::check as check_library;
@@ -247,4 +248,26 @@ fn a_chain_beyond_the_limit_is_told() {
     assert!(codes.contains(&Code::InheritanceTooDeep), "{codes:?}");
     let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
     check(&persona);
+}
+
+#[test]
+fn large_parents_take_no_more_than_their_share() {
+    let sections = |title: &dyn Fn(usize) -> String| -> String {
+        (0..1_000).map(|at| format!("## {}\n\n- You MUST do {at}.\n\n[l{at}]: x\n\n", title(at))).collect()
+    };
+    let hostile: [&dyn Fn(usize) -> String; 3] =
+        [&|at| format!("S{at}"), &|_| "Same".to_owned(), &|at| "#".repeat(at % 5) + " Deep"];
+    for title in hostile {
+        let text = sections(title);
+        let library = library(&[
+            ("agents/heir.md", &format!("---\nextends: [one.md, two.md]\n---\nHeir.\n\n{text}")),
+            ("agents/one.md", &format!("---\nextends: two.md\n---\n{text}")),
+            ("agents/two.md", &text),
+        ]);
+        let start = Instant::now();
+        let plan = plan(&library, library.id("agents/heir.md").unwrap(), &Options::default());
+        let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
+        let told = persona.sections().len() + persona.left_out().len() + check_library(&library).len();
+        assert!(start.elapsed() < Duration::from_secs(10), "{told} took {:?}", start.elapsed());
+    }
 }

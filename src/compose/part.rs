@@ -6,6 +6,7 @@ use super::cut::{self, Cut, kept_parts};
 use super::label::Labels;
 use super::level::Headings;
 use super::repeat::{Statement, statements};
+use super::unit::{Unit, units};
 use super::variable::{Conditions, Template};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
@@ -30,6 +31,7 @@ pub(super) struct Part {
     labels: OnceLock<Labels>,
     brief: OnceLock<Brief>,
     tokens: OnceLock<Vec<u32>>,
+    units: OnceLock<Vec<Unit>>,
     statements: OnceLock<Vec<Statement>>,
 }
 
@@ -75,6 +77,7 @@ impl Part {
             labels: OnceLock::new(),
             brief: OnceLock::new(),
             tokens: OnceLock::new(),
+            units: OnceLock::new(),
             statements: OnceLock::new(),
             document,
         }
@@ -95,7 +98,12 @@ impl Part {
 
     /// What other documents may say in the same words.
     pub(super) fn statements(&self) -> &[Statement] {
-        self.statements.get_or_init(|| statements(&self.document))
+        self.statements.get_or_init(|| statements(&self.document, self.units()))
+    }
+
+    /// What is left out of it whole or not at all.
+    pub(super) fn units(&self) -> &[Unit] {
+        self.units.get_or_init(|| units(&self.document))
     }
 
     /// The tokens of what stands before the first section, then of each section without its sub-sections.

@@ -1,10 +1,12 @@
 //! What several documents of a plan say in the same words.
 
+use std::sync::Arc;
+
 use super::Cache;
 use super::cut::{cuts, is_cut, merged};
-use super::part::is_relative;
-use super::plan::{Cause, Plan};
-use super::unit::{Unit, UnitKind, units};
+use super::part::{Part, is_relative};
+use super::plan::{Cause, Entry, Plan};
+use super::unit::{Unit, UnitKind};
 use crate::document::{BlockKind, Document, InlineKind, Rule};
 use crate::library::{DocumentId, Library};
 use crate::text::{Span, order};
@@ -72,21 +74,48 @@ pub fn without_repeats(library: &Library, cache: &mut Cache, plan: Plan, repeats
     let mut order: Vec<usize> =
         (0..plan.entries.len()).filter(|&at| plan.entries[at].role.has_text()).collect();
     order::sort_by_key(&mut order, |&at| std::cmp::Reverse(plan.priority(library, at)));
-    let mut found: Vec<(u32, usize, u32)> = Vec::new();
-    for (rank, &at) in order.iter().enumerate() {
-        let part = cache.part(library, plan.entries[at].document);
-        found.extend(part.statements().iter().map(|statement| (statement.hash, rank, statement.unit)));
-    }
-    order::sort(&mut found);
-    let is_shared = |group: &&[(u32, usize, u32)]| group[0].1 != group[group.len() - 1].1;
-    let shared: Vec<&[(u32, usize, u32)]> =
-        found.chunk_by(|one, other| one.0 == other.0).filter(is_shared).collect();
+    let parts: Vec<Arc<Part>> =
+        order.iter().map(|&at| cache.part(library, plan.entries[at].document)).collect();
+    let shared = shared(&parts);
     if shared.is_empty() {
         return plan;
     }
-    let mut folding = Folding::of(library, plan, &order);
-    shared.into_iter().for_each(|group| folding.fold(group));
+    let mut found: Vec<(u32, usize, u32)> = Vec::new();
+    for (rank, part) in parts.iter().enumerate() {
+        let statements = part.statements().iter();
+        let alike = statements.filter(|statement| shared.binary_search(&statement.hash).is_ok());
+        found.extend(alike.map(|statement| (statement.hash, rank, statement.unit)));
+    }
+    order::sort(&mut found);
+    let mut folding = Folding::of(plan, &order, &parts);
+    found.chunk_by(|one, other| one.0 == other.0).for_each(|group| folding.fold(group));
     folding.finish()
+}
+
+/// So many places are looked at for a hash. Only hashes that somebody made to collide need more; they are not compared.
+const MOST_PLACES: usize = 128;
+
+/// The hashes of statements that are of several documents, in order.
+fn shared(parts: &[Arc<Part>]) -> Vec<u32> {
+    let count: usize = parts.iter().map(|part| part.statements().len()).sum();
+    let mask = (2 * count).next_power_of_two().max(2) - 1;
+    // For each hash, at the first free place from its own on, the rank of the first document that has it, from 1 on.
+    let mut places: Vec<(u32, u32)> = vec![(0, 0); mask + 1];
+    let mut shared = Vec::new();
+    for (part, rank) in parts.iter().zip(1..) {
+        for &Statement { hash, .. } in part.statements() {
+            let near = (0..MOST_PLACES).map(|step| (hash as usize + step) & mask);
+            let Some(at) = near.into_iter().find(|&at| places[at].1 == 0 || places[at].0 == hash) else {
+                continue;
+            };
+            match places[at].1 {
+                0 => places[at] = (hash, rank),
+                first if first != rank => shared.push(hash),
+                _ => {}
+            }
+        }
+    }
+    order::distinct(shared)
 }
 
 /// What is known of a document that is searched for repeats.
@@ -94,7 +123,7 @@ struct Page<'a> {
     entry: usize,
     id: DocumentId,
     document: &'a Document,
-    units: Vec<Unit>,
+    units: &'a [Unit],
     /// Which of its units stay.
     kept: Vec<bool>,
     /// Whether the text is the agent's own, which stays as it is.
@@ -123,16 +152,14 @@ struct Folding<'a> {
 }
 
 impl<'a> Folding<'a> {
-    fn of(library: &'a Library, plan: Plan, order: &[usize]) -> Self {
+    fn of(plan: Plan, order: &[usize], parts: &'a [Arc<Part>]) -> Self {
         let own = plan.family(0).len();
-        let pages = order.iter().map(|&entry| {
-            let id = plan.entries[entry].document;
-            let document = library.document(id);
-            let units = units(document);
-            let cuts = &plan.entries[entry].cuts;
+        let pages = order.iter().zip(parts).map(|(&entry, part)| {
+            let Entry { document: id, ref cuts, .. } = plan.entries[entry];
+            let units = part.units();
             let kept =
                 units.iter().map(|unit| unit.own.is_empty() || !is_cut(cuts, unit.own.start)).collect();
-            Page { entry, id, document, units, kept, is_own: entry < own, is_changed: false }
+            Page { entry, id, document: &part.document, units, kept, is_own: entry < own, is_changed: false }
         });
         Self { pages: pages.collect(), plan }
     }
@@ -143,7 +170,7 @@ impl<'a> Folding<'a> {
         for &(_, rank, unit) in group {
             let (page, unit) = (&self.pages[rank], unit as usize);
             if page.kept[unit] {
-                said.extend(words(page.document, &page.units, unit).map(|words| (words, rank, unit)));
+                said.extend(words(page.document, page.units, unit).map(|words| (words, rank, unit)));
             }
         }
         order::sort(&mut said);
@@ -172,8 +199,8 @@ impl<'a> Folding<'a> {
                 continue;
             }
             let entry = &mut plan.entries[entry];
-            lose_holders(document, &units, &mut kept);
-            let left_out = cuts(document, &units, &kept, Cause::Repeated);
+            lose_holders(document, units, &mut kept);
+            let left_out = cuts(document, units, &kept, Cause::Repeated);
             entry.cuts = merged(std::mem::take(&mut entry.cuts), left_out);
         }
         order::sort_by_key(&mut plan.repeats, |repeat| (repeat.kept.document, repeat.kept.span));
@@ -202,9 +229,8 @@ fn lose_holders(document: &Document, units: &[Unit], kept: &mut [bool]) {
 }
 
 /// The paragraphs and items of a document that may stand elsewhere, too.
-pub(super) fn statements(document: &Document) -> Vec<Statement> {
-    let units = units(document);
-    let words = (0..units.len()).filter_map(|at| Some((at, words(document, &units, at)?)));
+pub(super) fn statements(document: &Document, units: &[Unit]) -> Vec<Statement> {
+    let words = (0..units.len()).filter_map(|at| Some((at, words(document, units, at)?)));
     words.map(|(at, words)| Statement { hash: hash(&words), unit: at as u32 }).collect()
 }
 
