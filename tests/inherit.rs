@@ -271,3 +271,32 @@ fn large_parents_take_no_more_than_their_share() {
         assert!(start.elapsed() < Duration::from_secs(10), "{told} took {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn what_is_inherited_can_be_referred_to() {
+    let library = library(&[
+        (
+            "agents/a.md",
+            "You are A. See `child.md#formats` and `child.md#nams`.\n\nFollow **child.md**, including:\n\n- Formats\n- Names\n- Weather\n",
+        ),
+        ("standards/child.md", "---\nextends: base.md\n---\n## Names\n\nx\n"),
+        ("standards/base.md", "## Formats\n\ny\n"),
+    ]);
+    let found: Vec<(Code, String, Option<String>)> = check_library(&library)
+        .into_iter()
+        .filter(|found| found.document == "agents/a.md")
+        .map(|found| (found.code, found.message, found.help))
+        .collect();
+    let help = "add a section on it to the target, or take the topic off the list".to_owned();
+    assert_eq!(
+        found,
+        [
+            (
+                Code::MissingSection,
+                "`standards/child.md` has no section `nams`".to_owned(),
+                Some("did you mean `#names`?".to_owned())
+            ),
+            (Code::TopicNotCovered, "`standards/child.md` does not cover “Weather”".to_owned(), Some(help)),
+        ]
+    );
+}

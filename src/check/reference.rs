@@ -1,8 +1,9 @@
 //! References that lead nowhere, or to several places.
 
+use crate::compose::with_parents;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Mention, Subject};
-use crate::library::{DocumentId, Library, Reason, Reference, Verdict};
+use crate::library::{DocumentId, Library, Reason, Reference, Verdict, anchor, nearest};
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     for (id, document) in library.documents() {
@@ -61,12 +62,20 @@ fn missing_section(library: &Library, document: &Document, reference: &Reference
     let mention = &document.mentions()[reference.mention as usize];
     let target = reference.target?;
     let section = document.slice(mention.span).split_once('#').map_or("", |(_, section)| section);
-    if library.named_part(target, section).is_some() {
+    let parents = with_parents(library, target);
+    let is_inherited = parents.iter().any(|&parent| library.section(parent, section).is_some());
+    if is_inherited || library.named_part(target, section).is_some() {
         return None;
     }
     let message = format!("`{}` has no section `{section}`", library.document(target).path());
     let diagnostic = Diagnostic::new(Code::MissingSection, document.path(), mention.span, message);
-    Some(diagnostic.with_help("name one of its headings, or leave the part after `#` out"))
+    let headings = library.document(target).sections().list().iter();
+    let titles = headings.map(|heading| library.document(target).slice(heading.title));
+    let help = match nearest(section, titles) {
+        Some(title) => ["did you mean `#", &anchor(title), "`?"].concat(),
+        None => "name one of its headings, or leave the part after `#` out".to_owned(),
+    };
+    Some(diagnostic.with_help(help))
 }
 
 fn noun(mention: &Mention) -> &'static str {

@@ -1,5 +1,6 @@
 //! Topics that a reference promises and its target does not cover.
 
+use crate::compose::with_parents;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Mention, Subject};
 use crate::library::{Covers, DocumentId, Library};
@@ -11,7 +12,8 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     order::sort_by_key(&mut promises, |promise| promise.target);
     for promises in promises.chunk_by(|one, other| one.target == other.target) {
         let target = library.document(promises[0].target);
-        let covers = library.covers(promises[0].target);
+        let parts = with_parents(library, promises[0].target).into_iter();
+        let covers: Vec<Covers<'_>> = parts.map(|part| library.covers(part)).collect();
         promises.iter().for_each(|promise| promise.check(target, &covers, found));
     }
 }
@@ -34,10 +36,10 @@ fn promises(library: &Library, from: DocumentId) -> impl Iterator<Item = Promise
 }
 
 impl Promise<'_> {
-    fn check(&self, target: &Document, covers: &Covers<'_>, found: &mut Vec<Diagnostic>) {
+    fn check(&self, target: &Document, covers: &[Covers<'_>], found: &mut Vec<Diagnostic>) {
         for &topic in &self.mention.topics {
             let words = self.document.slice(topic);
-            if !covers.topic(words) {
+            if !covers.iter().any(|covers| covers.topic(words)) {
                 let path = self.document.path();
                 let message = format!("`{}` does not cover \u{201c}{words}\u{201d}", target.path());
                 let diagnostic = Diagnostic::new(Code::TopicNotCovered, path, topic, message)

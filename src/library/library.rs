@@ -329,7 +329,7 @@ impl Library {
     }
 
     /// The section of a document that a fragment, what follows `#`, names.
-    pub(super) fn section(&self, id: DocumentId, fragment: &str) -> Option<u32> {
+    pub(crate) fn section(&self, id: DocumentId, fragment: &str) -> Option<u32> {
         let slot = self.slot(id);
         slot.anchors.get_or_init(|| Anchors::read(&slot.document)).find(fragment)
     }

@@ -7,7 +7,7 @@ use crate::compose::plan::Stretch;
 use crate::compose::{Cut, part, seal};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::library::Library;
+use crate::library::{DocumentId, Library};
 use crate::text::order;
 
 /// A document with all that it inherits, as the parts of each of them.
@@ -30,6 +30,11 @@ pub(crate) fn inherit(library: &Library, lineage: Lineage) -> Inheritance {
     diagnostics.extend(lost_rules(&members, &shares));
     let part = |Share { stretches, cuts }| (stretches, cuts.into_iter().map(|(cut, _)| cut).collect());
     Inheritance { parts: shares.into_iter().map(part).collect(), diagnostics }
+}
+
+/// A document and those that it inherits from.
+pub(crate) fn with_parents(library: &Library, id: DocumentId) -> Vec<DocumentId> {
+    lineage(library, id, &|_| true).members
 }
 
 /// What is odd about how the documents of a library inherit from each other.

@@ -10,6 +10,6 @@ mod meet;
 mod said;
 mod tree;
 
-pub(crate) use inherit::findings;
 pub(super) use inherit::{Inheritance, inherit};
+pub(crate) use inherit::{findings, with_parents};
 pub(super) use lineage::{extends, lineage};
