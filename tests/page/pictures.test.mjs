@@ -312,6 +312,28 @@ test("targets, budgets and treatments are compared as composing has them", async
   );
 });
 
+test("values of variables are compared", async () => {
+  await source(page).click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.insertText(
+    "---\nvariables:\n  team:\n    type: string\n    default: Blue\n---\n\nAsk the {{team}} team.\n\n",
+  );
+  await showPicture(page, "Compare");
+  await choice("State, before").selectOption("now");
+  const [before, after] = ["before", "after"].map((side) =>
+    page.getByRole("textbox", { name: `team, ${side}` }),
+  );
+  await page.getByText("Both are the same text.").waitFor();
+  assert.equal(await before?.getAttribute("placeholder"), "Blue");
+  await after?.fill("Crimson and rather large");
+  await after?.press("Enter");
+  await changes("changed").first().waitFor();
+  assert.equal(await changes("changed").count(), 1);
+  await before?.fill("Crimson and rather large");
+  await before?.press("Enter");
+  await page.getByText("Both are the same text.").waitFor();
+});
+
 test("a state is saved by the keyboard, and compared with after a reload", async () => {
   await append(page, "\n\n- You MUST log every call.");
   await page.keyboard.press("Control+k");

@@ -32,6 +32,8 @@ export type {
   SectionChange,
   Severity,
   Target,
+  Variable,
+  VariableValue,
   Verdict,
 } from "promptlink/slim";
 

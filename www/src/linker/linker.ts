@@ -8,6 +8,7 @@ import {
   type Plan,
   type PlanOptions,
   PromptlinkError,
+  type Variable,
 } from "promptlink/slim";
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import type { Variant } from "./comparison.ts";
@@ -109,6 +110,12 @@ export class Linker {
   async tokenize(text: string, encoding: Encoding): Promise<Tokens> {
     const { tokenize } = await import("./tokenize.ts");
     return tokenize(text, encoding);
+  }
+
+  /** The variables that an agent and its documents declare; none where there is no such agent. */
+  variables(agent: string): readonly Variable[] {
+    const found = attempt(() => this.#library.variables(agent));
+    return "failure" in found ? [] : found;
   }
 
   /** How two personas differ. */

@@ -1,10 +1,20 @@
 import type { Signal } from "@preact/signals";
+import type { Variable } from "../../linker/linked.ts";
 import { targets } from "../../linker/targets.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { number } from "../../parts/words.ts";
 import { summaries } from "../../state/linked.ts";
 import { target } from "../../state/workspace.ts";
-import { after, agentOf, before, type Choice, choose, difference, states } from "./state.ts";
+import {
+  after,
+  agentOf,
+  before,
+  type Choice,
+  choose,
+  difference,
+  states,
+  variables,
+} from "./state.ts";
 
 const sides = [
   { name: "Before", side: before },
@@ -100,6 +110,9 @@ export function Choices() {
           <Row key={question.name} question={question} />
         ))}
         <BudgetRow />
+        {variables.value.map((variable) => (
+          <VariableRow key={variable.name} variable={variable} />
+        ))}
         <tr>
           <th scope="row" class="compare-label">
             Tokens
@@ -164,7 +177,7 @@ function Budget({ name, side }: { readonly name: string; readonly side: Signal<C
   return (
     <input
       type="number"
-      class="compare-budget"
+      class="compare-field"
       aria-label={`Budget, ${name.toLowerCase()}`}
       placeholder="As many as it takes"
       min={1}
@@ -174,6 +187,36 @@ function Budget({ name, side }: { readonly name: string; readonly side: Signal<C
         choose(side, { budget: tokens > 0 ? tokens : undefined });
       }}
     />
+  );
+}
+
+/** A variable that the documents declare. Without a value of its own a persona has the one that they give it. */
+function VariableRow({ variable: { name, value } }: { readonly variable: Variable }) {
+  const typed = ({ variables }: Choice) => variables?.[name] ?? "";
+  const isSame = typed(before.value) === typed(after.value);
+  return (
+    <tr class={isSame ? "" : "compare-differs"}>
+      <th scope="row" class="compare-label mono">
+        {name}
+      </th>
+      {sides.map(({ name: which, side }) => (
+        <td key={which}>
+          <input
+            class="compare-field"
+            aria-label={`${name}, ${which.toLowerCase()}`}
+            placeholder={value === null ? "No value" : String(value)}
+            spellcheck={false}
+            autocomplete="off"
+            value={typed(side.value)}
+            onChange={({ currentTarget }) =>
+              choose(side, {
+                variables: { ...side.value.variables, [name]: currentTarget.value },
+              })
+            }
+          />
+        </td>
+      ))}
+    </tr>
   );
 }
 

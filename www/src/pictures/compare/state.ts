@@ -2,7 +2,13 @@
 
 import { computed, type Signal, signal } from "@preact/signals";
 import type { Variant } from "../../linker/comparison.ts";
-import type { PersonaDiff, PlanOptions, Target } from "../../linker/linked.ts";
+import type {
+  PersonaDiff,
+  PlanOptions,
+  Target,
+  Variable,
+  VariableValue,
+} from "../../linker/linked.ts";
 import { Inquiry } from "../../state/inquiry.ts";
 import { documentsOf, kept } from "../../state/keeping.ts";
 import { ask, survey } from "../../state/linked.ts";
@@ -21,6 +27,8 @@ export interface Choice {
   readonly collaborators?: PlanOptions["collaborators"];
   /** The tokens that it may have. */
   readonly budget?: number | undefined;
+  /** Values of variables, as they are typed. */
+  readonly variables?: Readonly<Record<string, string>> | undefined;
 }
 
 export const before = signal<Choice>({ state: "original" });
@@ -42,6 +50,19 @@ const inquiry = new Inquiry<PersonaDiff>(() => {
   return async () => ask("compare", await one(), await other());
 });
 
+const declared = new Inquiry<{ readonly variables: readonly Variable[] }>(() => {
+  const paths = [...new Set([before.value, after.value].flatMap((one) => agentOf(one) ?? []))];
+  if (!survey.value) return undefined;
+  return async () => {
+    const lists = await Promise.all(paths.map((path) => ask("variables", path)));
+    const byName = new Map(lists.flat().map((one) => [one.name, one]));
+    return { variables: [...byName.values()] };
+  };
+});
+
+/** The variables that the two agents and their documents declare. */
+export const variables = computed(() => declared.answer.value?.variables ?? []);
+
 /** How the two differ; `undefined` until there is an answer. */
 export const difference = inquiry.answer;
 
@@ -54,7 +75,10 @@ export const failure = computed(() =>
 
 /** Keeps the comparison up to date until the function that is returned is called. */
 export function watch(): () => void {
-  return inquiry.watch();
+  const stops = [declared.watch(), inquiry.watch()];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** Chooses something for one of the two. */
@@ -79,8 +103,25 @@ function described(choice: Choice): (() => Promise<Variant>) | undefined {
     ...(skills && { skills }),
     ...(collaborators && { collaborators }),
     ...(budget !== undefined && { budget: { tokens: budget } }),
+    variables: valuesOf(choice),
   };
   return async () => ({ agent: path, options, texts: await textsOf(state) });
+}
+
+/** The values that are typed for variables that there are. */
+function valuesOf(choice: Choice): Readonly<Record<string, VariableValue>> {
+  const typed = variables.value.flatMap(({ name, type }) => {
+    const text = choice.variables?.[name];
+    return text ? [[name, parsed(text, type)] as const] : [];
+  });
+  return Object.fromEntries(typed);
+}
+
+/** What is no value of the type stays a text, which promptlink will say. */
+function parsed(text: string, type: Variable["type"]): VariableValue {
+  if (type === "boolean") return text === "true" || (text === "false" ? false : text);
+  const number = Number(text);
+  return type === "string" || Number.isNaN(number) ? text : number;
 }
 
 async function textsOf(state: string): Promise<readonly Text[] | undefined> {
