@@ -22,7 +22,8 @@ pub struct Options {
     pub documents: Vec<(String, Treatment)>,
     /// What a reference to a part of a document brings in: `x.md#heading`, `x.md#^block` or `x.md#region`.
     pub anchors: Scope,
-    /// What a reference that lists topics brings in.
+    /// What a reference that lists topics brings in. A document that inherits others is brought in whole, here and for
+    /// anchors.
     pub topics: Scope,
     /// Values for variables, and what conditions are held against.
     pub occasion: Occasion,
