@@ -62,10 +62,13 @@ function sawTheTour() {
  *
  * @param {import("playwright-core").BrowserContext} context
  * @param {string} address
- * @param {{ again?: boolean }} [options] `again` for a visit that finds what the last one kept
+ * @param {object} [options]
+ * @param {boolean} [options.again] for a visit that finds what the last one kept
+ * @param {(page: import("playwright-core").Page) => Promise<unknown>} [options.prepare] what comes before it
  */
-export async function openPage(context, address, { again = false } = {}) {
+export async function openPage(context, address, { again = false, prepare } = {}) {
   const page = await context.newPage();
+  await prepare?.(page);
   if (!again) await forget(page, address);
   /** @type {string[]} */
   const complaints = [];
