@@ -70,14 +70,14 @@ struct Splitter<'a> {
     /// Whether nothing parts the next word from the one before.
     adjoins: bool,
     may_name: bool,
-    /// How many words ago "the" stood.
-    since_the: u32,
+    /// Before which word the last article may speak of somebody.
+    article_reaches: usize,
 }
 
 impl<'a> Splitter<'a> {
     fn new(text: &'a str, span: Span, tokens: &'a mut Vec<Token>, is_code: bool) -> Self {
         let bytes = &text.as_bytes()[..span.end as usize];
-        Self { bytes, tokens, is_code, adjoins: !is_code, may_name: false, since_the: u32::MAX / 2 }
+        Self { bytes, tokens, is_code, adjoins: !is_code, may_name: false, article_reaches: 0 }
     }
 
     fn run(mut self, span: Span) -> bool {
@@ -244,6 +244,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// Adds a word, and notes what may come of it.
+    #[inline]
     fn push(&mut self, token: Token) {
         let Token { span, shape, word, sign, .. } = token;
         let start = span.start as usize;
@@ -252,13 +253,18 @@ impl<'a> Splitter<'a> {
         let second = self.bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase);
         let is_name = (sign != 0) | (shape == Shape::Name);
         self.may_name |= is_name | word.leads_to_name() | is_capital & (second | !self.tokens.is_empty());
-        // "the blind comparator": shortly behind the article may stand a word for somebody.
-        let is_the = (word == Word::Article) & (span.len() == 3) & (self.bytes[start] | 0x20 == b't');
-        self.since_the = if is_the { 0 } else { self.since_the + 1 };
-        self.may_name |= (self.since_the <= 2) & may_be_somebody(&self.bytes[..span.end as usize]);
+        // "the blind comparator": shortly behind an article may stand a word for somebody.
+        if word == Word::Article {
+            self.article_reaches = self.tokens.len() + ARTICLE_REACH;
+        } else if self.tokens.len() < self.article_reaches {
+            self.may_name |= may_be_somebody(&self.bytes[..span.end as usize]);
+        }
         self.tokens.push(Token { adjoins: self.adjoins, ..token });
     }
 }
+
+/// Before how many words from an article on, itself included, one for somebody may stand.
+const ARTICLE_REACH: usize = 3;
 
 /// Whether a slash parts two names, as in "PM/PO" and "code-reviewer/tester-agent", and not the folders of a path.
 fn is_pair(bytes: &[u8], start: usize, end: usize) -> bool {

@@ -58,9 +58,8 @@ fn labels_order(context: &Context<'_>, place: Place) -> bool {
 /// Whether the marker titles a list, as "Never:" does.
 fn is_title(context: &Context<'_>, place: Place) -> bool {
     // "Never:" titles a list; "Every key (see below) must:" says of what.
-    let lacks_subject = is_one_of(context.marker, NO_VERBS);
-    let is_told = lacks_subject && context.before.contains(char::is_alphabetic);
-    let ends = |content: &str| content.is_empty() && opens_clause(context) && !is_told;
+    let is_told = || is_one_of(context.marker, NO_VERBS) && context.before.contains(char::is_alphabetic);
+    let ends = |content: &str| content.is_empty() && opens_clause(context) && !is_told();
     context.label().is_some_and(|content| place == Place::Heading || ends(content))
         || is_title_of_case(context)
 }
@@ -71,9 +70,12 @@ fn is_title_of_case(context: &Context<'_>) -> bool {
     let after = context.after.trim_matches(['*', '_', ' ']);
     let alone = after.strip_suffix(':').is_some_and(|case| is_one_of(case.trim(), CASES));
     let in_capitals = |word: &str| word.starts_with(char::is_uppercase) && !is_shouted(word);
-    let lacks_subject = is_one_of(context.marker, NO_VERBS);
-    let titled = lacks_subject && in_capitals(context.marker) && in_capitals(context.next());
-    opens_clause(context) && (alone || titled && !context.before.contains(char::is_alphabetic))
+    let opens_line = || !context.before.contains(char::is_alphabetic);
+    let titled = in_capitals(context.marker)
+        && opens_line()
+        && in_capitals(context.next())
+        && is_one_of(context.marker, NO_VERBS);
+    (alone || titled) && opens_clause(context)
 }
 
 /// Whether a heading is an order as a whole: "Prefer X over Y", "Pagination is mandatory on all lists", but not
