@@ -15,7 +15,7 @@ use promptlink::compose::{
     find_agent, plan,
 };
 use promptlink::diagnostic::Code;
-use promptlink::document;
+use promptlink::document::{self, InlineKind, Markdown};
 use promptlink::library::Library;
 use promptlink::target::Target;
 use support::{fixture, library_of, path, root, roster};
@@ -393,5 +393,41 @@ fn large_documents_take_no_more_than_their_share() {
                 start.elapsed()
             );
         }
+    }
+}
+
+#[test]
+fn the_destination_of_a_definition_is_not_taken_for_its_label() {
+    let definitions = [
+        "[note]: https://x.example/[note]:y",
+        "[note]: [note]:y",
+        "[note]:\n[note]:y",
+        "[note]: <[note]: y>",
+        "[note]: y \"[note]: t\"",
+        "[note]: y\n\"[note]: t\"",
+        "[note]: y\n[note]: [note]:z",
+        "[^1]: [note]: [note]:y\n\n    More.\n\nA footnote[^1].",
+    ];
+    for definition in definitions {
+        let text = ["# B\n\nSee [note].\n\n", definition, "\n"].concat();
+        let library =
+            library(&[("agents/a.md", "[note]: https://a.example\n\nYou are [note]: A.\n"), ("b.md", &text)]);
+        let persona = compose(
+            &library,
+            &mut Cache::default(),
+            &all_of(&library, &["agents/a.md", "b.md"]),
+            Frame::Heading,
+        );
+        let persona = persona.unwrap();
+        check(&persona);
+        let whole = persona.text();
+        let leads = |markdown: &Markdown| {
+            let links = markdown.inlines.iter().filter(|inline| inline.kind == InlineKind::Link);
+            links.map(|link| markdown.destination(link).to_owned()).collect::<Vec<_>>()
+        };
+        let own = leads(persona.sources()[1].document().markdown());
+        assert_eq!(leads(&Markdown::read(&whole, 0))[1..], own, "{whole}");
+        let (label, rest) = definition.split_once("[note]:").unwrap();
+        assert!(whole.contains(&[label, "[b-note]:", rest.split('\n').next().unwrap()].concat()), "{whole}");
     }
 }

@@ -5,7 +5,7 @@ mod support;
 
 use closed::{check, library};
 use promptlink::compose::{
-    Cache, Occasion, Options, Origin, Persona, Scalar, ScalarKind, compose, find_agent, plan,
+    Cache, Occasion, Options, Order, Origin, Persona, Scalar, ScalarKind, compose, find_agent, plan,
 };
 use promptlink::diagnostic::Code;
 use promptlink::document::{BlockKind, Markdown};
@@ -446,5 +446,83 @@ proptest! {
     ) {
         let value: String = words.into_iter().map(|word| WORDS[word]).collect();
         check_value(&places, &value, in_code);
+    }
+}
+
+/// The text of a persona up to the end of its documents that stand in a list of paths, and of no other.
+fn beginning(persona: &Persona, paths: &[&str]) -> String {
+    let text = persona.text();
+    let is_shared = |path: &str| paths.contains(&path);
+    let end = persona
+        .sources()
+        .iter()
+        .filter(|source| is_shared(source.path()))
+        .map(|source| source.output().bytes.end);
+    text[..end.max().unwrap_or(0) as usize].to_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn what_agents_share_is_the_same_beginning_whoever_else_there_is(
+        references in prop::collection::vec(prop::collection::vec(any::<bool>(), 6), 2..5),
+        varying in prop::collection::vec(any::<bool>(), 6),
+        value in "[a-z]{1,5}",
+        titled in any::<bool>(),
+    ) {
+        let names = ["standards/a.md", "standards/b.md", "skills/c.md", "notes/d.md", "standards/e.md", "skills/f.md"];
+        let documents: Vec<(String, String)> = names.iter().zip(&varying).map(|(name, varies)| {
+            let head = if *varies { "---\nvariables: { x: own }\n---\n" } else { "" };
+            ((*name).to_owned(), format!("{head}# Of {name}\n\nSee {{{{ x }}}}.\n\n## Below\n\nWords.\n"))
+        }).collect();
+        let agent = |number: usize, wanted: &[bool]| {
+            let title = if titled { format!("# Agent {number}\n\n") } else { String::new() };
+            let lines = names.iter().zip(wanted).rev().filter(|(_, wanted)| **wanted);
+            let lines: String = lines.map(|(name, _)| format!("- Follow `{name}`.\n")).collect();
+            (format!("agents/n{number}.md"), format!("{title}You are agent {number}.\n\n{lines}\n## Own\n\nMine.\n"))
+        };
+        let agents: Vec<(String, String)> = references.iter().enumerate().map(|(at, wanted)| agent(at, wanted)).collect();
+        let library_with = |agents: &[(String, String)]| {
+            let all = documents.iter().chain(agents).map(|(path, text)| (path.as_str(), text.as_str()));
+            library(&all.collect::<Vec<_>>())
+        };
+        let compose_in = |library: &Library, agent: usize, value: &str, order: Order, target: &Target| {
+            let options = Options { order, ..given(&[("x", text(value))]) };
+            let plan = plan(library, find_agent(library, &format!("n{agent}")).unwrap(), &options);
+            let persona = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
+            check(&persona);
+            persona
+        };
+        let shared = |one: usize, other: usize| {
+            // In the order of the text: by kind, then by path.
+            let order = [0, 1, 4, 2, 5, 3];
+            let stable = order.into_iter().filter(|&at| !varying[at]);
+            let both = stable.filter(|&at| references[one][at] || references[other][at]);
+            let both = both.take_while(|&at| references[one][at] && references[other][at]);
+            both.map(|at| names[at]).collect::<Vec<_>>()
+        };
+        let whole = library_with(&agents);
+        let fewer = library_with(&agents[..agents.len() - 1]);
+        for target in Target::all() {
+            let of = |agent: usize| compose_in(&whole, agent, &value, Order::SharedFirst, target);
+            for other in 1..agents.len() {
+                let paths = shared(0, other);
+                let common = beginning(&of(0), &paths);
+                prop_assert!(!common.is_empty() || paths.is_empty());
+                prop_assert!(of(other).text().starts_with(&common), "{common}\n=====\n{}", of(other).text());
+            }
+            for order in [Order::IdentityFirst, Order::SharedFirst] {
+                let one = compose_in(&whole, 0, &value, order, target);
+                prop_assert_eq!(one.text(), compose_in(&fewer, 0, &value, order, target).text(), "an agent more");
+                let other = compose_in(&whole, 0, "another", order, target).text();
+                let first = one.uses().first().map_or(one.text().len(), |used| used.output.bytes.start as usize);
+                prop_assert_eq!(&one.text()[..first], &other[..first]);
+                let stable = one.sources().iter().skip(1).filter(|source| {
+                    names.iter().position(|name| *name == source.path()).is_some_and(|at| !varying[at])
+                });
+                prop_assert!(stable.map(|source| source.output().bytes.end).all(|end| end as usize <= first));
+            }
+        }
     }
 }

@@ -43,6 +43,7 @@ const planChecks = {
   anchors: scopes,
   topics: scopes,
   budget: aBudget,
+  order: oneOf("identity-first", "shared-first"),
   variables: someVariables,
   tags: strings,
   repeats: oneOf("once", "keep"),

@@ -65,6 +65,13 @@ export interface PlanOptions {
   /** How many tokens the persona may have; as many as it takes by default. */
   readonly budget?: Budget;
   /**
+   * In which order the documents stand. By default (`identity-first`) the agent itself, then what it refers to. With
+   * `shared-first` the agent comes last, and what it refers to stands by kind and path, so that agents which refer to the
+   * same documents begin alike and share what a model's API keeps of that. In both, documents with variables or
+   * conditions of sections come after those without.
+   */
+  readonly order?: "identity-first" | "shared-first";
+  /**
    * Values of the variables that documents declare under `variables` in their frontmatter. A value is data: whatever it
    * holds, the blocks around it stay as they are. A missing, unknown or unfit one is among the diagnostics.
    */
@@ -342,7 +349,7 @@ export class Persona {
     return this.#report.get().sections;
   }
 
-  /** The documents in the order of the text, the agent first. */
+  /** The documents, the agent first, the others in the order of the text. */
   get sources(): readonly PersonaSource[] {
     return this.#report.get().sources;
   }

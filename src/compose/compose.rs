@@ -9,7 +9,7 @@ use super::label::{Labels, Renaming, rename_apart};
 use super::persona::{Named, Opening, Persona, Slice, Source};
 use super::plan::{Plan, Role};
 use super::variable::{self, Values};
-use super::{Cache, Error, Seal, escape, family, remark};
+use super::{Cache, Error, Order, Seal, escape, family, remark};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, MAX_BYTES};
 use crate::library::Library;
@@ -35,22 +35,21 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     let declarations =
         agent.as_ref().and_then(|agent| agent.template.as_ref()).map(|template| &template.declarations);
     let values = Values::new(&plan.occasion.variables, declarations);
+    let has_agent_last = plan.order == Order::SharedFirst;
     let mut composer = Composer {
         frame,
-        section_level: family::agent_level(&sources),
+        section_level: if has_agent_last { 1 } else { family::agent_level(&sources) },
+        has_agent_last,
         tags: frame.tags(),
         values,
         markers: plan.markers,
         assembly: Assembly::default(),
         openings: Vec::new(),
     };
-    let mut first = 0;
-    for family in sources.chunk_by_mut(|_, next| next.role == Role::Inherited) {
-        let end = first + family.len();
-        if family[0].role.has_text() {
-            composer.family(first, family, &mut renamed[first..end]);
+    for (first, end) in in_order(&sources, has_agent_last) {
+        if sources[first].role.has_text() {
+            composer.family(first, &mut sources[first..end], &mut renamed[first..end]);
         }
-        first = end;
     }
     composer.group(Group::References, &mut sources);
     composer.group(Group::Collaborators, &mut sources);
@@ -73,6 +72,20 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
         repeats: plan.repeats.clone(),
         digest: OnceLock::new(),
     })
+}
+
+/// Where the documents that stand as one begin and end among the sources, in the order of the text.
+fn in_order(sources: &[Source], has_agent_last: bool) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    let mut first = 0;
+    for family in family::families(sources) {
+        places.push((first, first + family.len()));
+        first += family.len();
+    }
+    if has_agent_last && !places.is_empty() {
+        places.rotate_left(1);
+    }
+    places
 }
 
 /// Adds what is wrong with the values of variables.
@@ -144,6 +157,8 @@ fn renamed(renamings: &[Renaming], sources: usize) -> Vec<Vec<Edit>> {
 struct Composer<'a> {
     frame: Frame,
     values: Values<'a>,
+    /// Whether the agent comes after what it refers to, and is set apart like that.
+    has_agent_last: bool,
     /// The level of the headings that promptlink writes.
     section_level: u8,
     tags: Vec<&'static str>,
@@ -158,7 +173,7 @@ impl Composer<'_> {
     fn family(&mut self, first: usize, family: &mut [Source], renamed: &mut [Vec<Edit>]) {
         let kept = family::kept(family);
         self.open(first, family, kept.first().copied());
-        if family[0].role != Role::Identity {
+        if family[0].role != Role::Identity || self.has_agent_last {
             family::set_below(family, self.frame, self.section_level);
         }
         let start = self.assembly.end();
@@ -220,7 +235,7 @@ impl Composer<'_> {
 
     /// Writes what stands before a document.
     fn open(&mut self, first: usize, family: &[Source], begins: Option<family::Place>) {
-        if family[0].role == Role::Identity && self.frame == Frame::Heading {
+        if family[0].role == Role::Identity && self.frame == Frame::Heading && !self.has_agent_last {
             if let Some((member, at)) = begins {
                 self.guard(family[member].document().slice(family[member].slices[at].span));
             }

@@ -217,22 +217,27 @@ impl Labels {
     fn read_brackets(&mut self, document: &Document) {
         let body = document.body();
         let mut mentioned = Vec::new();
+        // Where the last definition ends: what looks like a label in its destination or title is none.
+        let mut done = 0;
         for inner in brackets(document.slice(body)) {
             let span = Span { start: inner.start + body.start, end: inner.end + body.start };
             let label = compared(document.slice(span));
-            if document.text()[span.end as usize..].starts_with("]:") {
-                self.read_definition(document, &label, span);
+            let defines = document.text()[span.end as usize..].starts_with("]:");
+            if defines && span.start >= done && self.read_definition(document, &label, span) {
+                done = definition_end(document, span);
             }
             mentioned.push(label);
         }
         self.mentioned = order::distinct(mentioned);
     }
 
-    fn read_definition(&mut self, document: &Document, label: &str, span: Span) {
+    /// Says whether the label of a definition stands there.
+    fn read_definition(&mut self, document: &Document, label: &str, span: Span) -> bool {
         match leaf_at(document, span.start as usize).map(|leaf| leaf.kind) {
             None => {
                 let places = self.defined.get_mut(label);
                 places.into_iter().for_each(|places| places.push(Place { span, form: Form::Named }));
+                return true;
             }
             Some(BlockKind::Paragraph)
                 if !self.defined.contains(label) && opens_line(document, span.start - 1) =>
@@ -241,6 +246,7 @@ impl Labels {
             }
             Some(_) => {}
         }
+        false
     }
 
     fn read_use(&mut self, document: &Document, inline: &Inline) {
@@ -256,6 +262,21 @@ impl Labels {
             places.push(place);
         }
     }
+}
+
+/// The end of the definition that a label opens: of the link definition that it lies in, and of its line at least, for a
+/// second definition of a label is in no list.
+fn definition_end(document: &Document, label: Span) -> u32 {
+    // A footnote goes on with text and further definitions.
+    if document.slice(label).starts_with('^') {
+        return label.end;
+    }
+    let definitions = &document.markdown().definitions;
+    let after = definitions.partition_point(|definition| definition.span.start <= label.start);
+    let listed = definitions[..after].last().filter(|definition| definition.kind == DefinitionKind::Link);
+    let rest = &document.text()[label.end as usize..];
+    let line = label.end + rest.find(['\n', '\r']).unwrap_or(rest.len()) as u32;
+    listed.map_or(line, |definition| definition.span.end.max(line))
 }
 
 fn named(label: Span) -> (Span, Place) {

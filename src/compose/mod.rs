@@ -4,6 +4,7 @@
 //! document at its border: it cannot change how its neighbours parse. What had to change for that is in the
 //! [ledger](Persona::ledger).
 
+mod arrange;
 mod assembly;
 mod brief;
 mod budget;
@@ -38,6 +39,7 @@ mod treatment;
 mod unit;
 mod variable;
 
+pub use arrange::Order;
 pub use budget::{Budget, budget_portions, fitting_steps, within};
 pub use change::{Change, Extent};
 pub use compose::compose;

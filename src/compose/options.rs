@@ -1,4 +1,4 @@
-use super::{Occasion, Role};
+use super::{Occasion, Order, Role};
 use crate::document::Kind;
 
 /// How an agent is composed. The default needs no configuration: everything that the agent refers to is linked, and
@@ -25,6 +25,8 @@ pub struct Options {
     /// What a reference that lists topics brings in. A document that inherits others is brought in whole, here and for
     /// anchors.
     pub topics: Scope,
+    /// The order in which the documents stand in the text.
+    pub order: Order,
     /// Values for variables, and what conditions are held against.
     pub occasion: Occasion,
 }
@@ -77,6 +79,7 @@ impl Default for Options {
             documents: Vec::new(),
             anchors: Scope::Whole,
             topics: Scope::Whole,
+            order: Order::default(),
             occasion: Occasion::default(),
         }
     }

@@ -39,13 +39,18 @@ impl Persona {
     pub fn sections(&self) -> Vec<Section<'_>> {
         let mut outline = Outline { persona: self, sections: Vec::new(), open: Vec::new() };
         let mut openings = self.openings.iter().peekable();
+        let mut placed = Vec::new();
         let mut first = 0;
         for family in families(&self.sources) {
             if family[0].role.has_text() {
-                let opening = openings.next_if(|opening| opening.names == Named::Source(first));
-                outline.family(first, family, opening);
+                placed.push((first, family));
             }
             first += family.len();
+        }
+        order::sort_by_key(&mut placed, |(_, family)| family[0].output.bytes.start);
+        for (first, family) in placed {
+            let opening = openings.next_if(|opening| opening.names == Named::Source(first));
+            outline.family(first, family, opening);
         }
         openings.for_each(|opening| outline.group(opening));
         outline.finish()

@@ -4,9 +4,9 @@ use super::cut::{Cut, is_cut, merged};
 use super::select::{select, summarise};
 use super::treatment::Treatments;
 use super::variable::{Conditions, Declarations, Facts, Occasion, Scalar, Values, Variable};
-use super::{Cache, Error, Options, Repeat, Treatment};
+use super::{Cache, Error, Options, Order, Repeat, Treatment};
 use crate::diagnostic::Diagnostic;
-use crate::document::{Kind, MAX_BYTES};
+use crate::document::MAX_BYTES;
 use crate::library::{DocumentId, Library, Neighbours, circles};
 use crate::text::{Map, Span, order};
 
@@ -16,7 +16,7 @@ use crate::text::{Map, Span, order};
 /// agent itself, has to stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The documents, in the order in which they are composed. Each stands here once.
+    /// The documents, the agent first, the others in the order in which they are composed. Each stands here once.
     pub entries: Vec<Entry>,
     /// The documents that are referred to and do not become part of the persona.
     pub omissions: Vec<Omission>,
@@ -24,6 +24,8 @@ pub struct Plan {
     pub cycles: Vec<Vec<DocumentId>>,
     /// What is odd about the options, and what is left out that the agent may need.
     pub diagnostics: Vec<Diagnostic>,
+    /// The order in which they stand in the text.
+    pub order: Order,
     /// What it was planned for.
     pub occasion: Occasion,
     /// What several documents say in the same words, where one of them says it for all.
@@ -309,7 +311,8 @@ impl<'a> Planner<'a> {
             Some(Omission { document, cause: fate.err()?, reasons })
         });
         let (omissions, occasion) = (omissions.collect(), self.options.occasion.clone());
-        Plan { entries, omissions, cycles, diagnostics, occasion, ..Plan::default() }
+        let order = self.options.order;
+        Plan { entries, omissions, cycles, diagnostics, order, occasion, ..Plan::default() }
     }
 
     /// The documents that stand by themselves, in the order of the persona.
@@ -318,7 +321,7 @@ impl<'a> Planner<'a> {
         let mut order: Vec<usize> = (0..self.found.len()).filter(stands).collect();
         order::sort_by_key(&mut order, |&place| {
             let Found { document, fate, .. } = &self.found[place];
-            fate.map(|role| rank(role, self.library.document(*document).kind())).ok()
+            fate.map(|role| self.options.order.key(role, self.library.document(*document))).ok()
         });
         order
     }
@@ -361,21 +364,6 @@ impl<'a> Planner<'a> {
             declared.push(Declarations::read(self.library.document(found.document)));
         }
         self.facts.values.undeclared(self.library.document(agent), &declared)
-    }
-}
-
-/// The order of a persona: who the agent is, the rules that it follows, what it can draw on, and whom it works with.
-/// Within a rank, the order of the references.
-fn rank(role: Role, kind: Kind) -> u8 {
-    match (role, kind) {
-        (Role::Identity, _) => 0,
-        (Role::Inline, Kind::Standard) => 1,
-        (Role::Inline, Kind::Skill) => 2,
-        (Role::Inline, Kind::Fragment) => 3,
-        (Role::Inline, Kind::Command) => 4,
-        (Role::Inline, Kind::Agent) => 5,
-        (Role::Pointer | Role::Inherited, _) => 6,
-        (Role::Brief, _) => 7,
     }
 }
 

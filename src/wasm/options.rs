@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::fault;
 use crate::compose::{
-    Budget, Collaborators, Occasion, Options, Repeats, Scalar, ScalarKind, Scope, Treatment,
+    Budget, Collaborators, Occasion, Options, Order, Repeats, Scalar, ScalarKind, Scope, Treatment,
 };
 use crate::library::Configuration;
 use crate::target::Target;
@@ -39,6 +39,7 @@ struct ComposeOptions {
     anchors: Option<String>,
     topics: Option<String>,
     budget: Option<BudgetOptions>,
+    order: Option<String>,
     tags: Vec<String>,
     /// Three texts for each variable: its name, what its value is, and the value.
     variables: Vec<String>,
@@ -83,6 +84,7 @@ pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
         documents: documents(given.documents)?,
         anchors: choice(given.anchors, Scope::from_name, default.anchors)?,
         topics: choice(given.topics, Scope::from_name, default.topics)?,
+        order: choice(given.order, Order::from_name, default.order)?,
         occasion,
     };
     let budget = given.budget.map(|BudgetOptions { tokens, points, steps }| Budget { tokens, points, steps });

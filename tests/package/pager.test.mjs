@@ -95,3 +95,21 @@ test("long work tells how far it has come, and takes that away", { skip }, (t) =
   assert.match(screen, /2,000 documents: 2,000 errors[^\n]*\ncode 0\n$/);
   assert.equal(promptlink(["check", folder, "--severity", "error"]).stderr, "", "not when piped");
 });
+
+test("a persona says nothing to the terminal, and is written as it is elsewhere", { skip }, (t) => {
+  const hidden =
+    "a\u001b]0;title\u0007 b\u202ec\u2069 d\u{e0041}\u{e007f} e\u200b f\u0085g \u{1f469}\u200d\u{1f4bb}";
+  const folder = folderWith(t, { "agents/odd.md": `You are odd: ${hidden}.\n\n\tcode\n` });
+  const screen = onTerminal(`compose odd --library "${folder}"`, {});
+  assert.match(
+    screen,
+    /a<U\+001B>\]0;title<U\+0007> b<U\+202E>c<U\+2069> d<U\+E0041><U\+E007F> e<U\+200B> f<U\+0085>g \u{1f469}\u200d\u{1f4bb}\./u,
+  );
+  assert.match(screen, /\n {4}code\n/);
+  const raw = `You are odd: ${hidden}.\n\n\tcode\n`;
+  assert.equal(promptlink(["compose", "odd", "--library", folder]).stdout, raw);
+  onTerminal(`compose odd --library "${folder}" --out "${join(folder, "out.md")}"`, {});
+  assert.equal(readFileSync(join(folder, "out.md"), "utf8"), raw);
+  const request = onTerminal(`compose odd --library "${folder}" --request openai`, {});
+  assert.match(request, /a\\u001b\]0;title\\u0007 b\\u202ec/);
+});

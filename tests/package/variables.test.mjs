@@ -6,6 +6,7 @@ import { SourceMap } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Library } from "promptlink";
+import { anthropic } from "promptlink/request";
 import { folderWith, promptlink } from "./support.mjs";
 
 const texts = {
@@ -223,7 +224,18 @@ test("check says what is wrong with declarations and conditions", () => {
 test("the lock takes values and all other options in", (t) => {
   const folder = folderWith(t, texts);
   const run = (/** @type {string[]} */ ...words) => promptlink(words, { cwd: folder });
-  const options = ["--set", "region=us", "--set", "size=2", "--tag", "night", "--topics", "select"];
+  const options = [
+    "--set",
+    "region=us",
+    "--set",
+    "size=2",
+    "--tag",
+    "night",
+    "--topics",
+    "select",
+    "--order",
+    "shared-first",
+  ];
   const budget = ["--budget", "90", "--tokens", "o200k", "--treat", "standards/*=pointer"];
   assert.equal(run("lock", "keeper", ...options, ...budget).status, 0);
   const file = join(folder, "promptlink.lock");
@@ -231,6 +243,7 @@ test("the lock takes values and all other options in", (t) => {
   assert.deepEqual(JSON.parse(text).personas[0].options, {
     budget: { encoding: "o200k_base", tokens: 90 },
     documents: { "standards/*": "pointer" },
+    order: "shared-first",
     tags: ["night"],
     target: "markdown",
     topics: "select",
@@ -244,9 +257,63 @@ test("the lock takes values and all other options in", (t) => {
   assert.equal(other.status, 1);
   assert.match(
     other.stderr,
-    /not-locked.*\n.*promptlink lock agents\/keeper\.md --topics select --treat 'standards\/\*=pointer' --budget 90 --tokens o200k --set region=us --set size=3 --tag night/,
+    /not-locked.*\n.*promptlink lock agents\/keeper\.md --topics select --order shared-first --treat 'standards\/\*=pointer' --budget 90 --tokens o200k --set region=us --set size=3 --tag night/,
   );
   assert.equal(run("lock", "--check").status, 0);
   assert.equal(run("lock").status, 0);
   assert.equal(readFileSync(file, "utf8"), text, "records keep their options");
+});
+
+const shared = {
+  "agents/one.md": "# One\n\nYou are One.\n\nSee **extra.md**, **rules.md** and **team.md**.\n",
+  "agents/two.md": "# Two\n\nYou are Two.\n\nSee **team.md** and **rules.md**.\n",
+  "skills/extra.md": "# Extra\n\nDo more.\n",
+  "standards/rules.md": "# Rules\n\n- You MUST count.\n",
+  "standards/team.md": "---\nvariables: { team: Books }\n---\n# Team\n\nAsk {{ team }}.\n",
+};
+
+test("agents that share documents begin alike, and what varies comes last", () => {
+  const roster = new Library().setMany(shared);
+  const order = "shared-first";
+  for (const target of /** @type {const} */ (["markdown", "xml"])) {
+    const [one, two] = ["one", "two"].map((agent) => roster.compose(agent, { target, order }));
+    assert.ok(one && two);
+    const rules = two.sources.find(({ path }) => path === "standards/rules.md");
+    assert.equal(one.text.slice(0, rules?.end), two.text.slice(0, rules?.end));
+    assert.deepEqual(
+      one.sources.toSorted((a, b) => a.start - b.start).map(({ path }) => path),
+      ["standards/rules.md", "skills/extra.md", "standards/team.md", "agents/one.md"],
+    );
+    assert.deepEqual(
+      roster.compose("one", { target }).sources.map(({ path }) => path),
+      ["agents/one.md", "standards/rules.md", "skills/extra.md", "standards/team.md"],
+    );
+    assert.equal(one.agent, "agents/one.md");
+    const starts = one.sections.map(({ start }) => start);
+    assert.deepEqual(
+      starts,
+      starts.toSorted((a, b) => a - b),
+    );
+    const plan = roster.plan("one", { target, order, budget: { tokens: 70 } });
+    const fitted = roster.compose("one", { target, order, budget: { tokens: 70 } });
+    assert.ok(fitted.tokens <= 70 && plan.tokens === fitted.tokens);
+    assert.match(fitted.text, /You MUST count/);
+  }
+});
+
+test("cache breakpoints come before what varies, and before the agent that stands last", () => {
+  const roster = new Library().setMany(shared);
+  const texts = (/** @type {import("promptlink").ComposeOptions} */ options, breakpoints = 2) =>
+    anthropic(roster.compose("one", options), { cache: { breakpoints } }).system.map(
+      ({ text }) => text,
+    );
+  const [before = "", after = ""] = texts({ target: "xml" });
+  assert.match(before, /Do more/);
+  assert.match(after, /^<document path="standards\/team\.md"/);
+  const other = texts({ target: "xml", variables: { team: "Ledgers" } });
+  assert.equal(other[0], before, "what is kept stays valid");
+  const parts = texts({ target: "xml", order: "shared-first" }, 3);
+  assert.equal(parts.length, 3);
+  assert.match(parts[1] ?? "", /^<document path="standards\/team\.md"/);
+  assert.match(parts[2] ?? "", /^<document path="agents\/one\.md"/);
 });

@@ -23,6 +23,8 @@ export interface CompositionSettings {
   readonly reserve?: number;
   /** Whether a line takes the place of each document that goes. */
   readonly points?: boolean;
+  /** In which order the documents stand. */
+  readonly order?: NonNullable<PlanOptions["order"]>;
   /** Values of variables, as texts. */
   readonly set?: Readonly<Record<string, string>>;
   /** A file of values of variables. */
@@ -45,13 +47,14 @@ export function withComposition(command: Command): Command {
 
 /** The options of the library's methods. What is not given is left to their defaults. */
 export function compositionOf(settings: CompositionSettings): PlanOptions {
-  const { target, depth, topics, anchors, treat: documents, tag: tags } = settings;
+  const { target, depth, topics, anchors, order, treat: documents, tag: tags } = settings;
   const { repeats, markers } = settings;
   const given = Object.entries({
     target,
     depth,
     topics,
     anchors,
+    order,
     documents,
     tags,
     budget: budgetOf(settings),
@@ -68,6 +71,7 @@ export function wordsOf(options: PlanOptions): string {
     depth,
     topics,
     anchors,
+    order,
     documents = {},
     budget,
     variables = {},
@@ -80,6 +84,7 @@ export function wordsOf(options: PlanOptions): string {
   if (depth !== undefined) words.push("--depth", depth);
   if (topics !== undefined) words.push("--topics", topics);
   if (anchors !== undefined) words.push("--anchors", anchors);
+  if (order !== undefined) words.push("--order", order);
   for (const [name, treatment] of Object.entries(documents))
     words.push("--treat", `${name}=${treatment}`);
   if (budget) {
@@ -129,6 +134,10 @@ function selectionOptions(): Option[] {
     new Option("--budget <tokens>", "how many tokens the persona may have").argParser(wholeNumber),
     new Option("--reserve <tokens>", "how many of the budget are kept free").argParser(wholeNumber),
     new Option("--points", "name each document that the budget has no room for in a line"),
+    new Option("--order <order>", "whether the agent stands first, or what agents share").choices([
+      "identity-first",
+      "shared-first",
+    ]),
     new Option("--set <name=value>", "value of a variable; may be given again").argParser(setting),
     new Option("--values <file>", "JSON file with values of variables by name"),
     new Option(

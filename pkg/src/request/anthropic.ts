@@ -33,8 +33,8 @@ export interface AnthropicOptions {
 /** Where prefixes end that the API keeps. */
 export interface AnthropicCacheOptions {
   /**
-   * How many breakpoints, 1 to 4; 1 by default. The last is at the end, the others at borders of documents, so that a
-   * change of one document leaves the prefixes before it valid. A request may have 4 in all, its tools and messages
+   * How many breakpoints, 1 to 4; 1 by default. The last is at the end, the others at borders of documents: first of all
+   * before the first document with variables, so that other values leave the prefix before it valid. A request may have 4 in all, its tools and messages
    * included.
    */
   readonly breakpoints?: number;

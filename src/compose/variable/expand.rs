@@ -132,7 +132,8 @@ impl Template {
 }
 
 impl Use {
-    fn is_expanded(&self) -> bool {
+    /// Whether its place lets it be expanded.
+    pub(in crate::compose) fn is_expanded(&self) -> bool {
         !matches!(self.place, Place::Nowhere(_))
     }
 }

@@ -55,7 +55,7 @@ export async function compose(
   writeFiles(persona, text, settings);
   if (json) terminal.write(`${visibleJson({ ...persona.toJSON(), diagnostics: found }, 2)}\n`);
   else if (summary) terminal.lines(renderSummary(library, persona, found, terminal));
-  else if (out === undefined) terminal.write(text);
+  else if (out === undefined) terminal.text(text);
   if (!json && !summary) complain(terminal, library, found);
   return exitFor(found);
 }
@@ -80,7 +80,7 @@ function identity({ code, document, start, end }: Diagnostic): string {
 /** The persona as it is asked for: its text, or the request that carries it. */
 function textOf(persona: Persona, { request = "" }: ComposeSettings): string {
   const form = requestForms[request];
-  return form ? `${JSON.stringify(form(persona), null, 2)}\n` : persona.text;
+  return form ? `${visibleJson(form(persona), 2)}\n` : persona.text;
 }
 
 function writeFiles(persona: Persona, text: string, { out, sourceMap }: ComposeSettings): void {
@@ -98,10 +98,7 @@ async function isFrozen(
   const locked = findLocked(await readLock(folder), now.agent, now.options);
   const differences = locked ? drift(locked, now) : undefined;
   if (differences?.length === 0) return true;
-  if (json)
-    terminal.write(
-      `${JSON.stringify({ agent: now.agent, drift: differences ?? null }, null, 2)}\n`,
-    );
+  if (json) terminal.write(`${visibleJson({ agent: now.agent, drift: differences ?? null }, 2)}\n`);
   else
     for (const line of renderDrift(now, differences, terminal.paintAside))
       terminal.aside(`${line}\n`);

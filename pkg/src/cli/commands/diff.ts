@@ -7,6 +7,7 @@ import { type Exit, exit } from "../exit.js";
 import { libraryFolder, openLibrary, startQuickly } from "../library.js";
 import { renderDiff } from "../render/diff.js";
 import type { Terminal } from "../terminal/terminal.js";
+import { visibleJson } from "../terminal/visible.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink diff` takes. */
@@ -36,7 +37,7 @@ export async function diff(
   const before = compose(first, agent, target);
   const after = compose(second, other ?? agent, target);
   const found = differences(before, after);
-  if (settings.json) terminal.write(`${JSON.stringify(found, null, 2)}\n`);
+  if (settings.json) terminal.write(`${visibleJson(found, 2)}\n`);
   else terminal.lines(renderDiff(found, terminal.paint));
   const isSame = found.before.digest === found.after.digest;
   return settings.exitCode && !isSame ? exit.findings : exit.fine;

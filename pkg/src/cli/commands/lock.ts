@@ -18,7 +18,7 @@ import { libraryFolder, openLibrary } from "../library.js";
 import { describe, renderDrift } from "../render/drift.js";
 import { counted } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
-import { visible } from "../terminal/visible.js";
+import { visible, visibleJson } from "../terminal/visible.js";
 import { encodingOf, type tokenChoices, tokenizerOf } from "../tokens.js";
 import { optionsFor } from "../values.js";
 import type { JsonSettings } from "./settings.js";
@@ -69,7 +69,7 @@ export async function lock(
     compared.map(({ now }) => now),
   );
   await writeLock(folder, written);
-  if (settings.json) terminal.write(`${JSON.stringify(written, null, 2)}\n`);
+  if (settings.json) terminal.write(`${visibleJson(written, 2)}\n`);
   else terminal.lines(recordedLines(compared, gone, terminal));
   return exit.fine;
 }
@@ -119,7 +119,7 @@ function report(
       drift,
     }));
     const data = { personas, gone: gone.map(({ agent, options }) => ({ agent, options })) };
-    terminal.write(`${JSON.stringify(data, null, 2)}\n`);
+    terminal.write(`${visibleJson(data, 2)}\n`);
   } else {
     for (const { now, drift } of different) terminal.lines(renderDrift(now, drift, terminal.paint));
     terminal.lines(gone.map(({ agent }) => goneLine(agent, terminal)));

@@ -2,6 +2,7 @@ import type { WriteStream } from "node:tty";
 import { stripVTControlCharacters } from "node:util";
 import { page, pagerCommand } from "./pager.js";
 import { isColoured, type Paint, painter } from "./style.js";
+import { visibleText } from "./visible.js";
 import { fit, width } from "./width.js";
 
 /** A stream that text goes to, a terminal or not. */
@@ -48,6 +49,14 @@ export class Terminal {
   write(text: string): void {
     this.progressDone();
     if (this.#isOpen) this.#out.write(text);
+  }
+
+  /**
+   * Writes text of documents to the standard output: as it is, but so that everything is visible on a terminal, which
+   * would obey it.
+   */
+  text(text: string): void {
+    this.write(this.#out.isTTY ? visibleText(text) : text);
   }
 
   /** Writes lines to the standard output. */

@@ -31,6 +31,11 @@ export function visible(text: string): string {
   return text.replaceAll("\t", "    ").replace(homeOrHidden, (found, home) => home ?? name(found));
 }
 
+/** Lines in each of which everything is visible. */
+export function visibleText(text: string): string {
+  return text.split("\n").map(visible).join("\n");
+}
+
 /** A value as JSON in which everything is visible: hidden characters as `\u202e`, which reads back as what they are. */
 export function visibleJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent).replace(anyHidden, escaped);
