@@ -88,7 +88,9 @@ pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
         occasion,
     };
     let budget = given.budget.map(|BudgetOptions { tokens, points, steps }| Budget { tokens, points, steps });
-    let repeats = choice(given.repeats, Repeats::from_name, Repeats::Once)?;
+    // What agents share must not depend on what else one of them says.
+    let usual = if options.order == Order::SharedFirst { Repeats::Keep } else { Repeats::Once };
+    let repeats = choice(given.repeats, Repeats::from_name, usual)?;
     Ok(Composition { options, budget, target, repeats, markers: given.markers })
 }
 

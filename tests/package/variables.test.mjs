@@ -265,10 +265,11 @@ test("the lock takes values and all other options in", (t) => {
 });
 
 const shared = {
-  "agents/one.md": "# One\n\nYou are One.\n\nSee **extra.md**, **rules.md** and **team.md**.\n",
+  "agents/one.md":
+    "# One\n\nYou are One.\n\nSee **extra.md**, **rules.md** and **team.md**.\n\n- You MUST count every single book twice.\n",
   "agents/two.md": "# Two\n\nYou are Two.\n\nSee **team.md** and **rules.md**.\n",
   "skills/extra.md": "# Extra\n\nDo more.\n",
-  "standards/rules.md": "# Rules\n\n- You MUST count.\n",
+  "standards/rules.md": "# Rules\n\n- You MUST count every single book twice.\n",
   "standards/team.md": "---\nvariables: { team: Books }\n---\n# Team\n\nAsk {{ team }}.\n",
 };
 
@@ -294,9 +295,9 @@ test("agents that share documents begin alike, and what varies comes last", () =
       starts,
       starts.toSorted((a, b) => a - b),
     );
-    const plan = roster.plan("one", { target, order, budget: { tokens: 70 } });
-    const fitted = roster.compose("one", { target, order, budget: { tokens: 70 } });
-    assert.ok(fitted.tokens <= 70 && plan.tokens === fitted.tokens);
+    const plan = roster.plan("one", { target, order, budget: { tokens: 110 } });
+    const fitted = roster.compose("one", { target, order, budget: { tokens: 110 } });
+    assert.ok(fitted.tokens <= 110 && plan.tokens === fitted.tokens);
     assert.match(fitted.text, /You MUST count/);
   }
 });
