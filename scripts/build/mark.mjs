@@ -1,19 +1,15 @@
 // Which build a WebAssembly is: its name and the package's version, in a section of its own. Whoever is given the file by
 // hand can tell it from that of another version, whose functions mean something else.
 
+import { customSection } from "./module.mjs";
+
 /**
  * The module with a mark at its end.
  *
  * @param {Uint8Array} module
  * @param {string} mark
  */
-export function marked(module, mark) {
-  return Buffer.concat([
-    module,
-    Buffer.of(customSection),
-    counted(Buffer.concat([counted(sectionName), Buffer.from(mark)])),
-  ]);
-}
+export const marked = (module, mark) => Buffer.concat([module, customSection("promptlink", mark)]);
 
 /**
  * The glue, which knows the mark too.
@@ -26,13 +22,3 @@ export const markedGlue = (glue, mark) => `${glue}\nexport const mark = ${JSON.s
 /** @param {string} types of the glue */
 export const markedTypes = (types) =>
   `${types}\n/** The name and the version of the WebAssembly that this belongs to. */\nexport declare const mark: string;\n`;
-
-const customSection = 0;
-const sectionName = "promptlink";
-
-/** @param {string | Buffer} content shorter than 128 bytes, whose length is one byte */
-function counted(content) {
-  const bytes = Buffer.from(content);
-  if (bytes.length > 127) throw new Error("the mark is too long");
-  return Buffer.concat([Buffer.of(bytes.length), bytes]);
-}

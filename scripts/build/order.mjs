@@ -1,6 +1,8 @@
 // Functions that are alike, near each other: deflate looks back 32 KiB, and what it finds there is
 // written only once.
 
+import { counted, customSection, leb, readModule } from "./module.mjs";
+
 const windowBytes = 32_000;
 const gramBytes = 6;
 
@@ -15,7 +17,7 @@ const gramsOfAny = 12;
  * @returns {Uint8Array}
  */
 export function namedByPlace(module) {
-  const { imported, bodies, sections } = read(module);
+  const { imported, bodies, sections } = readModule(module);
   /** @type {Map<number, number>} */
   const places = new Map(order(bodies).map((index, place) => [index, place]));
   const names = [...Array(imported + bodies.length).keys()].map((index) => {
@@ -100,95 +102,9 @@ function ownersOf(grams) {
   return owners;
 }
 
-const sectionIds = { custom: 0, imports: 2, code: 10 };
-
-/** @param {Uint8Array} module */
-function read(module) {
-  const sections = [];
-  /** @type {Uint8Array[]} */
-  let bodies = [];
-  let imported = 0;
-  const reader = new Reader(module, 8);
-  while (reader.at < module.length) {
-    const start = reader.at;
-    const id = reader.byte();
-    const end = reader.number() + reader.at;
-    if (end > module.length) throw new Error("the WebAssembly ends too early");
-    const inner = new Reader(module, reader.at);
-    if (id === sectionIds.imports) imported = importedFunctions(inner);
-    if (id === sectionIds.code)
-      bodies = Array.from({ length: inner.number() }, () => inner.bytes());
-    const name = id === sectionIds.custom ? Buffer.from(inner.bytes()).toString() : undefined;
-    sections.push({ name, bytes: module.subarray(start, end) });
-    reader.at = end;
-  }
-  return { sections, bodies, imported };
-}
-
-// What wasm-bindgen imports: functions, and nothing that the core would have to share.
-/** @param {Reader} reader */
-function importedFunctions(reader) {
-  const count = reader.number();
-  for (let index = 0; index < count; index++) {
-    reader.bytes();
-    reader.bytes();
-    if (reader.byte() !== 0)
-      throw new Error("the WebAssembly imports something else than functions");
-    reader.number();
-  }
-  return count;
-}
-
-class Reader {
-  /**
-   * @param {Uint8Array} module
-   * @param {number} at
-   */
-  constructor(module, at) {
-    this.module = module;
-    this.at = at;
-  }
-
-  byte() {
-    const byte = this.module[this.at++];
-    if (byte === undefined) throw new Error("the WebAssembly ends too early");
-    return byte;
-  }
-
-  /** An unsigned number in LEB128. */
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.byte();
-      value |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return value >>> 0;
-    }
-  }
-
-  /** Bytes behind their count. */
-  bytes() {
-    const length = this.number();
-    this.at += length;
-    return this.module.subarray(this.at - length, this.at);
-  }
-}
-
 /** @param {readonly string[]} names of the functions, by index */
 function nameSection(names) {
   const entries = names.map((name, index) => Buffer.concat([leb(index), counted(name)]));
   const functions = Buffer.concat([leb(names.length), ...entries]);
-  const content = Buffer.concat([counted("name"), Buffer.of(1), counted(functions)]);
-  return Buffer.concat([Buffer.of(sectionIds.custom), counted(content)]);
-}
-
-/** @param {string | Buffer} content */
-const counted = (content) => Buffer.concat([leb(content.length), Buffer.from(content)]);
-
-/** @param {number} value */
-function leb(value) {
-  const bytes = [];
-  for (let rest = value; ; rest >>>= 7) {
-    if (rest < 0x80) return Buffer.from([...bytes, rest]);
-    bytes.push((rest & 0x7f) | 0x80);
-  }
+  return customSection("name", Buffer.concat([Buffer.of(1), counted(functions)]));
 }

@@ -82,7 +82,7 @@ async function inputs({ folder }) {
   const sources = join(folder, "src");
   const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
   const files = filesIn(join(root, sources)).map((path) => join(sources, path));
-  const builders = ["wasm", "glue", "inline", "mark", "order"].map(
+  const builders = ["wasm", "glue", "inline", "mark", "module", "order"].map(
     (name) => `scripts/build/${name}.mjs`,
   );
   const rust = await wasmRust();
