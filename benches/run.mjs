@@ -17,6 +17,7 @@ const measures = [
   "tokens",
   "command-line",
   "importing",
+  "entries",
   "size",
   "page",
   "native",

@@ -2,8 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundle, sizes } from "../lib/bundle.mjs";
 import { root } from "../lib/documents.mjs";
 import { kilobytes } from "../lib/table.mjs";
 
@@ -33,7 +32,7 @@ export async function measure() {
   const wasm = sizes(readFileSync(join(root, "pkg/wasm/promptlink_bg.wasm")));
   const rows = [row("promptlink.wasm", wasm)];
   for (const [name, code] of Object.entries(entries))
-    rows.push(row(name, sizes(await bundle(code))));
+    rows.push(row(name, sizes(await bundle(code, { from: join(root, "benches") }))));
   for (const [name, files] of Object.entries(tokens)) rows.push(row(name, total(files)));
   const jinja = readFileSync(join(root, "node_modules/minijinja-js/dist/web/minijinja_js_bg.wasm"));
   rows.push(row("minijinja-js, wasm alone", sizes(jinja)));
@@ -52,28 +51,6 @@ export async function measure() {
         is: brotli(tokens["cl100k_base, whole"]),
       },
     ],
-  };
-}
-
-async function bundle(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(root, "benches") },
-    bundle: true,
-    format: "esm",
-    legalComments: "none",
-    logLevel: "error",
-    minify: true,
-    platform: "browser",
-    write: false,
-  });
-  return outputFiles[0].contents;
-}
-
-function sizes(bytes) {
-  return {
-    raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes).length,
   };
 }
 
