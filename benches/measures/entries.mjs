@@ -60,7 +60,7 @@ export async function measure({ quick }) {
     head: ["entry", "importing", "against promptlink", "bundle", "gzip", "packages", "installed"],
     rows,
     targets: [
-      { what: "installed, megabytes", most: 3, is: whole.bytes / 1e6 },
+      { what: "installed, mebibytes", most: 3, is: whole.bytes / 2 ** 20 },
       { what: "packages installed", most: 11, is: whole.packages },
     ],
   };

@@ -1,10 +1,10 @@
 // The command line as one file. Each of its modules is a file that Node would have to find, read and
 // link, which together takes longer than most commands run.
 
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { filesIn } from "../lib/listing.mjs";
 import { root } from "../lib/paths.mjs";
+import { notices } from "./inside.mjs";
 
 // Making an address takes a millisecond, which few commands need.
 const bundled =
@@ -34,7 +34,7 @@ export async function bundleCli(folder) {
     logLevel: "warning",
     plugins: [lateChildProcess],
   });
-  const parts = [...outputFiles.map(({ text }) => text), ...(await notices(packagesIn(metafile)))];
+  const parts = [...outputFiles.map(({ text }) => text), ...(await notices(metafile))];
   await rm(folder, { recursive: true });
   await mkdir(folder);
   await writeFile(join(folder, "main.cjs"), parts.join(""));
@@ -58,30 +58,3 @@ const lateChildProcess = {
     }));
   },
 };
-
-/**
- * The names of the packages that a bundle holds code of.
- *
- * @param {import("esbuild").Metafile} bundle
- */
-function packagesIn({ inputs }) {
-  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//;
-  const names = Object.keys(inputs).flatMap((path) => name.exec(path)?.[1] ?? []);
-  return [...new Set(names)].sort();
-}
-
-/**
- * What the licenses of packages ask to be kept with their code.
- *
- * @param {readonly string[]} names
- */
-function notices(names) {
-  const texts = names.map(async (name) => {
-    const folder = join(root, "node_modules", name);
-    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-    const [license] = filesIn(folder).filter((path) => /^licen[cs]e/i.test(path));
-    if (!license) throw new Error(`${name} has no license file`);
-    return `/*!\n${name} ${version}\n\n${await readFile(join(folder, license), "utf8")}*/\n`;
-  });
-  return Promise.all(texts);
-}

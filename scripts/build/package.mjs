@@ -8,6 +8,7 @@ import { npm } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
 import { bundleCli } from "./cli.mjs";
+import { putInside } from "./inside.mjs";
 
 const folder = join(root, "pkg");
 const output = join(folder, "dist");
@@ -25,6 +26,7 @@ export const packageFiles = {
     await rm(output, { recursive: true, force: true });
     await run("package", npm(["run", "build", "--workspace", "pkg"]));
     await bundleCli(join(output, "cli"));
+    await putInside(join(output, "node", "ignore.js"));
     await writeStamp(stamp, before, output);
     return "pkg/dist";
   },
@@ -34,7 +36,7 @@ export const packageFiles = {
 function inputs() {
   return digestOf(root, [
     "package-lock.json",
-    "scripts/build/cli.mjs",
+    ...["cli", "inside"].map((name) => `scripts/build/${name}.mjs`),
     ...filesIn(folder, ["dist", ".build", "node_modules"]).map((path) => `pkg/${path}`),
   ]);
 }

@@ -1,14 +1,20 @@
 // The WebAssembly is what everyone downloads. What grows it has to be worth it.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { npm } from "../../scripts/lib/programs.mjs";
 import { sourceOf } from "../../scripts/setup/rust-source.mjs";
 import { wasmRust } from "../../scripts/setup/wasm-target.mjs";
+import { packageFolder } from "./support.mjs";
 
 /** In bytes, after `gzip -9`. The goal is 150,000. */
 const budget = 450_000;
+
+/** In bytes, without the vocabularies of the tokenizer: 3 MiB. */
+const installed = 3 * 1024 * 1024;
 
 const module = readFileSync(new URL("../../pkg/wasm/promptlink_bg.wasm", import.meta.url));
 
@@ -24,4 +30,20 @@ test("the WebAssembly does not say where it was built", () => {
   const home = process.env.HOME ?? process.env.USERPROFILE ?? "";
   assert.ok(home.length < 2 || !text.includes(home), `it holds ${home}`);
   assert.ok(!text.includes("rustlib"), "it holds the folder of the toolchain");
+});
+
+test("what is installed is within its budget, and nothing else comes along", () => {
+  const { command, args, shell } = npm(["pack", "--dry-run", "--json", "--ignore-scripts"]);
+  const options = /** @type {const} */ ({
+    cwd: packageFolder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  /** @type {{ files: { path: string, size: number }[] }[]} */
+  const [packed] = JSON.parse(execFileSync(command, args, { ...options, shell }));
+  const files = packed?.files.filter(({ path }) => !path.startsWith("vocabularies/")) ?? [];
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  assert.ok(size <= installed, `${size} bytes, ${installed} are allowed`);
+  const { dependencies } = JSON.parse(readFileSync(`${packageFolder}/package.json`, "utf8"));
+  assert.equal(dependencies, undefined);
 });

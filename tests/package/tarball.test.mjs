@@ -19,30 +19,19 @@ import { after, before, test } from "node:test";
 import { packageFolder, root, roster } from "./support.mjs";
 
 const project = mkdtempSync(join(realpathSync(tmpdir()), "promptlink-project-"));
-const resolve = createRequire(join(packageFolder, "package.json")).resolve;
 const manifest = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
 /** @type {string[]} */
 let packed = [];
 
 before(() => {
-  const tarballs = [packageFolder, ...Object.keys(manifest.dependencies).map(folderOf)].map(pack);
-  packed = tarballs[0]?.files ?? [];
+  const { filename, files } = pack(packageFolder);
+  packed = files;
   writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true }\n');
-  // Every dependency is given, so that nothing is asked of a registry.
-  const names = tarballs.map(({ filename }) => `./${filename}`);
-  npm(["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", ...names], project);
+  const options = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund"];
+  npm(["install", ...options, `./${filename}`], project);
 });
 
 after(() => rmSync(project, { recursive: true, force: true }));
-
-/** @param {string} name */
-function folderOf(name) {
-  const file = resolve(name);
-  return file.slice(
-    0,
-    file.lastIndexOf(join("node_modules", name)) + join("node_modules", name).length,
-  );
-}
 
 /** @param {string} folder */
 function pack(folder) {
@@ -220,6 +209,11 @@ test("the bundled command line keeps the licenses of what it holds", () => {
   }
 });
 
+test("so does the package that reads folders", () => {
+  const text = readFileSync(join(packageFolder, "dist", "node", "ignore.js"), "utf8");
+  assert.match(text, /\/\*!\nignore \d[^*]*Copyright[^*]*Permission is hereby/);
+});
+
 test("the command runs", () => {
   const program = join(
     project,
@@ -292,6 +286,6 @@ test("no file is left in the project but what was asked for", () => {
     readdirSync(join(project, "node_modules"))
       .filter((name) => !name.startsWith(".") && !name.startsWith("@"))
       .sort(),
-    ["ignore", "promptlink"],
+    ["promptlink"],
   );
 });

@@ -12,11 +12,11 @@ import { consumerFolder, consumerNames, readConsumer } from "./harness/consumer.
 import { keyOf, noteTried, wasTried } from "./harness/memory.mjs";
 import { makeProject } from "./harness/project.mjs";
 import { expected } from "./harness/seed.mjs";
-import { packAll } from "./harness/tarball.mjs";
+import { packInto } from "./harness/tarball.mjs";
 import { whyNot } from "./harness/tools.mjs";
 
 const packed = mkdtempSync(join(tmpdir(), "promptlink-packed-"));
-const { files, digest } = packAll(packed);
+const { file, digest } = packInto(packed);
 after(async () => {
   await closeBrowser();
   rmSync(packed, { recursive: true });
@@ -35,7 +35,7 @@ for (const consumer of consumers) {
     }
     const key = keyOf(name, digest);
     if (wasTried(name, key)) return t.diagnostic("nothing has changed since it passed");
-    const project = await makeProject(consumerFolder(name), files);
+    const project = await makeProject(consumerFolder(name), file);
     try {
       await tryOut(consumer, project);
     } finally {

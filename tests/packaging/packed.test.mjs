@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { run } from "./harness/process.mjs";
-import { packAll, packageFolder } from "./harness/tarball.mjs";
+import { packageFolder, packInto } from "./harness/tarball.mjs";
 import { tool } from "./harness/tools.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "promptlink-packed-"));
-const [tarball = ""] = packAll(folder).files;
+const { file: tarball } = packInto(folder);
 after(() => rmSync(folder, { recursive: true }));
 
 /** @param {readonly string[]} words */

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { closeBrowser } from "./harness/browser.mjs";
 import { makeProject } from "./harness/project.mjs";
 import { expected } from "./harness/seed.mjs";
-import { packAll } from "./harness/tarball.mjs";
+import { packInto } from "./harness/tarball.mjs";
 import { whyNot } from "./harness/tools.mjs";
 
 const packed = mkdtempSync(join(tmpdir(), "promptlink-packed-"));
@@ -18,7 +18,7 @@ let project;
 
 before(async () => {
   const folder = fileURLToPath(new URL("refusals", import.meta.url));
-  project = await makeProject(folder, packAll(packed).files);
+  project = await makeProject(folder, packInto(packed).file);
 });
 
 after(async () => {

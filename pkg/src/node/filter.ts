@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import ignore from "ignore";
+import ignore from "./ignore.js";
 
 /** Whether a path matches; `undefined` where no pattern says anything about it. */
 type Patterns = (path: string) => boolean | undefined;

@@ -19,11 +19,11 @@ const harness = [
  * What changes with anything that a consumer's result depends on; the tools have a folder for each lock.
  *
  * @param {string} name
- * @param {string} tarballs what changes with the package
+ * @param {string} tarball what changes with the package
  */
-export function keyOf(name, tarballs) {
+export function keyOf(name, tarball) {
   const folder = consumerFolder(name);
-  const facts = [tarballs, expected, process.version, process.env["CHROMIUM"] ?? ""];
+  const facts = [tarball, expected, process.version, process.env["CHROMIUM"] ?? ""];
   return digestOf(tests, harness, [...facts, digestOf(folder, filesIn(folder))]);
 }
 

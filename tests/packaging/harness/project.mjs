@@ -83,18 +83,18 @@ export class Project {
  * Makes a project of a folder, below the folder of the tools, where it finds them, and installs the package in it.
  *
  * @param {string} source
- * @param {readonly string[]} tarballs
+ * @param {string} tarball
  */
-export async function makeProject(source, tarballs) {
+export async function makeProject(source, tarball) {
   const projects = join(consumerToolsFolder(), "projects");
   mkdirSync(projects, { recursive: true });
   const project = new Project(mkdtempSync(join(projects, `${basename(source)}-`)));
   cpSync(source, project.folder, { recursive: true });
   for (const [path, text] of Object.entries(seedFiles)) writeFileSync(project.file(path), text);
-  const { command, args } = npm(["install", ...quietly, ...tarballs]);
+  const { command, args } = npm(["install", ...quietly, tarball]);
   await run([command, ...args], project.folder);
   return project;
 }
 
-// Every dependency is given, so that nothing is asked of a registry.
+// The package depends on no other, so that nothing is asked of a registry.
 const quietly = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
