@@ -13,7 +13,7 @@ let browser;
  * @returns {Promise<string>}
  */
 export async function browse(address, { complains = false } = {}) {
-  browser ??= openBrowser();
+  browser ??= openBrowser({ serviceWorkers: "allow" });
   const { context } = await browser;
   const page = await context.newPage();
   try {
