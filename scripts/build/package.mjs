@@ -9,6 +9,7 @@ import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
 import { bundleCli } from "./cli.mjs";
 import { putInside } from "./inside.mjs";
+import { trimModules } from "./trim.mjs";
 
 const folder = join(root, "pkg");
 const output = join(folder, "dist");
@@ -25,6 +26,7 @@ export const packageFiles = {
     // The compiler leaves what it made of sources that are gone, and the package would ship it.
     await rm(output, { recursive: true, force: true });
     await run("package", npm(["run", "build", "--workspace", "pkg"]));
+    await trimModules(output);
     await bundleCli(join(output, "cli"));
     await putInside(join(output, "node", "ignore.js"));
     await writeStamp(stamp, before, output);
@@ -36,7 +38,7 @@ export const packageFiles = {
 function inputs() {
   return digestOf(root, [
     "package-lock.json",
-    ...["cli", "inside"].map((name) => `scripts/build/${name}.mjs`),
+    ...["cli", "inside", "trim"].map((name) => `scripts/build/${name}.mjs`),
     ...filesIn(folder, ["dist", ".build", "node_modules"]).map((path) => `pkg/${path}`),
   ]);
 }
