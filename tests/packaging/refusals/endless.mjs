@@ -6,8 +6,8 @@ const library = new Library();
 library
   .set("agents/a.md", "# A\n\nFollow **b.md**.\n")
   .set("standards/b.md", "- Test.\n".repeat(999));
-parentPort?.postMessage("at work");
 for (let round = 0; ; round++) {
   library.set("standards/b.md", `- Test ${round}.\n`.repeat(999));
   await writeLock(".", withLocked(undefined, [lockPersona(library, "a")]));
+  if (round === 0) parentPort?.postMessage("at work");
 }

@@ -1,14 +1,12 @@
 // A worker that is terminated amid calls, again and again: whatever it was about to write is whole, and others go on.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { Library } from "promptlink";
 import { readLock } from "promptlink/node";
 import { digestOf } from "./seed.js";
 
 const before = digestOf(Library);
-let written = 0;
 for (let round = 0; round < 12; round++) {
   const worker = new Worker(new URL("./endless.mjs", import.meta.url));
   await new Promise((resolve, reject) => {
@@ -17,10 +15,7 @@ for (let round = 0; round < 12; round++) {
   });
   await new Promise((resolve) => setTimeout(resolve, 3 * round));
   assert.equal(await worker.terminate(), 1);
-  if (!existsSync("promptlink.lock")) continue;
   assert.equal((await readLock("."))?.personas.length, 1);
-  written += 1;
 }
-assert.ok(written > 0, "no worker came to write");
 assert.equal(digestOf(Library), before);
 console.log(before);
