@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use closed::{check, library};
 use promptlink::check::check as check_library;
-use promptlink::compose::{Budget, Cache, Options, Persona, Plan, Role, compose, plan, within};
+use promptlink::compose::{Budget, Cache, Occasion, Options, Persona, Plan, Role, compose, plan, within};
 use promptlink::diagnostic::{Code, Diagnostic};
 use promptlink::document::Modality;
 use promptlink::library::Library;
@@ -299,4 +299,32 @@ fn what_is_inherited_can_be_referred_to() {
             (Code::TopicNotCovered, "`standards/child.md` does not cover “Weather”".to_owned(), Some(help)),
         ]
     );
+}
+
+#[test]
+fn what_a_condition_leaves_out_is_not_inherited() {
+    let library = library(&[
+        (
+            "agents/heir.md",
+            "---\nextends: base.md\nsections: {Night: append}\n---\nYou are it.\n\n## Night\n\nOwls.\n\n## Dawn\n\n### Birds\n\nSing.\n",
+        ),
+        (
+            "agents/base.md",
+            "## Night\n<!-- when: tag = night -->\n\nA lamp. You MUST carry it.\n\n## Dawn\n<!-- when: tag = night -->\n\nLight.\n",
+        ),
+    ]);
+    let composed = |tags: &[&str]| {
+        let occasion =
+            Occasion { tags: tags.iter().map(ToString::to_string).collect(), ..Occasion::default() };
+        let options = Options { occasion, ..Options::default() };
+        let plan = plan(&library, library.id("agents/heir.md").unwrap(), &options);
+        let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
+        check(&persona);
+        assert!(persona.diagnostics().is_empty(), "{:?}", persona.diagnostics());
+        persona.text().replace("\n\n", "\n")
+    };
+    assert_eq!(composed(&[]), "You are it.\n## Night\nOwls.\n## Dawn\n### Birds\nSing.\n");
+    let with_base = composed(&["night"]);
+    assert!(with_base.contains("You MUST carry it.\nOwls.\n## Dawn\n"), "{with_base}");
+    assert!(with_base.ends_with("Light.\n### Birds\nSing.\n"), "{with_base}");
 }

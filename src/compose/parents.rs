@@ -2,7 +2,7 @@
 
 use super::inherit::{Inheritance, extends, inherit, lineage};
 use super::plan::{Found, Planner};
-use super::{Cause, Role, Treatment};
+use super::{Cause, Cut, Role, Treatment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::MAX_BYTES;
 use crate::library::DocumentId;
@@ -54,7 +54,7 @@ impl Planner<'_> {
             // What is odd about the lineage was told when its documents were taken in.
             let lineage = lineage(self.library, document, &|parent| self.is_free(parent)).silent();
             let members = lineage.members.clone();
-            let Inheritance { parts, diagnostics } = inherit(self.library, lineage);
+            let Inheritance { parts, diagnostics } = inherit(self.library, lineage, &|id| self.excluded(id));
             self.diagnostics.extend(diagnostics);
             let places = members.iter().filter_map(|member| self.places.get(member).copied());
             for (place, (stretches, cuts)) in places.collect::<Vec<usize>>().into_iter().zip(parts) {
@@ -68,6 +68,11 @@ impl Planner<'_> {
         }
         let lost = self.found.iter_mut().filter(|found| found.fate == Ok(Role::Inherited) && !found.is_taken);
         lost.for_each(|found| found.fate = Err(Cause::Depth));
+    }
+
+    /// What conditions leave out of a document.
+    fn excluded(&self, id: DocumentId) -> &[Cut] {
+        self.places.get(&id).map_or(&[], |&place| &self.found[place].excluded)
     }
 
     fn is_free(&self, parent: DocumentId) -> bool {

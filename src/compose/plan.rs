@@ -185,7 +185,7 @@ pub(super) struct Found {
     pub(super) stretches: Vec<Stretch>,
     pub(super) cuts: Vec<Cut>,
     /// The sections whose conditions do not hold.
-    excluded: Vec<Cut>,
+    pub(super) excluded: Vec<Cut>,
 }
 
 impl<'a> Planner<'a> {

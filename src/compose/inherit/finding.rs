@@ -91,7 +91,7 @@ pub(super) fn lost_rules(members: &[Member<'_>], shares: &[Share]) -> Vec<Diagno
         for &rule in member.document.rules() {
             match loss_at(cuts, rule.span.start) {
                 None => kept.push(member.document.slice(rule.span)),
-                Some(loss) if is_order(rule.modality) => lost.push((loss, at, rule)),
+                Some(loss) if is_order(rule.modality) && is_by_heir(loss) => lost.push((loss, at, rule)),
                 Some(_) => {}
             }
         }
@@ -101,6 +101,11 @@ pub(super) fn lost_rules(members: &[Member<'_>], shares: &[Share]) -> Vec<Diagno
     order::sort_by_key(&mut lost, |(loss, at, _)| (loss.by, loss.place, *at));
     let groups = lost.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
     groups.map(|group| rules_lost(members, group)).collect()
+}
+
+/// Whether an heir has it so, and no condition.
+fn is_by_heir(loss: Loss) -> bool {
+    matches!(loss.cause, Cause::Replaced | Cause::Removed | Cause::Repeated)
 }
 
 fn loss_at(cuts: &[(Cut, Loss)], offset: u32) -> Option<Loss> {

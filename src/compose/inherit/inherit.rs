@@ -6,7 +6,6 @@ use super::meet::{Meeting, Member};
 use crate::compose::plan::Stretch;
 use crate::compose::{Cut, part, seal};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
 use crate::library::{DocumentId, Library};
 use crate::text::order;
 
@@ -18,11 +17,20 @@ pub(crate) struct Inheritance {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Lets the documents of a lineage become one. The time that it takes grows with their text.
-pub(crate) fn inherit(library: &Library, lineage: Lineage) -> Inheritance {
+/// Lets the documents of a lineage become one, without the sections that are excluded. The time that it takes grows with
+/// their text.
+pub(crate) fn inherit<'a>(
+    library: &'a Library,
+    lineage: Lineage,
+    excluded: &dyn Fn(DocumentId) -> &'a [Cut],
+) -> Inheritance {
     let Lineage { members, above, is_partial, mut diagnostics } = lineage;
-    let members =
-        members.iter().zip(above).map(|(&id, above)| member(library.document(id), above, is_partial));
+    let members = members.iter().zip(above).map(|(&id, above)| {
+        let document = library.document(id);
+        let content = part::content(document, seal(document).is_some());
+        let headed = Headed::read(document, content);
+        Member { document, headed, content, above, is_partial, excluded: excluded(id) }
+    });
     let members: Vec<Member<'_>> = members.collect();
     let meeting = Meeting::of(&members);
     let shares = lay_out(&meeting);
@@ -40,7 +48,8 @@ pub(crate) fn with_parents(library: &Library, id: DocumentId) -> Vec<DocumentId>
 /// What is odd about how the documents of a library inherit from each other.
 pub(crate) fn findings(library: &Library) -> Vec<Diagnostic> {
     let heirs = library.documents().filter(|&(id, _)| extends(library, id).next().is_some());
-    let found = heirs.flat_map(|(id, _)| inherit(library, lineage(library, id, &|_| true)).diagnostics);
+    let found =
+        heirs.flat_map(|(id, _)| inherit(library, lineage(library, id, &|_| true), &|_| &[]).diagnostics);
     let mut found: Vec<Diagnostic> = found.collect();
     order::sort_by(&mut found, |one, other| {
         (&one.document, one.span, one.code, &one.message).cmp(&(
@@ -53,9 +62,4 @@ pub(crate) fn findings(library: &Library) -> Vec<Diagnostic> {
     // What is odd about a parent is found with each of its heirs.
     found.dedup();
     found
-}
-
-fn member(document: &Document, above: u64, is_partial: bool) -> Member<'_> {
-    let content = part::content(document, seal(document).is_some());
-    Member { document, headed: Headed::read(document, content), content, above, is_partial }
 }

@@ -2,7 +2,7 @@ use super::finding;
 use super::headed::{Headed, Node};
 use super::said::{Said, Way, said};
 use super::tree::{Part, Tree};
-use crate::compose::Cause;
+use crate::compose::{Cause, Cut};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::text::Span;
@@ -17,6 +17,8 @@ pub(super) struct Member<'a> {
     pub(super) above: u64,
     /// Whether a document that it extends is not among them.
     pub(super) is_partial: bool,
+    /// What conditions leave out of it.
+    pub(super) excluded: &'a [Cut],
 }
 
 /// Why a heading or a text is not in the document that several became.
@@ -49,6 +51,13 @@ pub(super) struct Meeting<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// Why a byte of a document is excluded, if it is.
+fn exclusion(excluded: &[Cut], offset: u32) -> Option<Cause> {
+    let after = excluded.partition_point(|cut| cut.span.start <= offset);
+    let cut = excluded.get(after.checked_sub(1)?)?;
+    cut.span.contains_offset(offset as usize).then_some(cut.cause)
+}
+
 /// So many sections of one title below one heading are looked at: more are not told apart by reading on.
 const MOST_ALIKE: usize = 16;
 
@@ -65,12 +74,16 @@ impl<'a> Meeting<'a> {
     }
 
     fn add(&mut self, member: usize) {
-        let Member { document, ref headed, .. } = self.members[member];
+        let Member { document, ref headed, excluded, .. } = self.members[member];
         let known = self.tree.branches.len();
         let bound = self.bind(member);
         self.tree.name_opening(document.slice(headed.nodes[0].title));
         for (index, node) in headed.nodes.iter().enumerate() {
             let part = Part { member, node: index };
+            if let (Some(cause), Some(parent)) = (exclusion(excluded, node.title.start), node.parent) {
+                self.exclude(part, parent, cause);
+                continue;
+            }
             let branch = match (bound[index], node.parent) {
                 (Some((branch, ..)), _) => branch,
                 (None, None) => 0,
@@ -83,6 +96,16 @@ impl<'a> Meeting<'a> {
             self.meet(part, branch, bound[index]);
             self.tree.branches[branch as usize].met.push(part);
         }
+    }
+
+    /// Leaves a section out that a condition excludes, as if its document did not have it.
+    fn exclude(&mut self, part: Part, parent: u32, cause: Cause) {
+        let node = self.node(part);
+        let around = self.fates[part.member][parent as usize].branch;
+        let branch = self.tree.grow(around, self.title(part));
+        self.tree.branches[branch as usize].is_excluded = true;
+        let loss = Some(Loss { cause, by: part.member, place: node.title, is_said: false });
+        *self.fate(part) = Fate { heading: loss, text: loss, branch };
     }
 
     /// Reads what a document says about sections. What it removes goes at once.
@@ -126,7 +149,7 @@ impl<'a> Meeting<'a> {
         let found = self.tree.named(said.name, |branch| branch.holds(above));
         match found[..] {
             [branch] => return Some(branch),
-            [] if is_partial => {}
+            [] if is_partial || !self.tree.named(said.name, |branch| branch.is_excluded).is_empty() => {}
             [] => {
                 let titles = self.tree.branches[1..].iter().filter(|branch| branch.holds(above));
                 let titles = titles.filter_map(|branch| branch.heading).map(|part| self.title(part));

@@ -27,6 +27,8 @@ pub(super) struct Branch {
     pub(super) texts: Vec<Part>,
     /// All that came to stand here, whatever became of it.
     pub(super) met: Vec<Part>,
+    /// Whether a condition leaves it out.
+    pub(super) is_excluded: bool,
 }
 
 /// A heading and its text in one of the documents.
