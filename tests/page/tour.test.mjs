@@ -83,6 +83,6 @@ test("on a phone each stop shows the part that it is about", async () => {
   for (const [index, part] of [".source", ".persona", ".link-map", ".library"].entries()) {
     await stop(titles[index] ?? "").waitFor();
     assert.equal(await page.locator(part).isVisible(), true, part);
-    await page.keyboard.press("ArrowRight");
+    await stop(titles[index] ?? "").press("ArrowRight");
   }
 });
