@@ -4,7 +4,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { filesIn } from "../lib/listing.mjs";
 
-const options = { minifyWhitespace: true, lineLimit: 120, target: "es2022" };
+// Lines stay as long as they come: a line limit would split the strings in which bundlers look for files.
+const options = { minifyWhitespace: true, target: "es2022" };
 
 /**
  * Takes the comments and the white space out of a folder's modules. They were for readers of the sources; what users read

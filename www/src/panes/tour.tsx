@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { counted } from "../parts/words.ts";
 import { endTour, goToStop, type Stop, stops, tour } from "../state/tour.ts";
 
@@ -31,7 +31,8 @@ function Offer() {
 
 function AtStop({ number, stop }: { readonly number: number; readonly stop: Stop }) {
   const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.focus(), []);
+  // At once: a key that is pressed meanwhile would go to the page.
+  useLayoutEffect(() => card.current?.focus(), []);
   const press = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (event.key === "Escape") endTour();
