@@ -13,8 +13,8 @@ use promptlink::compose::{
 use promptlink::document::{MAX_BYTES, Modality};
 use promptlink::library::Library;
 use promptlink::target::Target;
-use promptlink::text::{DocumentPath, Span, estimate_tokens};
-use support::{corpus, library_of, roster};
+use promptlink::text::{Span, estimate_tokens};
+use support::{Choice, corpus, library_of, prompts, roster};
 
 fn budget(tokens: u32) -> Budget {
     Budget { tokens, points: false, steps: None }
@@ -132,7 +132,7 @@ fn budgets_for_real_prompts_are_met_exactly() {
         println!("corpus: skipped, no prompts at hand (set PROMPTLINK_CORPUS)");
         return;
     };
-    let documents = prompts(&folder.join("repos"));
+    let documents = short_prompts(&folder.join("repos"));
     let mut choice = Choice(0xB0D6E8);
     let mut met = 0;
     for round in 0..100 {
@@ -278,42 +278,11 @@ fn ten_thousand_units_take_no_more_than_their_share() {
     }
 }
 
-/// Numbers that look random and are the same in every run.
-struct Choice(u64);
-
-impl Choice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
-/// Every Markdown file of the corpus that a library can hold and that is not much longer than most, by path.
-fn prompts(repositories: &std::path::Path) -> Vec<(String, String)> {
+/// The prompts of the corpus that are not much longer than most, by path.
+fn short_prompts(repositories: &std::path::Path) -> Vec<(String, String)> {
     const LONG: usize = MAX_BYTES / 512;
-    let mut prompts = Vec::new();
-    let mut folders = vec![repositories.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("the corpus can be read") {
-            let path = entry.expect("the folder can be read").path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let Some(name) = path.strip_prefix(repositories).ok().and_then(|path| path.to_str()) else {
-                continue;
-            };
-            let is_markdown = path.extension().is_some_and(|extension| extension == "md");
-            if !is_markdown || DocumentPath::new(name).is_err() {
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).ok().filter(|text| text.len() <= LONG);
-            prompts.extend(text.map(|text| (name.to_owned(), text)));
-        }
-    }
-    prompts.sort();
+    let mut prompts = prompts(repositories);
+    prompts.retain(|(path, text)| path.ends_with(".md") && text.len() <= LONG);
     prompts
 }
 

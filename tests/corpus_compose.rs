@@ -6,13 +6,11 @@ mod closed;
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use closed::{check, check_documents, document, library};
 use promptlink::compose::{Cache, Options, Scope, Treatment, compose, plan};
-use promptlink::document::MAX_BYTES;
 use promptlink::target::Target;
-use promptlink::text::DocumentPath;
+use support::{Choice, prompts};
 
 const PAIRS: usize = 400;
 const DOZENS: usize = 25;
@@ -82,40 +80,4 @@ fn check_parts(documents: &[(&str, &str)], choice: &mut Choice) -> usize {
         }
     }
     cuts
-}
-
-/// Numbers that look random and are the same in every run.
-struct Choice(u64);
-
-impl Choice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
-/// Every Markdown file of the corpus that a library can hold, by path.
-fn prompts(repositories: &Path) -> Vec<(String, String)> {
-    let mut prompts = Vec::new();
-    let mut folders = vec![repositories.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("the corpus can be read") {
-            let path: PathBuf = entry.expect("the folder can be read").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md" || extension == "mdc") {
-                prompts.extend(prompt(repositories, &path));
-            }
-        }
-    }
-    prompts.sort();
-    prompts
-}
-
-fn prompt(repositories: &Path, file: &Path) -> Option<(String, String)> {
-    let path = file.strip_prefix(repositories).ok()?.to_str()?.replace('\\', "/");
-    let text = std::fs::read_to_string(file).ok()?;
-    (DocumentPath::new(&path).is_ok() && text.len() <= MAX_BYTES).then_some((path, text))
 }

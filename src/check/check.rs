@@ -4,7 +4,6 @@ use super::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::library::Library;
-use crate::text::order;
 
 /// A check reads a library and adds what it finds.
 type Check = fn(&Library, &mut Vec<Diagnostic>);
@@ -32,13 +31,6 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     for check in CHECKS {
         check(library, &mut found);
     }
-    order::sort_by(&mut found, |one, other| {
-        (&one.document, one.span, one.code, &one.message).cmp(&(
-            &other.document,
-            other.span,
-            other.code,
-            &other.message,
-        ))
-    });
+    Diagnostic::sort(&mut found);
     found
 }

@@ -2,7 +2,7 @@ use super::change::{Change, Edit};
 use super::plan::Cause;
 use super::unit::{Unit, UnitKind};
 use crate::document::{Document, SPACE};
-use crate::text::{Span, order};
+use crate::text::{Span, line_end, line_start, order};
 
 /// A part of a document that the persona leaves out, in whole lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ pub(super) fn around(document: &Document, content: Span, cut: Span, meets_item: 
     let before = text[content.start as usize..cut.start as usize].trim_end_matches(SPACE);
     let gap = &text[content.start as usize + before.len()..cut.start as usize];
     if end >= content.end {
-        return Span { start: cut.start - (gap.len() - first_line_end(gap)) as u32, end };
+        return Span { start: cut.start - (gap.len() - line_end(gap, 0)) as u32, end };
     }
     if line_ends(gap) > 1 {
         return Span { start: cut.start, end };
@@ -141,15 +141,15 @@ pub(super) fn around(document: &Document, content: Span, cut: Span, meets_item: 
         return cut;
     }
     let inner = cut.of(text);
-    let line_end = if inner.ends_with("\r\n") { 2 } else { 1 };
-    Span { start: cut.start, end: cut.end - line_end }
+    let bytes = if inner.ends_with("\r\n") { 2 } else { 1 };
+    Span { start: cut.start, end: cut.end - bytes }
 }
 
 /// The bytes of the blank lines that a text begins with.
 fn blank_lines(text: &str) -> usize {
     let inner = text.trim_start_matches(SPACE);
     let space = &text[..text.len() - inner.len()];
-    if inner.is_empty() { text.len() } else { space.rfind(['\n', '\r']).map_or(0, |end| end + 1) }
+    if inner.is_empty() { text.len() } else { line_start(text, space.len()) }
 }
 
 fn line_ends(space: &str) -> usize {
@@ -158,11 +158,6 @@ fn line_ends(space: &str) -> usize {
         .filter(|&byte| byte == b'\n')
         .count()
         .max(space.bytes().filter(|&byte| byte == b'\r').count())
-}
-
-fn first_line_end(space: &str) -> usize {
-    let Some(end) = space.find(['\n', '\r']) else { return space.len() };
-    end + if space[end..].starts_with("\r\n") { 2 } else { 1 }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::part::Part;
 use super::persona::{Removal, Slice, Source};
 use super::plan::{Entry, Role};
 use crate::document::{BlockKind, Document};
-use crate::text::{Span, order};
+use crate::text::{Span, line_start, order};
 
 /// Which of the documents, counted from the one that inherits, and which of its slices.
 pub(super) type Place = (usize, usize);
@@ -146,7 +146,7 @@ fn first_kept(source: &Source, slice: &Slice) -> Option<u32> {
     let part = kept_parts(&source.cuts, slice.span).find(|part| !is_blank(source.document(), *part))?;
     let text = source.document().slice(part);
     let inner = text.len() - text.trim_start().len();
-    Some(part.start + text[..inner].rfind(['\n', '\r']).map_or(0, |end| end + 1) as u32)
+    Some(part.start + line_start(text, inner) as u32)
 }
 
 fn is_blank(document: &Document, span: Span) -> bool {

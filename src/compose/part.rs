@@ -11,7 +11,7 @@ use super::variable::{Conditions, Template};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
-use crate::text::{Map, Span, estimate_tokens, order};
+use crate::text::{Map, Span, estimate_tokens, line_end, line_start, order};
 
 /// What composing needs to know about one document and can tell from it alone.
 #[derive(Debug)]
@@ -177,8 +177,7 @@ pub(super) fn content(document: &Document, is_open: bool) -> Span {
     let text = document.slice(body);
     let blank = |character: char| matches!(character, ' ' | '\t' | '\n' | '\r');
     let inner = text.trim_start_matches(blank);
-    let before = &text[..text.len() - inner.len()];
-    let start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let start = line_start(text, text.len() - inner.len());
     let end = if is_open { text.len() } else { end_of_last_line(text, text.trim_end_matches(blank).len()) };
     Span::new(body.start as usize + start.min(end), body.start as usize + end)
 }
@@ -188,10 +187,7 @@ fn end_of_last_line(text: &str, from: usize) -> usize {
     if from == 0 {
         return 0;
     }
-    let rest = &text[from..];
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let end = if rest[line..].starts_with("\r\n") { 2 } else { usize::from(line < rest.len()) };
-    from + line + end
+    line_end(text, from)
 }
 
 fn relative_links(markdown: &Markdown) -> Vec<Span> {

@@ -9,7 +9,7 @@ use super::plan::{Cause, Entry, Plan};
 use super::unit::{Unit, UnitKind};
 use crate::document::{BlockKind, Document, InlineKind, Rule};
 use crate::library::{DocumentId, Library};
-use crate::text::{Span, order};
+use crate::text::{Span, hash, order};
 
 /// What becomes of rules and paragraphs that several documents have in the same words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,12 +231,7 @@ fn lose_holders(document: &Document, units: &[Unit], kept: &mut [bool]) {
 /// The paragraphs and items of a document that may stand elsewhere, too.
 pub(super) fn statements(document: &Document, units: &[Unit]) -> Vec<Statement> {
     let words = (0..units.len()).filter_map(|at| Some((at, words(document, units, at)?)));
-    words.map(|(at, words)| Statement { hash: hash(&words), unit: at as u32 }).collect()
-}
-
-/// FNV-1a.
-fn hash(words: &str) -> u32 {
-    words.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    words.map(|(at, words)| Statement { hash: hash(words.bytes()), unit: at as u32 }).collect()
 }
 
 /// What a unit says, in the form in which it is compared: with what it stands below, where its own words are not enough,
@@ -256,14 +251,14 @@ fn words(document: &Document, units: &[Unit], at: usize) -> Option<String> {
     }
     let text = document.slice(own).trim_start();
     let text = if kind == UnitKind::Item { text.get(1..)? } else { text };
-    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = text.split_whitespace().count();
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let mut words = parts.join(" ");
     // What a variable stands for may be another thing in another document.
     if words.is_empty() || words.ends_with(':') || words.contains("{{") {
         return None;
     }
     let is_rule = first_rule(document, own).is_some_and(|rule| own.contains(rule.marker));
-    if !is_rule && (count < ENOUGH_WORDS || kind == UnitKind::Item) {
+    if !is_rule && (parts.len() < ENOUGH_WORDS || kind == UnitKind::Item) {
         words.push('\n');
         words.push_str(context(document, units, parent)?);
     }

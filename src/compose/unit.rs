@@ -1,5 +1,5 @@
 use crate::document::{Block, BlockKind, Document, Modality, Section, trim};
-use crate::text::Span;
+use crate::text::{Span, line_end, line_start};
 
 /// A part of a document that is left out whole or not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
         let text = self.document.text();
         let inner = trim(text, span);
         let body = self.document.body().start as usize;
-        let start = text[body..inner.start as usize].rfind(['\n', '\r']).map_or(body, |end| body + end + 1);
+        let start = line_start(text, inner.start as usize).max(body);
         Span::new(start, line_end(text, inner.end as usize))
     }
 
@@ -207,13 +207,6 @@ pub(super) fn unit_at(units: &[Unit], offset: u32) -> Option<usize> {
     let after = units.partition_point(|unit| unit.own.start <= offset);
     let unit = after.checked_sub(1)?;
     units[unit].own.contains_offset(offset as usize).then_some(unit)
-}
-
-/// The end of the line that goes on at an offset, its line end included.
-fn line_end(text: &str, from: usize) -> usize {
-    let rest = &text[from..];
-    let Some(line) = rest.find(['\n', '\r']) else { return text.len() };
-    from + line + if rest[line..].starts_with("\r\n") { 2 } else { 1 }
 }
 
 /// The units that stay so that all of `wanted` can: those that each depends on stay too.

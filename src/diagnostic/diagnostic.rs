@@ -1,5 +1,5 @@
 use super::{Code, Severity};
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// One finding about a document.
 ///
@@ -57,6 +57,18 @@ pub struct Edit {
 }
 
 impl Diagnostic {
+    /// Brings findings in the order in which they are told: by document and place.
+    pub(crate) fn sort(findings: &mut [Self]) {
+        order::sort_by(findings, |one, other| {
+            (&one.document, one.span, one.code, &one.message).cmp(&(
+                &other.document,
+                other.span,
+                other.code,
+                &other.message,
+            ))
+        });
+    }
+
     /// The bytes that its texts and places take.
     pub(crate) fn memory(&self) -> usize {
         let related = self.related.iter().map(|one| one.document.capacity() + one.message.capacity());

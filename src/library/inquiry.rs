@@ -5,7 +5,7 @@ use super::index::{Index, Named, key, names};
 use super::written::written;
 use super::{Configuration, DocumentId, Library, path, suggest};
 use crate::document::Document;
-use crate::text::order;
+use crate::text::{hash, order};
 
 /// A library as the references of one document are resolved against it.
 ///
@@ -185,7 +185,6 @@ pub(super) fn about_sections(document: &Document) -> u32 {
 }
 
 impl Question<'_> {
-    /// FNV-1a.
     fn hash(self) -> u32 {
         let (kind, name) = match self {
             Self::File(name) => (0, name),
@@ -197,7 +196,6 @@ impl Question<'_> {
             Self::Written(name) => (6, name),
             Self::Paths => (7, ""),
         };
-        let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        name.bytes().fold(step(0x811C_9DC5, kind), step)
+        hash(std::iter::once(kind).chain(name.bytes()))
     }
 }

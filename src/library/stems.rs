@@ -4,7 +4,7 @@ use super::DocumentId;
 use super::index::{key, stem_of};
 use super::letters::{Letters, distance};
 use crate::document::Document;
-use crate::text::{Map, order};
+use crate::text::{Map, hash, order};
 
 /// What the documents of a library are called by their files, prepared for telling which names are near another.
 ///
@@ -156,7 +156,8 @@ pub(super) fn likeness(one: &str, other: &str) -> Option<u32> {
 
 impl Name {
     fn new(key: String) -> Self {
-        let words = key.split('-').map(hash).collect();
+        // Two words of one hash are taken for one, which costs a bad suggestion in four billion.
+        let words = key.split('-').map(|word| hash(word.bytes())).collect();
         Self { length: key.chars().count() as u32, letters: Letters::of(&key), words, key }
     }
 
@@ -192,11 +193,6 @@ impl Name {
         let distance = distance(&self.key, &other.key);
         if is_far(distance) { 0 } else { 1000 - distance * 1000 / longest }
     }
-}
-
-/// FNV-1a: two words of one hash are taken for one, which costs a bad suggestion in four billion.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -74,6 +74,18 @@ impl LineIndex {
     }
 }
 
+/// Where the line begins that a byte belongs to.
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1)
+}
+
+/// The byte after the line that goes on at `from`, its line end included.
+pub(crate) fn line_end(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let Some(line) = rest.find(['\n', '\r']) else { return text.len() };
+    from + line + if rest[line..].starts_with("\r\n") { 2 } else { 1 }
+}
+
 fn line_starts(bytes: &[u8]) -> Box<[u32]> {
     let mut starts = Vec::with_capacity(bytes.len() / 32 + 1);
     starts.push(0);
@@ -90,6 +102,16 @@ fn ends_line(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_found_from_within_it() {
+        for text in ["a\nbc\nd", "a\rbc\rd"] {
+            assert_eq!((line_start(text, 3), line_end(text, 3)), (2, 5), "{text:?}");
+            assert_eq!((line_start(text, 6), line_end(text, 6)), (5, 6), "{text:?}");
+        }
+        assert_eq!((line_start("a\r\nb\r\n", 3), line_end("a\r\nb\r\n", 3)), (3, 6));
+        assert_eq!((line_start("", 0), line_end("", 0)), (0, 0));
+    }
 
     #[test]
     fn byte_offsets_are_wrong_for_javascript() {

@@ -1,6 +1,7 @@
 //! Bytes in: spans, lines, UTF-16 at the edge.
 
 pub(crate) mod boundary;
+mod hash;
 mod hidden;
 mod lines;
 mod map;
@@ -11,8 +12,10 @@ mod span;
 mod tokens;
 mod utf16;
 
+pub(crate) use hash::hash;
 pub use hidden::{HiddenClass, HiddenPayload, HiddenRun, decode_hidden, hidden_name, hidden_runs};
 pub use lines::{LineIndex, Position};
+pub(crate) use lines::{line_end, line_start};
 pub(crate) use map::Map;
 pub use path::{DocumentPath, PathError};
 pub use span::Span;

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use promptlink::document::Options;
+use promptlink::document::{MAX_BYTES, Options};
 use promptlink::library::{Configuration, Library};
 use promptlink::text::DocumentPath;
 
@@ -66,4 +66,40 @@ pub(crate) fn corpus() -> Option<PathBuf> {
     let folder =
         std::env::var_os("PROMPTLINK_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from);
     folder.join("repos").is_dir().then_some(folder)
+}
+
+/// Numbers that look random and are the same in every run.
+pub(crate) struct Choice(pub(crate) u64);
+
+impl Choice {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// Every Markdown file of the corpus that a library can hold, by path.
+pub(crate) fn prompts(repositories: &Path) -> Vec<(String, String)> {
+    let mut prompts = Vec::new();
+    let mut folders = vec![repositories.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the corpus can be read") {
+            let path: PathBuf = entry.expect("the folder can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md" || extension == "mdc") {
+                prompts.extend(prompt(repositories, &path));
+            }
+        }
+    }
+    prompts.sort();
+    prompts
+}
+
+fn prompt(repositories: &Path, file: &Path) -> Option<(String, String)> {
+    let path = file.strip_prefix(repositories).ok()?.to_str()?.replace('\\', "/");
+    let text = std::fs::read_to_string(file).ok()?;
+    (DocumentPath::new(&path).is_ok() && text.len() <= MAX_BYTES).then_some((path, text))
 }

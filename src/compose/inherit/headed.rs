@@ -1,5 +1,5 @@
 use crate::document::{Document, HeadingStyle};
-use crate::text::Span;
+use crate::text::{Span, line_end};
 
 /// A document as headings with the text below each. What is no heading for Markdown is text.
 pub(super) struct Headed {
@@ -93,9 +93,7 @@ fn has_title(mut levels: impl Iterator<Item = u8>) -> bool {
 fn lines(document: &Document, heading: Span, content: Span) -> Span {
     let text = document.text();
     let before = &text[content.start as usize..heading.start as usize];
-    let after = &text[heading.end as usize..content.end as usize];
     let start = before.trim_end_matches([' ', '\t']).len();
-    let line = after.find(['\n', '\r']).unwrap_or(after.len());
-    let end = line + if after[line..].starts_with("\r\n") { 2 } else { usize::from(line < after.len()) };
-    Span { start: content.start + start as u32, end: heading.end + end as u32 }
+    let end = line_end(&text[..content.end as usize], heading.end as usize);
+    Span { start: content.start + start as u32, end: end as u32 }
 }

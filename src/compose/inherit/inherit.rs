@@ -7,7 +7,6 @@ use crate::compose::plan::Stretch;
 use crate::compose::{Cut, part, seal};
 use crate::diagnostic::Diagnostic;
 use crate::library::{DocumentId, Library};
-use crate::text::order;
 
 /// A document with all that it inherits, as the parts of each of them.
 pub(crate) struct Inheritance {
@@ -51,14 +50,7 @@ pub(crate) fn findings(library: &Library) -> Vec<Diagnostic> {
     let found =
         heirs.flat_map(|(id, _)| inherit(library, lineage(library, id, &|_| true), &|_| &[]).diagnostics);
     let mut found: Vec<Diagnostic> = found.collect();
-    order::sort_by(&mut found, |one, other| {
-        (&one.document, one.span, one.code, &one.message).cmp(&(
-            &other.document,
-            other.span,
-            other.code,
-            &other.message,
-        ))
-    });
+    Diagnostic::sort(&mut found);
     // What is odd about a parent is found with each of its heirs.
     found.dedup();
     found

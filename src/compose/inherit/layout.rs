@@ -4,7 +4,7 @@ use crate::compose::Cut;
 use crate::compose::label::Labels;
 use crate::compose::plan::Stretch;
 use crate::document::Document;
-use crate::text::{Span, order};
+use crate::text::{Span, line_start, order};
 
 /// What became of one of the documents.
 pub(super) struct Share {
@@ -205,7 +205,7 @@ fn around(document: &Document, label: Span) -> Span {
     let holds = |span: &Span| span.contains(label);
     let inner = block.filter(holds).or_else(|| definition.map(|it| it.span).filter(holds)).unwrap_or(label);
     let text = document.text();
-    let start = text[..inner.start as usize].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let start = line_start(text, inner.start as usize);
     let inside = inner.of(text).trim_end().len();
     let rest = &text[inner.start as usize + inside..];
     let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
@@ -216,7 +216,7 @@ fn around(document: &Document, label: Span) -> Span {
 fn trimmed(member: &Member<'_>, part: Span) -> Span {
     let text = member.document.slice(part);
     let inner = text.trim_start_matches([' ', '\t', '\n', '\r']);
-    let start = text[..text.len() - inner.len()].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let start = line_start(text, text.len() - inner.len());
     let inner = text.trim_end_matches([' ', '\t', '\n', '\r']).len();
     if inner == 0 {
         return Span::empty(part.start as usize);

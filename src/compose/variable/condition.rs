@@ -5,7 +5,7 @@ use crate::compose::cut::Cut;
 use crate::compose::plan::Cause;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{BlockKind, Document, SPACE, Value, trim};
-use crate::text::Span;
+use crate::text::{Span, line_end, line_start};
 
 /// What has to hold for a document or a section to be in a persona: `target = xml`, `tag = eu, us`, `region = eu` or,
 /// of a variable alone, that it has a value other than `false`.
@@ -257,13 +257,7 @@ fn condition_text(html: &str) -> Option<&str> {
 fn lines(document: &Document, span: Span) -> Span {
     let text = document.text();
     let body = document.body().start as usize;
-    let start = text[body..span.start as usize].rfind(['\n', '\r']).map_or(body, |end| body + end + 1);
-    let rest = &text[span.end as usize..];
-    let end = rest.find(['\n', '\r']).map_or(text.len(), |at| {
-        let line_end = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
-        span.end as usize + at + line_end
-    });
-    Span::new(start, end)
+    Span::new(line_start(text, span.start as usize).max(body), line_end(text, span.end as usize))
 }
 
 const FORM: &str = "write `<!-- when: target = xml -->`, `tag = one, two`, `variable = value` or `variable` alone, on the \
