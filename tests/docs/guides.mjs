@@ -9,9 +9,8 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openBrowser } from "../page/browser.mjs";
 import { assertShown, commandsOf } from "./examples.mjs";
-import { serveModule } from "./server.mjs";
+import { showModule } from "./module.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** What promptlink prints where it ends with 1. */
@@ -183,20 +182,5 @@ export class Guide {
       `${command} ended with ${status}: ${stdout}`,
     );
     return stdout.replaceAll(this.#folder, "/prompts");
-  }
-}
-
-/** @param {string} code */
-async function showModule(code) {
-  const server = await serveModule(code, join(root, "pkg"));
-  const browser = await openBrowser();
-  try {
-    const page = await browser.context.newPage();
-    await page.goto(server.address);
-    await page.waitForFunction(() => document.body.textContent !== "");
-    return (await page.locator("body").textContent()) ?? "";
-  } finally {
-    await browser.close();
-    server.close();
   }
 }

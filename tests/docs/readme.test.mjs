@@ -8,9 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openBrowser } from "../page/browser.mjs";
 import { assertShown, commandsOf, examplesOf } from "./examples.mjs";
-import { serveModule } from "./server.mjs";
+import { showModule } from "./module.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const examples = examplesOf(await readFile(join(root, "README.md"), "utf8"));
@@ -80,17 +79,7 @@ test("the page holds what is shown", async (context) => {
     return;
   }
   const { code, output } = exampleOf("In the browser", "js");
-  const server = await serveModule(code, join(root, "pkg"));
-  const browser = await openBrowser();
-  try {
-    const page = await browser.context.newPage();
-    await page.goto(server.address);
-    await page.waitForFunction(() => document.body.textContent !== "");
-    assertShown((await page.locator("body").textContent()) ?? "", output ?? "");
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  assertShown(await showModule(code), output ?? "");
 });
 
 for (const section of ["On the command line", "Held to what was reviewed"]) {

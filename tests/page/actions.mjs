@@ -52,6 +52,17 @@ export async function openDocument(page, path) {
 }
 
 /**
+ * On a narrow screen, shows a part of the page.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function part(page, name) {
+  const button = page.locator(".pane-switch button", { hasText: name });
+  if (await button.isVisible()) await button.click();
+}
+
+/**
  * Shows a picture beside the source, or alone where there is no room for both.
  *
  * @param {Page} page

@@ -6,7 +6,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, choose, drop, showPicture, standing } from "./actions.mjs";
+import { append, choose, drop, part, showPicture, standing } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -21,17 +21,6 @@ const sizes = [
 ];
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/**
- * On a narrow screen, shows a part of the page.
- *
- * @param {Page} page
- * @param {string} name
- */
-async function part(page, name) {
-  const button = page.locator(".pane-switch button", { hasText: name });
-  if (await button.isVisible()) await button.click();
-}
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const scenes = {

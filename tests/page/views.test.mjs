@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, standing } from "./actions.mjs";
+import { append, part, standing } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { compare, readPicture, reduced, writePicture } from "./picture.mjs";
 import { serve } from "./server.mjs";
@@ -30,17 +30,6 @@ const sizes = [
 ];
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/**
- * On a narrow screen, shows a part of the page.
- *
- * @param {Page} page
- * @param {string} name
- */
-async function part(page, name) {
-  const button = page.locator(".pane-switch button", { hasText: name });
-  if (await button.isVisible()) await button.click();
-}
 
 /** @type {Record<string, (page: Page) => Promise<unknown>>} */
 const scenes = {

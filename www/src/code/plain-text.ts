@@ -1,11 +1,9 @@
 // Text to read, search and copy: no Markdown.
 
-import { defaultKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import { appearance } from "./appearance.ts";
-import { exactText } from "./exact-text.ts";
-import { find } from "./find.ts";
+import { reading } from "./reading.ts";
 
 /** A view of a text. */
 export class PlainText {
@@ -16,22 +14,7 @@ export class PlainText {
     this.#view = new EditorView({
       parent: root,
       state: EditorState.create({
-        extensions: [
-          exactText,
-          EditorState.readOnly.of(true),
-          EditorView.editable.of(false),
-          lineNumbers(),
-          drawSelection(),
-          EditorView.lineWrapping,
-          find,
-          keymap.of(defaultKeymap),
-          EditorView.contentAttributes.of({
-            "aria-label": label,
-            "aria-readonly": "true",
-            tabindex: "0",
-          }),
-          appearance,
-        ],
+        extensions: [reading(label), appearance],
       }),
     });
   }

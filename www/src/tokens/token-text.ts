@@ -1,11 +1,9 @@
 // The persona's text as tokens, to read, search and walk through.
 
-import { defaultKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 import { appearance } from "../code/appearance.ts";
-import { exactText } from "../code/exact-text.ts";
-import { find } from "../code/find.ts";
+import { reading } from "../code/reading.ts";
 import { borders, showEnds } from "./borders.ts";
 
 /** A view of a text with the borders of its tokens. */
@@ -37,20 +35,8 @@ export class TokenText {
 
 function extensions(onPoint: (place: number | undefined) => void) {
   return [
-    exactText,
-    EditorState.readOnly.of(true),
-    EditorView.editable.of(false),
-    lineNumbers(),
-    drawSelection(),
-    EditorView.lineWrapping,
-    find,
-    keymap.of(defaultKeymap),
+    reading("Tokens of the persona"),
     borders,
-    EditorView.contentAttributes.of({
-      "aria-label": "Tokens of the persona",
-      "aria-readonly": "true",
-      tabindex: "0",
-    }),
     EditorView.domEventHandlers({
       mousemove: (event, view) => onPoint(view.posAtCoords(event) ?? undefined),
       mouseleave: (_, view) => onPoint(view.state.selection.main.head),
