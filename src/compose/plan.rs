@@ -317,13 +317,14 @@ impl<'a> Planner<'a> {
 
     /// The documents that stand by themselves, in the order of the persona.
     fn in_order(&self) -> Vec<usize> {
-        let stands = |place: &usize| self.found[*place].fate.is_ok_and(|role| role != Role::Inherited);
-        let mut order: Vec<usize> = (0..self.found.len()).filter(stands).collect();
-        order::sort_by_key(&mut order, |&place| {
-            let Found { document, fate, .. } = &self.found[place];
-            fate.map(|role| self.options.order.key(role, self.library.document(*document))).ok()
+        // A key is made once: documents are read for it.
+        let keyed = self.found.iter().enumerate().filter_map(|(place, &Found { document, fate, .. })| {
+            let role = fate.ok().filter(|role| *role != Role::Inherited)?;
+            Some((self.options.order.key(role, self.library.document(document)), place))
         });
-        order
+        let mut keyed: Vec<((u8, u8, &str), usize)> = keyed.collect();
+        order::sort(&mut keyed);
+        keyed.into_iter().map(|(_, place)| place).collect()
     }
 
     /// The entry of a document, and those of what it inherits from.

@@ -39,10 +39,10 @@ function typed(
   for (let round = 0; round <= Object.keys(texts).length; round += 1) {
     const declared = library.variables(agent, { ...options, variables: values });
     const types = new Map(declared.map(({ name, type }) => [name, type]));
-    const next = Object.entries(texts).map(([name, text]) => [
-      name,
-      typedValue(types.get(name) ?? "string", text),
-    ]);
+    const next = Object.entries(texts).map(
+      ([name, text]) => [name, typedValue(types.get(name) ?? "string", text)] as const,
+    );
+    if (next.every(([name, value]) => values[name] === value)) return values;
     values = { ...values, ...Object.fromEntries(next) };
   }
   return values;
