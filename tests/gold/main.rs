@@ -56,8 +56,8 @@ const REACHED_FRESH: Floor = Floor {
     rules: 0.96,
 };
 
-/// What was reached on the half that nobody tunes on.
-const REACHED_HELD: Floor = Floor {
+/// What was reached on the half that was held out until all its figures were known.
+const REACHED_OPENED: Floor = Floor {
     link_precision: 0.89,
     link_recall: 0.94,
     dangling_precision: 0.73,
@@ -78,8 +78,8 @@ fn fresh() {
 }
 
 #[test]
-fn held() {
-    measure("held", &REACHED_HELD, false);
+fn opened() {
+    measure("opened", &REACHED_OPENED, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
 }
 
 #[allow(clippy::print_stdout, reason = "the figures are what the run is for")]
