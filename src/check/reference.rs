@@ -1,7 +1,7 @@
 //! References that lead nowhere, or to several places.
 
 use crate::compose::with_parents;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Mention, Subject};
 use crate::library::{DocumentId, Library, Reason, Reference, Verdict, anchor, nearest};
 
@@ -17,6 +17,7 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
             if reference.missing_section {
                 found.extend(missing_section(library, document, reference));
             }
+            found.extend(ambiguous_section(library, document, reference));
         }
     }
 }
@@ -40,6 +41,9 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
     let message = format!("{} `{written}` is not in the library", noun(mention));
     let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message);
     match paths[..] {
+        [] if reference.why == Reason::BrokenAlias => {
+            diagnostic.with_help("its alias in promptlink.json leads to no document; mend the alias")
+        }
         [] => diagnostic.with_help("add the document, or name it in `aliases` of promptlink.json"),
         [only] => {
             let name = name_for(library, mention, written, suggestions[0]);
@@ -76,6 +80,23 @@ fn missing_section(library: &Library, document: &Document, reference: &Reference
         None => "name one of its headings, or leave the part after `#` out".to_owned(),
     };
     Some(diagnostic.with_help(help))
+}
+
+/// A heading that occurs twice is named. The first is taken, as renderers do; what is meant may be another.
+fn ambiguous_section(library: &Library, document: &Document, reference: &Reference) -> Option<Diagnostic> {
+    let (target, section) = (reference.target?, reference.section?);
+    let twin = library.twin(target, section)?;
+    let mention = &document.mentions()[reference.mention as usize];
+    let other = library.document(target);
+    let name = document.slice(mention.span).split_once('#').map_or("", |(_, name)| name);
+    let message = ["several sections of `", other.path(), "` answer to `", name, "`"].concat();
+    let title = |section: u32| other.sections().list()[section as usize].title;
+    let mut diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), mention.span, message)
+        .with_related(other.path(), title(section), "this one is taken")
+        .with_related(other.path(), title(twin), "this one has the same title")
+        .with_help("give each its own title");
+    diagnostic.severity = Severity::Warning;
+    Some(diagnostic)
 }
 
 fn noun(mention: &Mention) -> &'static str {

@@ -280,6 +280,7 @@ impl<'a> Planner<'a> {
         let fate = if depth >= self.options.depth {
             Err(Cause::Depth)
         } else if document.text().len() > MAX_BYTES {
+            self.diagnostics.extend_from_slice(document.diagnostics());
             Err(Cause::Size)
         } else {
             let role = treatment.map_or_else(|| self.options.role(document.kind()), Treatment::role);

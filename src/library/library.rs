@@ -330,8 +330,17 @@ impl Library {
 
     /// The section of a document that a fragment, what follows `#`, names.
     pub(crate) fn section(&self, id: DocumentId, fragment: &str) -> Option<u32> {
+        self.anchors(id).find(fragment)
+    }
+
+    /// The next section of a document with the title of this one, where this is the first of them.
+    pub(crate) fn twin(&self, id: DocumentId, section: u32) -> Option<u32> {
+        self.anchors(id).twin(section)
+    }
+
+    fn anchors(&self, id: DocumentId) -> &Anchors {
         let slot = self.slot(id);
-        slot.anchors.get_or_init(|| Anchors::read(&slot.document)).find(fragment)
+        slot.anchors.get_or_init(|| Anchors::read(&slot.document))
     }
 
     /// What a name stands for by the configuration.

@@ -1,5 +1,5 @@
 use crate::document::{Document, Section};
-use crate::text::Map;
+use crate::text::{Map, order};
 
 /// The sections of a document as references name them: by their titles, or by the anchors that renderers give them.
 #[derive(Debug, Default)]
@@ -7,6 +7,8 @@ pub(super) struct Anchors {
     /// The sections by their titles in lower case. Of those with one title, the first.
     titles: Map<String, u32>,
     anchors: Map<String, u32>,
+    /// The first two sections of each title that several have, in order.
+    twins: Vec<(u32, u32)>,
 }
 
 impl Anchors {
@@ -17,8 +19,12 @@ impl Anchors {
         let all =
             || sections.iter().zip(0..).map(|(section, at)| (section, document.slice(section.title), at));
         for (_, title, at) in all() {
-            add(&mut anchors.titles, title.to_ascii_lowercase(), at);
+            if let Some(first) = add(&mut anchors.titles, title.to_ascii_lowercase(), at) {
+                anchors.twins.push((first, at));
+            }
         }
+        order::sort(&mut anchors.twins);
+        anchors.twins.dedup_by_key(|(first, _)| *first);
         // Renderers know nothing of pseudo-headings, whose names are what is left.
         let is_pseudo = |section: &Section| section.style.is_pseudo();
         let mut counts = Map::default();
@@ -39,17 +45,26 @@ impl Anchors {
         by_title.or_else(|| self.anchors.get(&wanted.to_lowercase())).copied()
     }
 
+    /// The next section that has the same title as this one, which is the first of them.
+    pub(super) fn twin(&self, first: u32) -> Option<u32> {
+        let at = self.twins.binary_search_by_key(&first, |(first, _)| *first).ok()?;
+        Some(self.twins[at].1)
+    }
+
     /// The bytes that it takes, about.
     pub(super) fn memory(&self) -> usize {
         const EACH: usize = 2 * size_of::<(String, u32)>();
-        EACH * (self.titles.len() + self.anchors.len())
+        EACH * (self.titles.len() + self.anchors.len()) + size_of_val(&self.twins[..])
     }
 }
 
-fn add(names: &mut Map<String, u32>, name: String, at: u32) {
-    if !names.contains(&name) {
+/// Adds a name, or says which section has it already.
+fn add(names: &mut Map<String, u32>, name: String, at: u32) -> Option<u32> {
+    let known = names.get(&name).copied();
+    if known.is_none() {
         names.insert(name, at);
     }
+    known
 }
 
 /// The anchor itself, or where other headings have it, `anchor-1` and so on.
@@ -98,5 +113,13 @@ mod tests {
         assert_eq!(rules, [Some(3), Some(4), Some(5)]);
         assert_eq!(found(text, "rules"), Some(1), "the first of that title");
         assert_eq!(found(text, "rules-4"), None);
+    }
+
+    #[test]
+    fn the_first_section_of_a_title_knows_the_next() {
+        let path = DocumentPath::new("a.md").unwrap();
+        let text = "# A\n\n## Rules\n\n## Names\n\n## rules\n\n## Names\n\n## Rules\n";
+        let anchors = Anchors::read(&Document::read(path, text.to_owned(), Options::default()));
+        assert_eq!([0, 1, 2, 3, 4, 5].map(|at| anchors.twin(at)), [None, Some(3), Some(4), None, None, None]);
     }
 }
