@@ -12,11 +12,24 @@ use promptlink::compose::{Cache, Options, Scope, Treatment, compose, plan};
 use promptlink::target::Target;
 use support::{Choice, prompts};
 
-const PAIRS: usize = 400;
-const DOZENS: usize = 25;
+const PAIRS: usize = 1_000;
+const DOZENS: usize = 200;
+
+/// How many pairs are composed in part.
+const IN_PARTS: usize = 200;
 
 #[test]
-fn pairs_and_dozens_of_real_prompts_are_contained() {
+fn pairs_of_real_prompts_are_contained() {
+    check_groups(2, PAIRS);
+}
+
+#[test]
+fn dozens_of_real_prompts_are_contained() {
+    check_groups(12, DOZENS);
+}
+
+/// Composes groups of so many prompts each, which are the same in every run.
+fn check_groups(members: usize, groups: usize) {
     let Some(folder) = support::corpus() else {
         println!("corpus: skipped, no prompts at hand (set PROMPTLINK_CORPUS)");
         return;
@@ -24,8 +37,8 @@ fn pairs_and_dozens_of_real_prompts_are_contained() {
     let documents = prompts(&folder.join("repos"));
     assert!(documents.len() > 100, "{} documents", documents.len());
     let mut choice = Choice(0x5eed);
-    for count in std::iter::repeat_n(2, PAIRS).chain(std::iter::repeat_n(12, DOZENS)) {
-        let chosen: BTreeMap<&str, &str> = (0..count)
+    for _ in 0..groups {
+        let chosen: BTreeMap<&str, &str> = (0..members)
             .map(|_| &documents[choice.below(documents.len())])
             .map(|(path, text)| (path.as_str(), text.as_str()))
             .collect();
@@ -44,12 +57,12 @@ fn parts_of_real_prompts_are_contained() {
     let documents = prompts(&folder.join("repos"));
     let mut choice = Choice(0xC0FFEE);
     let mut cuts = 0;
-    for _ in 0..PAIRS / 2 {
+    for _ in 0..IN_PARTS {
         let chosen = [0, 1].map(|_| &documents[choice.below(documents.len())]);
         println!("{:?}", chosen.map(|(path, _)| path));
         cuts += check_parts(&chosen.map(|(path, text)| (path.as_str(), text.as_str())), &mut choice);
     }
-    assert!(cuts > 5 * PAIRS, "{cuts} cuts");
+    assert!(cuts > 10 * IN_PARTS, "{cuts} cuts");
 }
 
 /// Composes parts of these documents in several ways. Says how many cuts that takes.
