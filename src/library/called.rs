@@ -72,7 +72,8 @@ impl Resolver<'_> {
         let bare = self.mention.form == Form::Bare && self.mention.subject == Subject::Any;
         // In code, two colons part more than names of prompts.
         let is_path_of_code = self.document.slice(self.mention.span).contains("::");
-        (is_path_of_code || bare && !name.contains('-')) && !self.library.has_package(namespace)
+        let is_own = self.library.configuration().name.as_deref() == Some(namespace);
+        (is_path_of_code || bare && !name.contains('-')) && !is_own && !self.library.has_package(namespace)
     }
 
     fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
@@ -158,13 +159,21 @@ impl Resolver<'_> {
         let is_name = written.contains(' ') && self.is_spoken_of(written);
         let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']) && !is_name;
         let is_said = self.mention.relation == Some(Relation::Extend);
-        if spoken || !is_said && matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
+        if spoken
+            || self.calls_another()
+            || !is_said && matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading)
+        {
             return None;
         }
         if self.mention.setting == Setting::Fence {
             return Some(Found::target(Verdict::Illustrative, (self.id, Tier::Name), Reason::CodeBlock));
         }
         Some(Found::target(Verdict::SelfName, (self.id, Tier::Name), Reason::OwnName))
+    }
+
+    /// "the sort-lists workflow" in the command of that name: whether the word after a name says that it is another's.
+    fn calls_another(&self) -> bool {
+        self.noun_after() == "workflow" && !self.is_noun_for_folder_of(self.document.path())
     }
 
     /// "the Load Balancing Coordinator", but neither "You are the Load Balancer" nor "Name: Load Balancer".
@@ -209,9 +218,15 @@ impl Resolver<'_> {
     }
 
     fn several(&self, candidates: Vec<DocumentId>) -> Option<Found> {
-        let stands_in_fence = self.mention.setting == Setting::Fence;
+        if self.mention.setting == Setting::Fence {
+            let is_typed = self.mention.form == Form::Slash;
+            return is_typed.then(|| Found {
+                candidates,
+                ..Found::without_target(Verdict::Illustrative, Reason::CodeBlock)
+            });
+        }
         let is_past = path::is_changelog(self.document.path());
-        (!stands_in_fence && !is_past && self.mention.certainty == Certainty::Certain)
+        (!is_past && self.mention.certainty == Certainty::Certain)
             .then(|| Found { candidates, ..Found::without_target(Verdict::Dangling, Reason::SeveralNames) })
     }
 

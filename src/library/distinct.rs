@@ -1,6 +1,8 @@
 use super::index::key;
-use super::{DocumentId, Reference, Verdict};
-use crate::document::{Certainty, Document};
+use super::{DocumentId, Reason, Reference, Verdict};
+use crate::document::{
+    Certainty, Cue, Document, Form, Kind, Mention, Relation, Setting, Subject, names_somebody,
+};
 use crate::text::{Map, Span, order};
 
 /// The references of a document, of several names for one target on one line the longest.
@@ -85,12 +87,56 @@ impl<'a> Distinct<'a> {
         let entries = references.iter().filter(|reference| is_listed(reference));
         let rosters = entries.filter(|entry| entry.verdict.is_linked()).map(section);
         let rosters: Vec<Option<usize>> = order::distinct(rosters.collect());
+        let is_asked = |reference: &Reference| is_asked(document, mention(reference));
         references.retain(|reference| {
             let dangles = is_listed(reference) && reference.verdict == Verdict::Dangling;
-            !dangles || rosters.binary_search(&section(reference)).is_ok()
+            !dangles || is_asked(reference) || rosters.binary_search(&section(reference)).is_ok()
         });
-        references
+        with_repeated(document, references)
     }
+}
+
+/// "Query the `page-keeper`": whether an agent turns to somebody by a name that stands in marks.
+fn is_asked(document: &Document, mention: &Mention) -> bool {
+    document.kind() == Kind::Agent
+        && is_marked(mention)
+        && mention.relation.is_some_and(Relation::is_between_agents)
+        && names_somebody(document.slice(mention.span))
+}
+
+fn is_marked(mention: &Mention) -> bool {
+    matches!(mention.form, Form::CodeSpan | Form::Bold)
+}
+
+/// Adds the other places of a document that name, in marks as well, who is asked in one place and missing.
+fn with_repeated(document: &Document, mut references: Vec<Reference>) -> Vec<Reference> {
+    let mention = |reference: &Reference| &document.mentions()[reference.mention as usize];
+    let name = |mention: &Mention| key(document.slice(mention.span));
+    let place = |mention: &Mention| (name(mention), document.lines().line(mention.span.start));
+    let is_missing = |reference: &&Reference| {
+        reference.why == Reason::MissingCompanion && is_asked(document, mention(reference))
+    };
+    let Some(first) = references.iter().find(is_missing).cloned() else { return references };
+    let names = references.iter().filter(is_missing).map(|reference| name(mention(reference)));
+    let names = order::distinct(names.collect());
+    let told = order::distinct(references.iter().map(|reference| place(mention(reference))).collect());
+    let mut last = None;
+    for (at, mention) in document.mentions().iter().enumerate() {
+        let is_prose = mention.setting == Setting::Prose && mention.cue == Cue::None;
+        if !is_prose || mention.subject == Subject::Document || !is_marked(mention) {
+            continue;
+        }
+        let place = Some(place(mention));
+        let is_new = |place: &(String, u32)| {
+            names.binary_search(&place.0).is_ok() && told.binary_search(place).is_err()
+        };
+        if place != last && place.as_ref().is_some_and(is_new) {
+            references.push(Reference { mention: at as u32, ..first.clone() });
+            last = place;
+        }
+    }
+    order::sort_by_key(&mut references, |reference| reference.mention);
+    references
 }
 
 /// Whether one of two references in one place says more: a link beats none, then the longer name.

@@ -47,6 +47,9 @@ impl Resolver<'_> {
         if let Some(found) = self.without_prefix(wanted) {
             return found;
         }
+        if let Some(id) = self.installed_beside(folder, wanted) {
+            return Located::One(id, Tier::Prefix);
+        }
         match self.mention.form {
             _ if wanted.contains('/') => Located::Nowhere,
             // A note is named without its extension, wherever it lies.
@@ -146,6 +149,16 @@ impl Resolver<'_> {
             is_told = false;
         }
         None
+    }
+
+    /// The document of that name beside this one, where the folders before the name are among those that both lie in:
+    /// an installation leaves out the variants that a library keeps apart, `commands/sort/1-list.md` for
+    /// `commands/sort/short/1-list.md`.
+    fn installed_beside(&self, folder: &str, wanted: &str) -> Option<DocumentId> {
+        let folders = path::folder(wanted).rsplit('/');
+        let mut own = folder.rsplit('/');
+        let shared = folders.take_while(|part| !part.is_empty() && own.any(|other| other == *part)).count();
+        (shared > 1).then(|| self.exact(&path::join(folder, path::file(wanted))?)).flatten()
     }
 
     /// The document whose path ends so. Three folders and a name are no accident, even in another package.

@@ -44,7 +44,9 @@ impl Resolver<'_> {
             return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
         }
         let is_linked = matches!(self.mention.form, Form::Link | Form::Include | Form::Mdc | Form::Wikilink);
-        if !is_linked && !wanted.contains('/') && self.library.is_written(wanted) {
+        let is_written =
+            || !wanted.contains('/') && self.library.is_written(wanted) || self.is_written_here(wanted);
+        if !is_linked && is_written() {
             return Found::without_target(Verdict::Runtime, Reason::WrittenElsewhere);
         }
         if path::is_changelog(self.document.path()) {
@@ -109,6 +111,11 @@ impl Resolver<'_> {
         path::file(self.document.path()) == "SKILL.md"
             && wanted.contains('/')
             && SKILL_FOLDERS.contains(&first)
+    }
+
+    /// `{{tasks/sort}}`: whether the mention names a folder that the library holds documents in.
+    pub(super) fn names_held_folder(&self) -> bool {
+        self.folder_is_held(self.document.slice(self.mention.span))
     }
 
     /// Whether the library holds other documents in the very folder that the path names.

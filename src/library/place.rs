@@ -4,7 +4,7 @@ use super::path::file;
 use crate::document::stem;
 
 /// Files that nearly every project has; named in a prompt, the user's are meant.
-const WELL_KNOWN: [&str; 20] = [
+const WELL_KNOWN: [&str; 21] = [
     "README.md",
     "readme.md",
     "CHANGELOG.md",
@@ -21,6 +21,7 @@ const WELL_KNOWN: [&str; 20] = [
     "TODO.md",
     "todo.md",
     "MEMORY.md",
+    "SOUL.md",
     "SKILL.md",
     "copilot-instructions.md",
     "RELEASE_NOTES.md",
@@ -99,14 +100,18 @@ pub(super) fn is_placeholder(path: &str) -> bool {
 pub(super) fn is_sample(path: &str) -> bool {
     let name = file(path);
     let starts = ["foo", "bar", "example", "your-", "my-", "...", "NNN", "XXX", "xxx"];
-    path.starts_with("path/to/")
-        || path.contains("/path/to/")
+    shows_path(path)
         || path.contains("/...")
         || starts.iter().any(|start| name.starts_with(start))
         || matches!(
             name,
             "file.md" | "filename.md" | "name.md" | "path.md" | "x.md" | "X.md" | "y.md" | "document.md"
         )
+}
+
+/// Whether a path leads through `path/to/`, which stands for any folders.
+pub(super) fn shows_path(path: &str) -> bool {
+    path.starts_with("path/to/") || path.contains("/path/to/")
 }
 
 /// Names that stand for whoever reads.
@@ -179,9 +184,17 @@ pub(super) fn is_project_file(path: &str) -> bool {
     let name = file(path);
     let stem = name.split('.').next().unwrap_or_default();
     let capitals = stem.len() > 2 && !stem.bytes().any(|byte| byte.is_ascii_lowercase());
-    let first = path.trim_start_matches("./").trim_start_matches('/').split('/').next().unwrap_or_default();
-    let hidden = first.starts_with('.') && path.contains('/');
-    capitals || hidden || path.contains('/') && PROJECT_FOLDERS.contains(&first)
+    let hidden = first_folder(path).starts_with('.') && path.contains('/');
+    capitals || hidden || is_of_project(path)
+}
+
+/// Whether a path leads into a folder that a run fills or that belongs to the user's project.
+pub(super) fn is_of_project(path: &str) -> bool {
+    path.contains('/') && PROJECT_FOLDERS.contains(&first_folder(path))
+}
+
+fn first_folder(path: &str) -> &str {
+    path.trim_start_matches("./").trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
 /// Whether a folder is one that a run fills: below a placeholder that stands for no installation, or a project's.

@@ -1,5 +1,7 @@
 //! What becomes of a mention beside the other documents.
 
+use std::cell::OnceCell;
+
 use super::distinct::Distinct;
 use super::glob;
 use super::index::Index;
@@ -7,6 +9,7 @@ use super::inquiry::{Asked, Inquiry};
 use super::locate::Located;
 use super::path;
 use super::place;
+use super::written::written_by;
 use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject};
 
@@ -16,20 +19,20 @@ pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> (Vec<Refe
     let document = library.document(id);
     let library = Inquiry::of(library, index);
     let mut references = Distinct::new(document);
-    for at in 0..document.mentions().len() {
+    let written = OnceCell::new();
+    for (at, mention) in document.mentions().iter().enumerate() {
+        let resolver = Resolver { library: &library, id, document, mention, at, written: &written };
         match glob::selected(&library, id, at) {
             Some(selected) => references.add_all(selected),
-            None => resolve(&library, id, at).into_iter().for_each(|reference| references.add(reference)),
+            None => resolve(&resolver).into_iter().for_each(|reference| references.add(reference)),
         }
     }
     (references.finish(), library.finish())
 }
 
-/// Resolves one mention of the document `id`. Nothing, where it turns out to be no reference at all.
-fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference> {
-    let document = library.document(id);
-    let mention = &document.mentions()[at];
-    let resolver = Resolver { library, id, document, mention, at };
+/// Resolves one mention. Nothing, where it turns out to be no reference at all.
+fn resolve(resolver: &Resolver<'_>) -> Option<Reference> {
+    let Resolver { library, document, mention, at, .. } = *resolver;
     let found = match mention.subject {
         Subject::Document => Some(resolver.document()),
         _ => resolver.name(),
@@ -39,6 +42,8 @@ fn resolve(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Option<Reference
             || mention.certainty != Certainty::Possible
             || found.verdict == Verdict::External
             || found.why == Reason::BuiltIn
+            || !found.candidates.is_empty()
+            || mention.form == Form::Include && resolver.names_held_folder()
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
         let (_, fragment) = document.slice(mention.span).split_once('#')?;
@@ -65,6 +70,8 @@ pub(super) struct Resolver<'a> {
     pub(super) mention: &'a Mention,
     /// Which of the document's mentions it is.
     pub(super) at: usize,
+    /// The files that the document says are written, once they are asked for.
+    pub(super) written: &'a OnceCell<Vec<&'a str>>,
 }
 
 /// A verdict with its evidence.
@@ -95,7 +102,10 @@ impl Resolver<'_> {
             return Found::without_target(Verdict::Dangling, Reason::AuthorsMachine);
         }
         if place::is_remote(wanted) {
-            return Found::without_target(Verdict::External, Reason::Web);
+            return match self.mention.setting {
+                Setting::Fence => Found::without_target(Verdict::Illustrative, Reason::CodeBlock),
+                _ => Found::without_target(Verdict::External, Reason::Web),
+            };
         }
         if let Some(found) = self.alias(wanted) {
             return found;
@@ -130,15 +140,35 @@ impl Resolver<'_> {
         if self.mention.cue == Cue::Example && !explicit {
             return Found::target(Verdict::Illustrative, (target, tier), Reason::Example);
         }
+        if place::shows_path(wanted) {
+            return Found::target(Verdict::Illustrative, (target, tier), Reason::Sample);
+        }
         if target == self.id {
             return Found::target(Verdict::SelfName, (target, tier), Reason::OwnName);
         }
-        // "Update reviewer.md" speaks of the library's agent; "write plan.md" of no command of that name.
-        let is_agent = self.library.document(target).kind() == Kind::Agent;
-        if self.mention.cue == Cue::Output && !explicit && !is_agent && tier == Tier::Basename {
+        if !explicit && self.is_of_run(wanted, target, tier) {
             return Found::target(Verdict::Runtime, (target, tier), Reason::Written);
         }
         Found::target(Verdict::Link, (target, tier), Reason::Found(tier))
+    }
+
+    /// Whether a file that the library holds is still one that a run writes: "write plan.md", "update docs/log.md", and
+    /// then `docs/log.md` anywhere in that document where it is not to be followed.
+    fn is_of_run(&self, wanted: &str, target: DocumentId, tier: Tier) -> bool {
+        let target = self.library.document(target);
+        let is_kept = target.kind() == Kind::Fragment && place::is_of_project(target.path());
+        match self.mention.cue {
+            // "Update reviewer.md" speaks of the library's agent; "write plan.md" of no command of that name.
+            Cue::Output => is_kept || target.kind() != Kind::Agent && tier == Tier::Basename,
+            Cue::None | Cue::Input => is_kept && self.is_written_here(wanted),
+            _ => false,
+        }
+    }
+
+    /// Whether the document says anywhere that a file of that name is written.
+    pub(super) fn is_written_here(&self, wanted: &str) -> bool {
+        let written = self.written.get_or_init(|| written_by(self.document));
+        written.binary_search(&path::file(wanted)).is_ok()
     }
 
     /// Whether a document speaks of the library's own README and not of the user's.

@@ -18,9 +18,20 @@ pub(super) fn written(document: &Document) -> Vec<&str> {
     order::distinct(files.collect())
 }
 
+/// The names of the files that a document says are written, sorted.
+pub(super) fn written_by(document: &Document) -> Vec<&str> {
+    let written = document.mentions().iter().filter(|mention| is_written(mention));
+    order::distinct(
+        written.map(|mention| path::file(place::without_fragment(document.slice(mention.span)))).collect(),
+    )
+}
+
 /// Whether a mention says that its file belongs to a run.
 fn is_of_run(mention: &Mention, folder: &str) -> bool {
+    is_written(mention) || place::is_run_folder(folder)
+}
+
+fn is_written(mention: &Mention) -> bool {
     let is_link = matches!(mention.form, Form::Link | Form::Include | Form::Mdc);
-    let is_written = mention.cue == Cue::Output && mention.setting != Setting::Fence && !is_link;
-    is_written || place::is_run_folder(folder)
+    mention.cue == Cue::Output && mention.setting != Setting::Fence && !is_link
 }

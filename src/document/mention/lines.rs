@@ -38,7 +38,7 @@ impl Lead {
     /// What the words of a heading, an introduction or a column's head say.
     pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
         let mut lead = Self::NONE;
-        for token in tokens {
+        for (at, token) in tokens.iter().enumerate() {
             lead.is_example |= token.word == Word::Cues(Cue::Example)
                 && ["example", "examples"].iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word));
             match token.word {
@@ -49,8 +49,10 @@ impl Lead {
                     lead.roster = Some(Subject::Agent);
                 }
                 word => {
+                    // "Release (e.g., 2.1)" gives an example of its own; "Files such as:" says what follows is one.
+                    let gives_own = compares(token.span.of(text)) && names_more(text, &tokens[at + 1..]);
                     // A heading says less than the sentence itself: below "References" stand the user's files, too.
-                    if let Some(cue) = word.cue().filter(|cue| *cue != Cue::Elsewhere) {
+                    if let Some(cue) = word.cue().filter(|cue| *cue != Cue::Elsewhere && !gives_own) {
                         lead.cue = if cue == Cue::Companion { Cue::Input } else { cue };
                     }
                 }
@@ -64,6 +66,16 @@ impl Lead {
         let cue = if self.cue == Cue::None { outer.cue } else { self.cue };
         Self { cue, roster: self.roster.or(outer.roster), is_example: self.is_example || outer.is_example }
     }
+}
+
+/// Whether a word gives an example of what stands before it, and names none.
+fn compares(word: &str) -> bool {
+    ["e.g", "eg", "like", "such", "instance"].iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+/// Whether words follow that are not only the end of "such as:".
+fn names_more(text: &str, rest: &[Token]) -> bool {
+    rest.iter().any(|token| !token.span.is_empty() && token.span.of(text) != "as")
 }
 
 /// Walks the lines of `markdown` in document order.
@@ -109,11 +121,17 @@ pub(super) fn each_line(text: &str, span: Span, mut visit: impl FnMut(Span, bool
     }
 }
 
+/// The heading that calls all below it examples.
+#[derive(Clone, Copy)]
+struct Examples {
+    level: u8,
+    is_numbered: bool,
+}
+
 struct Walk<'a> {
     text: &'a str,
     heading: Lead,
-    /// The level of the heading that calls all below it examples.
-    examples: Option<u8>,
+    examples: Option<Examples>,
     introduction: Lead,
     columns: Vec<Lead>,
     tokens: Vec<Token>,
@@ -125,7 +143,7 @@ impl Walk<'_> {
         match block.kind {
             BlockKind::Heading(level) => {
                 self.heading = self.lead_of(block.span);
-                self.enter_examples(level);
+                self.enter_examples(level, is_numbered(block.span.of(self.text)));
                 self.introduction = Lead::NONE;
                 Lead::NONE
             }
@@ -156,12 +174,16 @@ impl Walk<'_> {
     }
 
     /// Below "Examples" stand examples, under whatever headings. A title only says what a document is about.
-    fn enter_examples(&mut self, level: u8) {
-        if self.examples.is_some_and(|outer| level <= outer) {
+    ///
+    /// A report that is shown there may have headings of the same level. Where it numbers its own and the document does
+    /// not, they are told by that.
+    fn enter_examples(&mut self, level: u8, is_numbered: bool) {
+        let ends = |outer: Examples| level <= outer.level && (outer.is_numbered || !is_numbered);
+        if self.examples.is_some_and(ends) {
             self.examples = None;
         }
         if self.examples.is_none() && self.heading.is_example && level > 1 {
-            self.examples = Some(level);
+            self.examples = Some(Examples { level, is_numbered });
         }
         self.heading.is_example |= self.examples.is_some();
     }
@@ -199,6 +221,11 @@ impl Walk<'_> {
         token::split(self.text, span, &mut self.tokens);
         Lead::of(self.text, &self.tokens)
     }
+}
+
+/// "## 2. Plan": whether a heading begins with a number.
+fn is_numbered(heading: &str) -> bool {
+    heading.trim_start_matches(['#', ' ', '*']).starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 /// Whether a paragraph is one line in bold and nothing else.

@@ -24,7 +24,10 @@ pub(super) fn read(place: &Place<'_>, mentions: &mut Vec<Mention>) {
     each(line, INCLUDE.as_bytes(), b"}}", |start, end| {
         let (start, is_named) = include_start(line, start, end);
         let accepts = if is_named { is_path } else { is_folder_path };
-        mentions.extend(mention(place, start, end, Form::Include, accepts));
+        let marker = mention(place, start, end, Form::Include, accepts);
+        // `{{name/title}}` may as well be a choice between two values.
+        let certainty = if is_named { Certainty::Certain } else { Certainty::Possible };
+        mentions.extend(marker.map(|marker| Mention { certainty, ..marker }));
     });
 }
 
@@ -71,12 +74,14 @@ fn mention(
     if path::is_document_name(name) || !accepts(name) {
         return None;
     }
+    // No reader of Markdown links what stands in code: it shows how a link is written.
+    let is_shown = place.line.setting == Setting::Fence || form == Form::Wikilink && place.in_code(span);
     Some(Mention {
         span,
         form,
         subject: Subject::Document,
         setting: place.line.setting,
-        cue: if place.line.setting == Setting::Fence { Cue::Example } else { Cue::Companion },
+        cue: if is_shown { Cue::Example } else { Cue::Companion },
         relation: (form != Form::Wikilink).then_some(Relation::Include),
         topics: Box::default(),
         certainty: if form == Form::Wikilink { Certainty::Possible } else { Certainty::Certain },

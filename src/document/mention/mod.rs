@@ -21,3 +21,4 @@ pub use mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 
 pub(crate) use path::stem;
 pub(crate) use read::read;
+pub(crate) use somebody::names_somebody;

@@ -161,7 +161,11 @@ impl Reader<'_, '_> {
             Word::Topic | Word::Cues(_) => self.verb = None,
             Word::Agent | Word::Skill | Word::Command => self.after_phrase(at),
             Word::Other => {
-                if self.is_capitalised(at) {
+                let begins = at == 0 || self.tokens[at - 1].ends_sentence();
+                if begins && self.is_capitalised(at) && self.is_listed_with_name(at) {
+                    // "Planning and test-first-work are skills": only the first word's letter is the sentence's.
+                    self.emit(token.span, Form::Bare, Subject::Any, Certainty::Possible, at + 1);
+                } else if self.is_capitalised(at) {
                     self.capitals(at);
                 } else if self.is_listed_with_name(at) {
                     self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at + 1);
@@ -191,7 +195,8 @@ impl Reader<'_, '_> {
             let marked = self.marked(span);
             // "the test runner skill" does not speak of the skill "runner", "Spawn Command:" of no command.
             let is_label = subject == Subject::Command && self.is_capitalised(first);
-            if marked.is_none() && at - first == 1 && (is_label || self.is_described(first)) {
+            let describes = || is_label || self.is_described(first) || self.is_quality(first);
+            if marked.is_none() && at - first == 1 && describes() {
                 continue;
             }
             let form = marked.unwrap_or(Form::Bare);
@@ -204,6 +209,17 @@ impl Reader<'_, '_> {
         let Some(before) = at.checked_sub(1).filter(|_| self.tokens[at].adjoins) else { return false };
         let word = self.tokens[before].span.of(self.place.text);
         self.is_phrase_word(before) && self.tokens[before].word == Word::Other && describes(word)
+    }
+
+    /// "a complete and valid agent": whether a word after "a" says what an agent is like, not which one it is.
+    fn is_quality(&self, at: usize) -> bool {
+        let lead = |back: usize| at.checked_sub(back).map(|before| self.tokens[before]);
+        let is_a = |token: Token| {
+            matches!(token.span.of(self.place.text), "a" | "an" | "A" | "An") && token.shape == Shape::Plain
+        };
+        let first = if lead(1).is_some_and(|and| and.word == Word::Conjunction) { 3 } else { 1 };
+        let is_led = (first..first + 2).any(|back| lead(back).is_some_and(is_a));
+        is_led && !is_agentive(self.tokens[at].span.of(self.place.text))
     }
 
     /// "Delegate to the implementer agent": whether "the" leads to the words before a noun.
@@ -331,7 +347,8 @@ impl Reader<'_, '_> {
         let verb = self.verb.filter(|verb| verb.relation.is_between_agents());
         let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked)
             && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
-        let whole = marked || !self.is_adjective(at);
+        // "**privacy-first** habits" describes, "**privacy-lead** decides" does not.
+        let whole = !self.is_adjective(at) || marked && is_agentive(name);
         let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
         let is_somebody =
             self.verb.is_some() && self.following_noun(at) == Some(Subject::Agent) && is_agentive(name);
@@ -432,7 +449,7 @@ impl Reader<'_, '_> {
         certainty: Certainty,
         next: usize,
     ) {
-        if self.place.in_tag(span) {
+        if self.place.in_tag(span) || self.place.names_link(span) {
             return;
         }
         if self

@@ -55,11 +55,25 @@ impl Place<'_> {
         lines::around(self.inlines, span, &[InlineKind::Link, InlineKind::Image])
     }
 
+    /// Whether a span in a code block is the text of a link to a document: both are one reference, to what it leads to.
+    pub(super) fn names_link(&self, span: Span) -> bool {
+        const LONGEST: usize = 512;
+        let after = Span { start: span.end, end: self.line.span.end };
+        let destination = after.of(self.text).strip_prefix("](").unwrap_or_default();
+        let destination = destination.bytes().take(LONGEST).take_while(|byte| !matches!(byte, b')' | b' '));
+        self.line.setting == Setting::Fence && {
+            let start = span.end as usize + 2;
+            let end = start + destination.count();
+            self.text.get(start..end).is_some_and(path::is_document_name)
+        }
+    }
+
     /// Whether what stands at a span is an example: in a code block, below such a heading, in a sample.
     pub(super) fn is_example(&self, span: Span) -> bool {
         self.line.setting == Setting::Fence
             || self.line.lead.is_example
             || self.is_labelled
+            || self.line.setting != Setting::Frontmatter && sample::is_quoted(self.line.span.of(self.text))
             || sample::holds(self.samples, span)
     }
 
@@ -161,6 +175,9 @@ fn document(place: &Place<'_>, words: (&[Token], &[Token]), path: Path) -> Optio
     if place.link(path.span).is_some_and(|link| path::is_document_name(place.markdown.destination(link))) {
         return None;
     }
+    if place.names_link(path.span) {
+        return None;
+    }
     let (span, form) = form(place, path);
     let (cue, relation) = context(place, words, span);
     // What a command line is given is not looked up.
@@ -258,6 +275,9 @@ const REACH: usize = 12;
 /// How many words before a name may call it an example.
 const EXAMPLE_REACH: usize = 4;
 
+/// How many words before a file "existing" may stand that is said of it.
+const EXISTING_REACH: usize = 2;
+
 /// "x.md of the project": the words after a name that say whose file it is.
 fn owner(place: &Place<'_>, tokens: &[Token], span: Span) -> Option<Cue> {
     let after = tokens.partition_point(|token| token.span.start < span.end);
@@ -276,6 +296,9 @@ fn context(
 ) -> (Cue, Option<Relation>) {
     let before = &tokens[..tokens.partition_point(|token| token.span.start < span.start)];
     let cue = cue(place.text, sentence(before.iter().rev())).or_else(|| owner(place, tokens, span));
+    // "For example, if its title is 'Sort' then create sort.md".
+    let cue =
+        cue.map(|cue| if cue == Cue::Output && supposes(place.text, before) { Cue::Example } else { cue });
     let lead = Some(place.line.lead.cue).filter(|cue| *cue != Cue::None);
     let wrapped = || sentence(before.iter().rev().chain(line_before.iter().rev()));
     let relation = wrapped().find_map(|token| match token.word {
@@ -291,18 +314,49 @@ fn sentence<'a>(backwards: impl Iterator<Item = &'a Token>) -> impl Iterator<Ite
     backwards.take(REACH).take_while(|token| !token.ends_sentence())
 }
 
-/// What the nearest word that says anything says. "See x for y" tells where to read of y, and not to read it.
+/// How many words before a name its sentence may begin that supposes something.
+const SUPPOSED_REACH: usize = 24;
+
+/// "For example, if …": whether the sentence that these words are of begins so.
+fn supposes(text: &str, before: &[Token]) -> bool {
+    let near = &before[before.len().saturating_sub(SUPPOSED_REACH)..];
+    let start = near.iter().rposition(Token::ends_sentence).map_or(0, |end| end + 1);
+    let is = |at: usize, word: &str| {
+        near.get(start + at).is_some_and(|token| token.span.of(text).eq_ignore_ascii_case(word))
+    };
+    is(0, "for") && (is(1, "example") || is(1, "instance"))
+}
+
+/// What the nearest word that says anything says. "See x for y" tells where to read of y, and not to read it; "the
+/// example in x" tells what to find there.
 fn cue<'a>(text: &str, words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
     let mut is_topic = false;
+    let mut is_place = false;
     words.enumerate().find_map(|(distance, token)| {
-        is_topic |= token.word == Word::Topic && token.span.of(text) == "for";
+        let word = token.span.of(text);
+        is_topic |= token.word == Word::Topic && word == "for";
+        let holds_one = std::mem::replace(&mut is_place, token.adjoins && leads_to_place(word));
         let cue = token.word.cue();
+        // "Once you have created x", but not "x is created by y".
+        let cue = if word == "created" && distance == 0 { Some(Cue::Output) } else { cue };
         cue.filter(|cue| match cue {
-            Cue::Example => distance < EXAMPLE_REACH,
+            Cue::Example => distance < EXAMPLE_REACH && !(holds_one && names_example(word)),
             Cue::Companion => !is_topic,
+            // "the existing entries in x" speaks of the entries.
+            Cue::Output => word != "existing" || distance < EXISTING_REACH,
             _ => true,
         })
     })
+}
+
+/// Whether a word leads from a thing to what holds it: "the table in x".
+fn leads_to_place(word: &str) -> bool {
+    matches!(word, "in" | "within" | "inside" | "from" | "at" | "under")
+}
+
+/// Whether a word speaks of an example and not only of what comes next.
+fn names_example(word: &str) -> bool {
+    matches!(word, "example" | "examples" | "sample" | "samples")
 }
 
 #[cfg(test)]

@@ -47,6 +47,15 @@ pub(super) fn holds(samples: &[Span], span: Span) -> bool {
     after.checked_sub(1).is_some_and(|last| span.end <= samples[last].end)
 }
 
+/// Whether all of a line stands between quotation marks, as what somebody says.
+pub(super) fn is_quoted(line: &str) -> bool {
+    let line = line.trim_matches(['*', '_', ' ', '\t', '\r']);
+    [('"', '"'), ('“', '”')].into_iter().any(|(open, close)| {
+        let inner = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.contains([open, close]))
+    })
+}
+
 /// "Example: use the reviewer", "Bad: see x.md": whether a line begins with a label that calls it a sample.
 pub(super) fn is_labelled(text: &str, tokens: &[Token]) -> bool {
     let Some(colon) = tokens.iter().take(LABEL).position(|token| token.span.is_empty() && token.sign == b':')

@@ -29,6 +29,40 @@ pub(super) fn is_agentive(word: &str) -> bool {
         })
 }
 
+/// Programs and their parts, which end as words for somebody do.
+const MACHINES: [&str; 24] = [
+    "adapter",
+    "broker",
+    "browser",
+    "bundler",
+    "compiler",
+    "consumer",
+    "container",
+    "controller",
+    "driver",
+    "folder",
+    "handler",
+    "header",
+    "helper",
+    "listener",
+    "loader",
+    "operator",
+    "parser",
+    "provider",
+    "router",
+    "runner",
+    "scheduler",
+    "server",
+    "wrapper",
+    "user",
+];
+
+/// Whether a name of joined words is rather that of somebody than of a program: "page-keeper", not "page-server".
+pub(crate) fn names_somebody(name: &str) -> bool {
+    let last = name.rsplit(['-', '_', ' ']).next().unwrap_or_default();
+    is_agentive(last) && !MACHINES.iter().any(|machine| machine.eq_ignore_ascii_case(last))
+}
+
 /// Whether a text ends as words for somebody mostly do. It is asked of every word, and tells nearly all by one byte.
 pub(super) fn may_be_somebody(text: &[u8]) -> bool {
     match text {
@@ -49,5 +83,5 @@ pub(super) fn tells_of_somebody(word: &str) -> bool {
         && word.ends_with('s')
         && !word.ends_with("ss")
         && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    word == "s" || is_third_person || AUXILIARIES.contains(&word)
+    word == "s" || is_third_person || AUXILIARIES.iter().any(|verb| verb.eq_ignore_ascii_case(word))
 }

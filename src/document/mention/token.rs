@@ -226,6 +226,7 @@ impl<'a> Splitter<'a> {
         let shape = match shape(first) {
             _ if goes_on => Shape::Odd,
             Shape::Odd if is_qualified(&self.bytes[first..last], sign) => Shape::Name,
+            Shape::Odd if is_versioned(&self.bytes[first..last]) => Shape::Name,
             shape => shape,
         };
         self.push(Token { shape, word, sign, ..Token::plain(first, last) });
@@ -299,6 +300,21 @@ fn is_qualified(word: &[u8], sign: u8) -> bool {
     }
     let colons = memmem::find(word, b"::");
     colons.is_some_and(|colons| is_both((&word[..colons], &word[colons + 2..])))
+}
+
+/// "shell-5.1-expert": a name that holds the number of a version, between other words.
+fn is_versioned(word: &[u8]) -> bool {
+    let is_digit = |at: usize| word.get(at).is_some_and(u8::is_ascii_digit);
+    let joins = word.iter().enumerate().all(|(at, byte)| match byte {
+        b'.' => at > 0 && is_digit(at - 1) && is_digit(at + 1),
+        b'-' => at > 0 && word.get(at + 1).is_some_and(u8::is_ascii_alphanumeric),
+        byte => byte.is_ascii_alphanumeric(),
+    });
+    let ends = [word.first(), word.last()];
+    joins
+        && word.contains(&b'.')
+        && word.contains(&b'-')
+        && ends.iter().all(|end| end.is_some_and(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// Whether the full stop at the end belongs to the word: "e.g." ends no sentence.

@@ -289,6 +289,7 @@ const MEANINGS: [(Word, &[&str]); 22] = [
             "update",
             "updates",
             "updated",
+            "updating",
             "append",
             "appends",
             "record",
