@@ -6,7 +6,7 @@ use super::path;
 use super::place;
 use super::resolve::{Found, Resolver};
 use super::{DocumentId, Reason, Tier, Verdict};
-use crate::document::{Certainty, Cue, Document, Form, Kind, Relation, Setting, Subject};
+use crate::document::{Certainty, Cue, Document, Form, Kind, Relation, Setting, Subject, names_somebody};
 use crate::text::boundary;
 
 /// How far before a name the words that lead to it begin, in bytes.
@@ -248,6 +248,9 @@ impl Resolver<'_> {
         if self.mention.cue == Cue::Elsewhere {
             return Some(Found::without_target(Verdict::External, Reason::Elsewhere));
         }
+        if self.mention.certainty == Certainty::Listed && !self.is_like_a_name(written) {
+            return None;
+        }
         // "the `find-phase` command" is most often a program.
         if self.mention.subject == Subject::Command && self.mention.form != Form::Slash {
             return None;
@@ -263,6 +266,15 @@ impl Resolver<'_> {
             return Some(Found::without_target(Verdict::External, Reason::ForeignNamespace));
         }
         Some(Found::without_target(Verdict::Dangling, Reason::MissingCompanion))
+    }
+}
+
+impl Resolver<'_> {
+    /// "→ auto-route": a joined word where a name may stand is one only if it is made like one: it ends in a word for
+    /// somebody, or begins or ends as a name of this library does.
+    fn is_like_a_name(&self, written: &str) -> bool {
+        let (_, name) = split_namespace(written);
+        names_somebody(name) || self.library.has_kin(&key(name))
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Index {
     by_written: Map<String, Vec<DocumentId>>,
     /// How many documents lie below packages of a name.
     by_package: Map<String, u32>,
+    /// How many names of agents, skills and commands begin or end so.
+    by_end: Map<String, u32>,
 }
 
 /// A document under one of its names.
@@ -58,16 +60,18 @@ impl Index {
     pub(super) fn remove_place(&mut self, id: DocumentId, path: &str) {
         retain(&mut self.by_file, file(path), |other| *other != id);
         for name in packages(path) {
-            match self.by_package.get_mut(name) {
-                Some(documents) if *documents > 1 => *documents -= 1,
-                _ => drop(self.by_package.remove(name)),
-            }
+            count_down(&mut self.by_package, name);
         }
     }
 
     /// Adds a document under all of its names, and the files that it says are written.
     pub(super) fn add_names(&mut self, id: DocumentId, document: &Document) {
         for (name, source) in names(document) {
+            if goes_by_name(document.kind()) {
+                for end in ends(&key(&name)) {
+                    *self.by_end.or_default(end) += 1;
+                }
+            }
             let named = Named { id, name, source };
             self.by_name.or_default(key(&named.name)).push(named);
         }
@@ -79,6 +83,11 @@ impl Index {
     /// Takes a document out from under its names.
     pub(super) fn remove_names(&mut self, id: DocumentId, document: &Document) {
         for (name, _) in names(document) {
+            if goes_by_name(document.kind()) {
+                for end in ends(&key(&name)) {
+                    count_down(&mut self.by_end, &end);
+                }
+            }
             retain(&mut self.by_name, &key(&name), |other| other.id != id);
         }
         for file in written(document) {
@@ -106,6 +115,11 @@ impl Index {
         self.by_package.contains(name)
     }
 
+    /// Whether a name of an agent, skill or command begins or ends so.
+    pub(super) fn has_end(&self, end: &str) -> bool {
+        self.by_end.contains(end)
+    }
+
     /// The bytes that it takes, about.
     pub(super) fn memory(&self) -> usize {
         let of_ids =
@@ -118,6 +132,7 @@ impl Index {
             + self.by_name.memory(of_named)
             + self.by_written.memory(of_ids)
             + self.by_package.memory(|name, _| name.capacity())
+            + self.by_end.memory(|end, _| end.capacity())
     }
 
     /// Every name with the documents that answer to it.
@@ -133,6 +148,21 @@ fn retain<T>(of: &mut Map<String, Vec<T>>, key: &str, keep: impl Fn(&T) -> bool)
     if values.is_empty() {
         of.remove(key);
     }
+}
+
+/// Takes one off a count, and the key with the last.
+fn count_down(counts: &mut Map<String, u32>, key: &str) {
+    match counts.get_mut(key) {
+        Some(count) if *count > 1 => *count -= 1,
+        _ => drop(counts.remove(key)),
+    }
+}
+
+/// How a name begins and how it ends, given as its key: `release-` and `-manager`.
+pub(super) fn ends(key: &str) -> [String; 2] {
+    let first = key.split('-').next().unwrap_or_default();
+    let last = key.rsplit('-').next().unwrap_or_default();
+    [[first, "-"].concat(), ["-", last].concat()]
 }
 
 /// Whether prose calls documents of a kind by a name; the others go by their file names.

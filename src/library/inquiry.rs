@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use super::glob;
-use super::index::{Index, Named, key, names};
+use super::index::{Index, Named, ends, goes_by_name, key, names};
 use super::written::written;
 use super::{Configuration, DocumentId, Library, path, suggest};
 use crate::document::Document;
@@ -34,6 +34,8 @@ enum Question<'a> {
     Folder(&'a str),
     /// Is some package called so, wherever it is?
     Package(&'a str),
+    /// Does a name of an agent, skill or command begin or end so?
+    End(&'a str),
     /// Which sections does the document at this path have?
     Sections(&'a str),
     /// Which file names are near to another?
@@ -120,6 +122,14 @@ impl<'a> Inquiry<'a> {
         self.index.has_package(name)
     }
 
+    /// Whether a name, given as its key, begins or ends as one of an agent, skill or command does.
+    pub(super) fn has_kin(&self, key: &str) -> bool {
+        ends(key).iter().any(|end| {
+            self.ask(Question::End(end));
+            self.index.has_end(end)
+        })
+    }
+
     /// Whether a file name is so near to `file` that a slip of the pen or a renaming is likely.
     pub(super) fn has_near(&self, file: &str) -> bool {
         self.ask(Question::NearNames);
@@ -176,7 +186,12 @@ pub(super) fn about_place(document: &Document) -> Vec<u32> {
 pub(super) fn about_names(document: &Document) -> Vec<u32> {
     let names = names(document);
     let of_names = names.iter().map(|(name, _)| Question::Name(&key(name)).hash());
-    of_names.chain(written(document).into_iter().map(|file| Question::Written(file).hash())).collect()
+    let ends = names.iter().filter(|_| goes_by_name(document.kind())).flat_map(|(name, _)| ends(&key(name)));
+    let of_ends = ends.map(|end| Question::End(&end).hash());
+    of_names
+        .chain(of_ends)
+        .chain(written(document).into_iter().map(|file| Question::Written(file).hash()))
+        .collect()
 }
 
 /// The question that gets another answer when the sections of a document become others.
@@ -195,6 +210,7 @@ impl Question<'_> {
             Self::NearNames => (5, ""),
             Self::Written(name) => (6, name),
             Self::Paths => (7, ""),
+            Self::End(end) => (8, end),
         };
         hash(std::iter::once(kind).chain(name.bytes()))
     }

@@ -77,6 +77,9 @@ impl Resolver<'_> {
         if wanted.contains('/') {
             return self.mention.setting == Setting::Frontmatter;
         }
+        if self.may_be_absent() {
+            return false;
+        }
         match self.mention.cue {
             Cue::Companion => !self.shares_line_with_placeholder() && !self.is_artifact(wanted),
             Cue::Input | Cue::None => !self.shares_line_with_placeholder() && self.library.has_near(wanted),
@@ -88,6 +91,19 @@ impl Resolver<'_> {
     fn is_typed(&self) -> bool {
         let before = self.document.text().get(..self.mention.span.start as usize).unwrap_or_default();
         self.mention.form == Form::Import && before.ends_with("`@")
+    }
+
+    /// "x.md (if available)", "if `x.md` exists": whether the words after a file reckon with its not being there.
+    fn may_be_absent(&self) -> bool {
+        const THERE: [&str; 6] = ["exists", "exist", "available", "present", "provided", "found"];
+        let after = self.document.text().get(self.mention.span.end as usize..).unwrap_or_default();
+        let line = after.split(['\n', '.', ';']).next().unwrap_or_default();
+        let mut words = line.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+        match words.next() {
+            Some("if" | "when" | "where") => words.take(3).any(|word| THERE.contains(&word)),
+            Some(first) => THERE[..2].contains(&first),
+            None => false,
+        }
     }
 
     /// "Read plan.md", but not "follow the design.md standard": whether a run is known to write such a file.

@@ -345,8 +345,9 @@ impl Reader<'_, '_> {
             return Certainty::Possible;
         }
         let verb = self.verb.filter(|verb| verb.relation.is_between_agents());
-        let directed = verb.is_some_and(|verb| verb.accepts_bare() || marked)
-            && self.verb.is_some_and(|verb| verb.needs != Needs::Evidence);
+        let directed = verb.is_some_and(|verb| {
+            verb.accepts_bare() || marked && verb.needs == Needs::Preposition && self.is_object(at)
+        });
         // "**privacy-first** habits" describes, "**privacy-lead** decides" does not.
         let whole = !self.is_adjective(at) || marked && is_agentive(name);
         let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
@@ -361,6 +362,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "dispatch the `linter`": whether a name stands right after its verb, but for an article. "Work" in "the work
+    /// plan, so the `x` fields" is no verb of it.
+    fn is_object(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().find(|token| token.word != Word::Article);
+        before.is_some_and(|before| matches!(before.word, Word::Relates(..)))
+    }
+
     /// "agent: security-reviewer": whether a name is all that a line gives for its key.
     fn is_value(&self, at: usize) -> bool {
         let is_colon = |token: &Token| token.span.is_empty() && token.sign == b':';
@@ -370,7 +378,9 @@ impl Reader<'_, '_> {
     /// "cross-functional teams": a joined word that only describes the next one.
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
-            next.adjoins && next.shape == Shape::Plain && matches!(next.word, Word::Other | Word::Cues(_))
+            next.adjoins
+                && next.shape == Shape::Plain
+                && matches!(next.word, Word::Other | Word::Cues(_) | Word::Relates(..))
         })
     }
 
