@@ -7,7 +7,7 @@ mod support;
 
 use std::fmt::Write as _;
 
-use promptlink::check::check;
+use promptlink::check::{check, check_documents};
 use promptlink::document::{Document, Options};
 use promptlink::library::{Configuration, Library, Reference, Verdict};
 use promptlink::text::DocumentPath;
@@ -18,6 +18,32 @@ fn fixtures() {
     insta::glob!("fixtures/library/*.txt", |file| {
         let library = library_of(&fixture(file));
         insta::assert_snapshot!(format!("{}{}", references(&library), diagnostics(&library)));
+    });
+}
+
+#[test]
+fn documents_are_checked_by_themselves_as_with_all_others() {
+    let of_the_whole =
+        ["reference-cycle", "unreferenced-document", "unanswered-collaboration", "invalid-alias"];
+    insta::glob!("fixtures/library/*.txt", |file| {
+        let library = library_of(&fixture(file));
+        let mut whole = check(&library);
+        whole.retain(|found| !of_the_whole.contains(&found.code.as_str()) && !library.is_empty());
+        let mut all: Vec<_> = library.documents().map(|(id, _)| id).collect();
+        all.reverse();
+        assert_eq!(check_documents(&library, &all), whole, "all of them, in any order");
+        for id in all {
+            let found = check_documents(&library, &[id, id]);
+            assert!(found.iter().all(|one| whole.contains(one)), "{}", library.document(id).path());
+            // Rules that contradict each other are found where both documents are asked about.
+            let own = |one: &&promptlink::diagnostic::Diagnostic| {
+                one.document == library.document(id).path()
+                    && (one.code.as_str() != "contradictory-rules" || one.related[0].document == one.document)
+            };
+            for expected in whole.iter().filter(own) {
+                assert!(found.contains(expected), "{expected:?}");
+            }
+        }
     });
 }
 

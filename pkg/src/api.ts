@@ -29,7 +29,13 @@ export type {
 export { type ErrorCode, type ErrorDetails, PromptlinkError } from "./errors.js";
 export type { Explanation } from "./explanation.js";
 export type { Graph, GraphDocument, GraphEdge } from "./graph.js";
-export { type DocumentOptions, type Inspection, Library, type LibraryOptions } from "./library.js";
+export {
+  type CheckOptions,
+  type DocumentOptions,
+  type Inspection,
+  Library,
+  type LibraryOptions,
+} from "./library.js";
 export {
   type ComposeOptions,
   type LeftOut,

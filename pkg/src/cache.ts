@@ -19,7 +19,7 @@ import {
 } from "./persona.js";
 import type { Plan } from "./plan.js";
 import { countedPlan } from "./planned.js";
-import { Report, Reports } from "./reports.js";
+import { Report, Reports, type Subject } from "./reports.js";
 import { coreVariables, type Variable, type VariableTable, variableOf } from "./variables.js";
 
 /** A document as it was set. */
@@ -130,9 +130,14 @@ export class Cache {
     return this.#value(core.graph) as Graph;
   }
 
-  check(): Diagnostic[] {
-    const found = this.#value(core.check) as Diagnostic[];
-    return [...found, ...this.#setAside.values()];
+  /** What is wrong with the library, or with some of its documents. */
+  check(documents?: ReadonlySet<string>): Diagnostic[] {
+    if (!documents)
+      return [...(this.#value(core.check) as Diagnostic[]), ...this.#setAside.values()];
+    const paths = [...documents].join("\n");
+    const ask = (library: number) => core.check_documents(library, write(paths)[0]);
+    const missing = [...documents].flatMap((path) => this.#setAside.get(path) ?? []);
+    return [...(this.#value(ask) as Diagnostic[]), ...missing];
   }
 
   compose(agent: string, { tokenizer, ...asked }: ComposeOptions): Persona {
@@ -140,19 +145,23 @@ export class Cache {
     const options = asked.budget ? this.#fitted(agent, asked, asked.budget, tokenizer) : asked;
     const key = JSON.stringify([agent, options]);
     const composition = this.#compositions.of(key, () => this.#composition(agent, options));
-    const report = this.#reports.of(key, () => new Report(this, agent, options));
+    const { number } = composition;
+    const report = this.#reports.of(key, () => new Report(this, { agent, options, number }));
     const told = tokenizer ? new CountedReport(report, composition, tokenizer) : report;
     return new Persona(composition, options.target ?? "markdown", told, digest);
   }
 
   #composition(agent: string, options: PlanOptions): Composition {
-    const ask = (library: number) => core.compose(library, write(agent)[0], given(options));
+    const number = newNumber();
+    const ask = (library: number) => core.compose(library, write(agent)[0], given(options), number);
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const table = decode(words, text, "") as CutTable;
     const failed = this.#setAside.get(table.documents[0] ?? "");
     if (failed)
       throw new PromptlinkError("internal", failed.message, { document: failed.document });
-    return new Composition(table, (path) => this.#source(path));
+    const missing = table.documents.flatMap((path) => this.#setAside.get(path) ?? []);
+    const diagnostics = [...table.diagnostics, ...missing];
+    return new Composition({ ...table, diagnostics }, number, (path) => this.#source(path));
   }
 
   /** The options with as many units left out as the tokenizer's counts ask for; the core itself estimates. */
@@ -188,8 +197,9 @@ export class Cache {
     const path = planned.documents[0]?.path ?? "";
     const plan: Plan = { agent: path, options: asked, encoding: "estimated", ...planned };
     if (!tokenizer) return plan;
-    const { sources } = this.report(agent, options);
-    const persona = this.#composition(agent, options).join();
+    const composition = this.#composition(agent, options);
+    const { sources } = this.report({ agent, options, number: composition.number });
+    const persona = composition.join();
     const textOf = (path: string) => this.#source(path);
     return countedPlan(plan, { text: persona, sources, textOf }, tokenizer);
   }
@@ -201,8 +211,9 @@ export class Cache {
   }
 
   /** What is to be said about a persona, the documents that were set aside included. */
-  report(agent: string, options: PlanOptions): PersonaReport {
-    const table = this.#table((library) => core.report(library, write(agent)[0], given(options)));
+  report({ agent, options, number }: Subject): PersonaReport {
+    const ask = (library: number) => core.report(library, write(agent)[0], given(options), number);
+    const table = this.#table(ask);
     const report = decode(table.words, table.text, "") as PersonaReport;
     const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
     const wholly = missing.map(({ document }) => this.#wholly(document));
@@ -213,7 +224,6 @@ export class Cache {
       leftOutTexts: leftOut.map(({ document, start, end }) =>
         this.#source(document).slice(start, end),
       ),
-      diagnostics: [...report.diagnostics, ...missing],
     };
   }
 
@@ -344,6 +354,14 @@ export class Cache {
       throw error;
     }
   }
+}
+
+let numbers = 0;
+
+/** A number that no persona has had yet. */
+function newNumber(): number {
+  numbers += 1;
+  return numbers;
 }
 
 /** A cache of a library as it was, made when it is first asked for. */

@@ -1,11 +1,14 @@
 // How the text of a persona is put together: by cuts of texts that JavaScript holds already.
 
+import type { Diagnostic } from "./diagnostic.js";
+
 /** What the core answers when it is to compose. */
 export interface CutTable {
   /** The paths of the documents, the agent first. */
   readonly documents: readonly string[];
   /** What promptlink wrote. */
   readonly written: string;
+  readonly diagnostics: readonly Diagnostic[];
   /** Three numbers for each cut: 0 for what was written or the number of a document from 1 on, then start and end. */
   readonly cuts: Uint32Array;
 }
@@ -24,14 +27,24 @@ export class Composition {
   readonly paths: readonly string[];
   /** The texts of the documents, in the same order. */
   readonly texts: readonly string[];
+  /** What was odd about composing it. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What the core knows it by. */
+  readonly number: number;
   readonly #written: string;
   readonly #numbers: Uint32Array;
   #slices: readonly string[] | undefined;
 
-  /** @param textOf gives the text of a document as the core knows it */
-  constructor({ documents, written, cuts }: CutTable, textOf: (path: string) => string) {
+  /**
+   * @param number what the core knows it by
+   * @param textOf gives the text of a document as the core knows it
+   */
+  constructor(table: CutTable, number: number, textOf: (path: string) => string) {
+    const { documents, written, cuts, diagnostics } = table;
     this.paths = documents;
     this.texts = documents.map(textOf);
+    this.diagnostics = diagnostics;
+    this.number = number;
     this.#written = written;
     this.#numbers = cuts;
   }

@@ -51,6 +51,18 @@ const planChecks = {
 };
 const composeChecks = { ...planChecks, tokenizer: aTokenizer };
 
+const checkChecks = { documents: strings };
+
+/** What is checked. */
+export interface CheckOptions {
+  /**
+   * The paths of the documents that are asked about; all by default. What is wrong with them and with what they refer to
+   * costs what they cost. What only the whole library shows is left out: circles, documents that nobody refers to, agents
+   * that do not name each other, and aliases.
+   */
+  readonly documents?: readonly string[];
+}
+
 /** What a library is told about itself. */
 export interface LibraryOptions {
   /** Its own name, as its documents may write it before a path: `team-prompts/standards/backend.md`. */
@@ -259,10 +271,19 @@ export class Library {
     return schemaOf(this.variables(agent, options));
   }
 
-  /** Everything that is wrong, by document and place. */
-  check(): Diagnostic[] {
-    const own = [...this.#findings.values()].flat();
-    return [...this.#cache.check(), ...own].sort(byPlace);
+  /**
+   * Everything that is wrong, by document and place.
+   *
+   * @throws {PromptlinkError} `unknown-document` for a path that the options name
+   */
+  check(options?: CheckOptions): Diagnostic[] {
+    const { documents } = checkOptions(options, checkChecks, "check") as CheckOptions;
+    const only = documents && new Set(documents);
+    for (const path of only ?? []) if (!this.has(path)) throw unknownPath(path);
+    const own = [...(only ?? this.#findings.keys())].flatMap(
+      (path) => this.#findings.get(path) ?? [],
+    );
+    return [...this.#cache.check(only), ...own].sort(byPlace);
   }
 
   /** How the documents refer to each other. */

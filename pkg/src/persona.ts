@@ -260,7 +260,6 @@ export interface PersonaReport {
   readonly leftOut: readonly LeftOut[];
   /** The texts of what was left out. */
   readonly leftOutTexts: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
   readonly repeats: readonly Repeat[];
   readonly changes: readonly string[];
   readonly variables: readonly PersonaVariable[];
@@ -292,7 +291,7 @@ export interface PersonaData {
 
 /**
  * An agent linked with what it refers to. It is a snapshot: later changes of the library do not touch it. Everything
- * but the text is worked out when it is first asked for.
+ * but the text, its documents and the diagnostics is worked out when it is first asked for.
  */
 export class Persona {
   readonly #composition: Composition;
@@ -319,6 +318,11 @@ export class Persona {
   /** The path of the agent's document. */
   get agent(): string {
     return this.#composition.paths[0] ?? "";
+  }
+
+  /** The paths of the documents, the agent's first. {@link sources} says more of each. */
+  get documents(): readonly string[] {
+    return this.#composition.paths;
   }
 
   /** The form of the text. */
@@ -367,7 +371,7 @@ export class Persona {
 
   /** What was odd about composing it. What is wrong with a document alone, {@link Library.check} says. */
   get diagnostics(): readonly Diagnostic[] {
-    return this.#report.get().diagnostics;
+    return this.#composition.diagnostics;
   }
 
   /** Where values of variables stand, in the order of the text. */

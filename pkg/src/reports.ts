@@ -1,8 +1,16 @@
 import type { PersonaReport, PlanOptions } from "./persona.js";
 
+/** The persona that a report is about. */
+export interface Subject {
+  readonly agent: string;
+  readonly options: PlanOptions;
+  /** What the core knows it by, as long as it was the last. */
+  readonly number: number;
+}
+
 /** A library that can say what is to be said about its personas. */
 export interface Teller {
-  report(agent: string, options: PlanOptions): PersonaReport;
+  report(subject: Subject): PersonaReport;
 }
 
 /**
@@ -32,17 +40,15 @@ export class Reports {
 /** A report that is made once. */
 export class Report {
   #teller: (() => Teller) | undefined;
-  readonly #agent: string;
-  readonly #options: PlanOptions;
+  readonly #subject: Subject;
   /** What the tokens are counted by. */
   readonly encoding = "estimated";
   #made: PersonaReport | undefined;
   #failure: unknown;
 
-  constructor(teller: Teller, agent: string, options: PlanOptions) {
+  constructor(teller: Teller, subject: Subject) {
     this.#teller = () => teller;
-    this.#agent = agent;
-    this.#options = options;
+    this.#subject = subject;
   }
 
   get(): PersonaReport {
@@ -56,7 +62,7 @@ export class Report {
     const teller = this.#teller;
     this.#teller = undefined;
     try {
-      this.#made ??= teller?.().report(this.#agent, this.#options);
+      this.#made ??= teller?.().report(this.#subject);
     } catch (error) {
       this.#failure = error;
     }

@@ -13,17 +13,18 @@ const MOST_ALIKE: usize = 32;
 /// As many documents that link to one are asked whether they link to the other too.
 const MOST_REFERRERS: usize = 256;
 
-pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let bans: Vec<u64> = placed(library).filter(|one| one.forbids).map(|ban| ban.about).collect();
-    let bans = order::distinct(bans);
+pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
+    let bans = placed(library, documents).filter(|one| one.forbids);
+    let bans = order::distinct(bans.map(|ban| ban.about).collect());
     let mut matched: Vec<Placed> =
-        placed(library).filter(|one| bans.binary_search(&one.about).is_ok()).collect();
+        placed(library, documents).filter(|one| bans.binary_search(&one.about).is_ok()).collect();
     order::sort_by_key(&mut matched, |one| one.about);
     let known = OnceCell::new();
     for alike in matched.chunk_by(|one, other| one.about == other.about) {
         let alike = &alike[..alike.len().min(MOST_ALIKE)];
         for ban in alike.iter().filter(|one| one.forbids) {
-            let joins = |order: &Placed| known.get_or_init(|| links(library)).join(ban.place, order.place);
+            let joins =
+                |order: &Placed| known.get_or_init(|| links(library, documents)).join(ban.place, order.place);
             let same = |order: &Placed| are_about_the_same(ban.text(library), order.text(library));
             let order = alike.iter().find(|order| !order.forbids && joins(order) && same(order));
             if let Some(order) = order {
@@ -36,7 +37,7 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
 /// A statement with its document.
 struct Placed {
     document: DocumentId,
-    /// The document's place in the order of paths.
+    /// The document's place among those that are checked.
     place: usize,
     rule: Rule,
     forbids: bool,
@@ -49,9 +50,10 @@ impl Placed {
     }
 }
 
-/// The statements of all documents, by path.
-fn placed(library: &Library) -> impl Iterator<Item = Placed> {
-    library.documents().zip(0..).flat_map(|((id, document), place)| {
+/// The statements of the documents, by path.
+fn placed(library: &Library, documents: &[DocumentId]) -> impl Iterator<Item = Placed> {
+    documents.iter().zip(0..).flat_map(|(&id, place)| {
+        let document = library.document(id);
         let statements = document.statements().iter();
         statements.map(move |&Statement { rule, forbids, about }| {
             let rule = document.rules()[rule as usize];
@@ -60,7 +62,7 @@ fn placed(library: &Library) -> impl Iterator<Item = Placed> {
     })
 }
 
-/// Which documents are linked from which, as places in the order of paths.
+/// Which documents are linked from which, as places among those that are checked.
 struct Links(Vec<(usize, usize)>);
 
 impl Links {
@@ -77,10 +79,10 @@ impl Links {
     }
 }
 
-/// Every link as target and source, by paths.
-fn links(library: &Library) -> Links {
-    let places: Map<DocumentId, usize> = library.documents().map(|(id, _)| id).zip(0..).collect();
-    let links = library.documents().zip(0..).flat_map(|((from, _), source)| {
+/// Every link between the documents as target and source.
+fn links(library: &Library, documents: &[DocumentId]) -> Links {
+    let places: Map<DocumentId, usize> = documents.iter().copied().zip(0..).collect();
+    let links = documents.iter().zip(0..).flat_map(|(&from, source)| {
         let linked = library.references(from).iter().filter(|reference| reference.verdict.is_linked());
         linked.filter_map(|reference| reference.target).map(move |target| (target, source))
     });

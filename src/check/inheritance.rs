@@ -2,8 +2,8 @@
 
 use crate::compose::inheritance_findings;
 use crate::diagnostic::Diagnostic;
-use crate::library::Library;
+use crate::library::{DocumentId, Library};
 
-pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    found.extend(inheritance_findings(library));
+pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
+    found.extend(inheritance_findings(library, documents));
 }

@@ -13,4 +13,4 @@ mod topic;
 mod unreferenced;
 mod variable;
 
-pub use check::check;
+pub use check::{check, check_documents};

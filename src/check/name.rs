@@ -1,10 +1,12 @@
 //! Documents of one kind that claim the same name.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::library::Library;
+use crate::library::{DocumentId, Library};
+use crate::text::order;
 
-pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    for (one, other) in library.rivals() {
+pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
+    let asked = order::distinct(documents.to_vec());
+    for (one, other) in library.rivals().into_iter().filter(|(_, other)| asked.binary_search(other).is_ok()) {
         let (one, other) = (library.document(one), library.document(other));
         let Some(name) = other.frontmatter().and_then(|frontmatter| frontmatter.get("name")) else {
             continue;

@@ -5,8 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Mention, Subject};
 use crate::library::{DocumentId, Library, Reason, Reference, Verdict, anchor, nearest};
 
-pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    for (id, document) in library.documents() {
+pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
+    for &id in documents {
+        let document = library.document(id);
         for reference in library.references(id) {
             if reference.verdict == Verdict::Dangling {
                 found.push(dangling(library, id, document, reference));

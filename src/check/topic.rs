@@ -6,9 +6,8 @@ use crate::document::{Document, Mention, Subject};
 use crate::library::{Covers, DocumentId, Library};
 use crate::text::order;
 
-pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let mut promises: Vec<Promise<'_>> =
-        library.documents().flat_map(|(id, _)| promises(library, id)).collect();
+pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
+    let mut promises: Vec<Promise<'_>> = documents.iter().flat_map(|&id| promises(library, id)).collect();
     order::sort_by_key(&mut promises, |promise| promise.target);
     for promises in promises.chunk_by(|one, other| one.target == other.target) {
         let target = library.document(promises[0].target);

@@ -3,11 +3,12 @@
 use crate::compose::{Condition, Conditions, Declarations, Subject, Template, in_words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::library::Library;
+use crate::library::{DocumentId, Library};
 use crate::target::Target;
 
-pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    for (_, document) in library.documents() {
+pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
+    for &id in documents {
+        let document = library.document(id);
         let mut conditions = Conditions::read(document);
         let mut declared = Declarations::read(document);
         if let Some(template) = Template::read(document) {

@@ -17,7 +17,7 @@ use crate::compose::{
     self, Cache, Persona, Plan, budget_portions, find_agent, fitting_steps, within, without_repeats,
 };
 use crate::document::{Kind, Options};
-use crate::library::Library;
+use crate::library::{DocumentId, Library};
 use crate::text::DocumentPath;
 
 /// Makes the input buffer that long and says where it lies. What it held stays.
@@ -50,7 +50,9 @@ pub fn set(library: u32, path: usize, kind: usize, text: usize) -> Result<(), Js
     let [path, kind, text] = input::take([path, kind, text]);
     let path = checked(&path)?;
     let options = Options { kind: Kind::from_name(&kind) };
-    libraries::with(library, |Held { library, .. }| library.set(path, text, options));
+    libraries::change(library, |library, _| {
+        library.set(path, text, options);
+    });
     Ok(())
 }
 
@@ -58,7 +60,7 @@ pub fn set(library: u32, path: usize, kind: usize, text: usize) -> Result<(), Js
 #[wasm_bindgen]
 pub fn remove(library: u32, path: usize) {
     let [path] = input::take([path]);
-    libraries::with(library, |Held { library, cache }| {
+    libraries::change(library, |library, cache| {
         library.delete(&path);
         cache.retain(library);
     });
@@ -69,7 +71,7 @@ pub fn remove(library: u32, path: usize) {
 pub fn rename(library: u32, from: usize, to: usize) -> Result<(), JsValue> {
     let [from, to] = input::take([from, to]);
     let to = checked(&to)?;
-    libraries::with(library, |Held { library, cache }| {
+    libraries::change(library, |library, cache| {
         library.rename(&from, to);
         cache.retain(library);
     });
@@ -122,16 +124,30 @@ pub fn check(library: u32) -> Vec<u32> {
     })
 }
 
-/// Composes the agent whose name the input holds: the text as cuts, and what they are taken from.
+/// What is wrong with the documents whose paths the input holds, a line each, and what they refer to.
 #[wasm_bindgen]
-pub fn compose(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
-    with_persona(library, agent, options, |_, persona| output::hand_over(&PersonaModel::new(persona)))
+pub fn check_documents(library: u32, paths: usize) -> Vec<u32> {
+    let [paths] = input::take([paths]);
+    libraries::with(library, |Held { library, .. }| {
+        let documents: Vec<DocumentId> = paths.lines().filter_map(|path| library.id(path)).collect();
+        let diagnostics = crate::check::check_documents(library, &documents);
+        output::hand_over(&DiagnosticModel::all(library, &diagnostics))
+    })
+}
+
+/// Composes the agent whose name the input holds: the text as cuts, and what they are taken from. `number` is what the
+/// facade calls the persona.
+#[wasm_bindgen]
+pub fn compose(library: u32, agent: usize, options: JsValue, number: u32) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, number, |library, persona| {
+        output::hand_over(&PersonaModel::new(library, persona))
+    })
 }
 
 /// What is to be said about the persona that [`compose`] gives for the same arguments.
 #[wasm_bindgen]
-pub fn report(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
-    with_persona(library, agent, options, |library, persona| {
+pub fn report(library: u32, agent: usize, options: JsValue, number: u32) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, number, |library, persona| {
         output::hand_over(&ReportModel::new(library, persona))
     })
 }
@@ -141,7 +157,7 @@ pub fn report(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, 
 pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
     let [agent] = input::take([agent]);
     let composition = options::composition(options)?;
-    libraries::with(library, |Held { library, cache }| {
+    libraries::with(library, |Held { library, cache, .. }| {
         let plan = planned(library, cache, &agent, &composition)?;
         let persona = compose::compose(library, cache, &plan, composition.target.frame)?;
         Ok(output::hand_over(&PlanModel::new(library, cache, &plan, &persona)))
@@ -167,7 +183,7 @@ pub fn portions(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>
     let [agent] = input::take([agent]);
     let composition = options::composition(options)?;
     let Composition { budget, target, .. } = composition;
-    libraries::with(library, |Held { library, cache }| {
+    libraries::with(library, |Held { library, cache, .. }| {
         let plan = whole(library, cache, &agent, &composition)?;
         let points = budget.is_some_and(|budget| budget.points);
         let portions = budget_portions(library, cache, &plan, target.frame, points)?;
@@ -183,7 +199,7 @@ pub fn fit(library: u32, agent: usize, options: JsValue, counts: Vec<u32>) -> Re
     let [agent] = input::take([agent]);
     let composition = options::composition(options)?;
     let Composition { budget: Some(budget), target, .. } = composition else { return Ok(vec![0, 0]) };
-    libraries::with(library, |Held { library, cache }| {
+    libraries::with(library, |Held { library, cache, .. }| {
         let plan = whole(library, cache, &agent, &composition)?;
         fitting_steps(library, cache, &plan, target.frame, budget, &counts)
     })
@@ -232,18 +248,24 @@ fn whole(
     Ok(Plan { markers: composition.markers, ..plan })
 }
 
-fn with_persona<T>(
+fn with_persona(
     library: u32,
     agent: usize,
     options: JsValue,
-    work: impl FnOnce(&Library, &Persona) -> T,
-) -> Result<T, JsValue> {
+    number: u32,
+    work: fn(&Library, &Persona) -> Vec<u32>,
+) -> Result<Vec<u32>, JsValue> {
     let [agent] = input::take([agent]);
     let composition = options::composition(options)?;
-    libraries::with(library, |Held { library, cache }| {
+    libraries::with(library, |Held { library, cache, last }| {
+        if let Some((_, persona)) = last.as_ref().filter(|(known, _)| *known == number) {
+            return Ok(work(library, persona));
+        }
         let plan = planned(library, cache, &agent, &composition)?;
-        compose::compose(library, cache, &plan, composition.target.frame)
+        let persona = compose::compose(library, cache, &plan, composition.target.frame)?;
+        let answer = work(library, &persona);
+        *last = Some((number, persona));
+        Ok(answer)
     })
     .map_err(|error| fault::not_composed(&error))
-    .map(|persona| libraries::with(library, |Held { library, .. }| work(library, &persona)))
 }

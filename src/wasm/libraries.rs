@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use crate::compose::Cache;
+use crate::compose::{Cache, Persona};
 use crate::library::Library;
 
 thread_local! {
@@ -15,11 +15,13 @@ thread_local! {
 pub(super) struct Held {
     pub(super) library: Library,
     pub(super) cache: Cache,
+    /// The persona that was composed last, by the number that the facade gave it. Much is asked about it at once.
+    pub(super) last: Option<(u32, Persona)>,
 }
 
 /// Takes a library in and gives it a number, the lowest that is free.
 pub(super) fn insert(library: Library) -> u32 {
-    let held = Held { library, cache: Cache::default() };
+    let held = Held { library, ..Held::default() };
     LIBRARIES.with_borrow_mut(|libraries| {
         let free = libraries.iter().position(Option::is_none).unwrap_or(libraries.len());
         if free == libraries.len() {
@@ -49,6 +51,14 @@ pub(super) fn with<T>(number: u32, work: impl FnOnce(&mut Held) -> T) -> T {
         Some(Some(held)) => work(held),
         _ => panic!("no library has the number {number}"),
     })
+}
+
+/// Changes a library, after which no persona is what it was.
+pub(super) fn change(number: u32, work: impl FnOnce(&mut Library, &mut Cache)) {
+    with(number, |Held { library, cache, last }| {
+        *last = None;
+        work(library, cache);
+    });
 }
 
 #[cfg(test)]

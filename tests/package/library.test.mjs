@@ -192,14 +192,8 @@ test("a library without documents says so", () => {
 
 test("what a caller reports is part of the check until the document changes", () => {
   const library = new Library().set("b.md", "# B\n");
-  const place = { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
-  const finding = {
-    code: "unreadable-file",
-    severity: /** @type {const} */ ("error"),
-    message: "no",
-    document: "a.md",
-  };
-  library.report({ ...finding, ...place, help: null, related: [], fix: null });
+  const finding = { code: "unreadable-file", message: "no", document: "a.md" };
+  library.report(at({ ...finding, severity: "error" }));
   assert.deepEqual(
     library.check().map(({ code }) => code),
     ["unreadable-file"],
@@ -207,6 +201,57 @@ test("what a caller reports is part of the check until the document changes", ()
   library.set("a.md", "# A\n");
   assert.deepEqual(library.check(), []);
 });
+
+test("documents can be checked by themselves", () => {
+  const library = libraryOf({
+    "agents/a.md": "You are an Engineer.\n\nFollow **missing.md** and **b.md**.\n",
+    "standards/b.md": "# B\n\nFollow **gone.md** and **a.md**.\n",
+  });
+  const finding = at({ code: "mine", severity: "warning", message: "m", document: "agents/a.md" });
+  library.report(finding);
+  const codes = (/** @type {readonly string[]} */ ...documents) =>
+    library.check({ documents }).map(({ document, code }) => `${document} ${code}`);
+  const [first, second] = [
+    ["agents/a.md mine", "agents/a.md dangling-reference"],
+    ["standards/b.md dangling-reference"],
+  ];
+  assert.deepEqual(codes("agents/a.md"), first);
+  assert.deepEqual(codes("standards/b.md", "standards/b.md"), second);
+  assert.deepEqual(codes("standards/b.md", "agents/a.md"), [...first, ...second]);
+  assert.deepEqual(codes(), []);
+  const whole = library.check().map(({ code }) => code);
+  assert.ok(whole.includes("reference-cycle"), "a circle is of the whole library");
+  assert.throws(() => codes("c.md"), { code: "unknown-document", document: "c.md" });
+  // @ts-expect-error a list is asked for
+  assert.throws(() => library.check({ documents: "agents/a.md" }), TypeError);
+});
+
+test("what is asked about a persona is of the library that composed it", () => {
+  const library = libraryOf(pair);
+  const first = library.compose("reviewer");
+  const second = library.compose("reviewer", { standards: "omit" });
+  assert.deepEqual(first.documents, ["agents/reviewer.md", "standards/review.md"]);
+  assert.deepEqual(second.documents, ["agents/reviewer.md"]);
+  library.set("standards/review.md", "# Changed\n");
+  const third = library.compose("reviewer");
+  for (const persona of [first, second, third])
+    assert.deepEqual(
+      persona.documents,
+      persona.sources.map(({ path }) => path),
+    );
+  assert.ok(first.sections.some(({ title }) => title === "Review"));
+  assert.ok(third.sections.some(({ title }) => title === "Changed"));
+});
+
+/**
+ * A finding at the start of its document.
+ *
+ * @param {Pick<import("promptlink").Diagnostic, "code" | "severity" | "message" | "document">} finding
+ */
+function at(finding) {
+  const place = { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
+  return { ...finding, ...place, help: null, related: [], fix: null };
+}
 
 test("the graph names documents and edges by path", () => {
   const { documents, edges, cycles } = libraryOf(pair).graph();

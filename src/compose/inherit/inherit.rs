@@ -45,10 +45,9 @@ pub(crate) fn with_parents(library: &Library, id: DocumentId) -> Vec<DocumentId>
 }
 
 /// What is odd about how the documents of a library inherit from each other.
-pub(crate) fn findings(library: &Library) -> Vec<Diagnostic> {
-    let heirs = library.documents().filter(|&(id, _)| extends(library, id).next().is_some());
-    let found =
-        heirs.flat_map(|(id, _)| inherit(library, lineage(library, id, &|_| true), &|_| &[]).diagnostics);
+pub(crate) fn findings(library: &Library, documents: &[DocumentId]) -> Vec<Diagnostic> {
+    let heirs = documents.iter().filter(|&&id| extends(library, id).next().is_some());
+    let found = heirs.flat_map(|&id| inherit(library, lineage(library, id, &|_| true), &|_| &[]).diagnostics);
     let mut found: Vec<Diagnostic> = found.collect();
     Diagnostic::sort(&mut found);
     // What is odd about a parent is found with each of its heirs.

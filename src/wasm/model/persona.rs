@@ -16,6 +16,7 @@ record! {
         written: &'a str,
         /// The text as cuts: 0 for what promptlink wrote or the number of a document from 1 on, then start and end.
         cuts: Words,
+        diagnostics: Vec<DiagnosticModel<'a>>,
     }
 }
 
@@ -26,7 +27,6 @@ record! {
         sections: Vec<PersonaSectionModel<'a>>,
         sources: Vec<SourceModel<'a>>,
         left_out as "leftOut": Vec<LeftOutModel<'a>>,
-        diagnostics: Vec<DiagnosticModel<'a>>,
         repeats: Vec<RepeatModel<'a>>,
         /// Why promptlink wrote what it wrote, for each cut of its own.
         changes: Vec<Name>,
@@ -138,11 +138,13 @@ record! {
 }
 
 impl<'a> PersonaModel<'a> {
-    pub(in crate::wasm) fn new(persona: &'a Persona) -> Self {
+    /// A persona of `library` as it is now.
+    pub(in crate::wasm) fn new(library: &'a Library, persona: &'a Persona) -> Self {
         Self {
             documents: persona.sources().iter().map(Source::path).collect(),
             written: persona.written(),
             cuts: Words(persona.cuts()),
+            diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
         }
     }
 }
@@ -164,7 +166,6 @@ impl<'a> ReportModel<'a> {
                 .iter()
                 .filter_map(|left_out| LeftOutModel::new(library, left_out))
                 .collect(),
-            diagnostics: DiagnosticModel::all(library, persona.diagnostics()),
             variables: persona.uses().iter().map(|used| UsedModel::new(used, sources)).collect(),
             repeats: RepeatModel::all(library, persona.repeats()),
             changes: persona.pieces().iter().filter_map(|piece| change(piece.origin)).collect(),

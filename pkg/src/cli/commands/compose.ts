@@ -62,10 +62,10 @@ export async function compose(
 
 /** What is wrong with the persona: composing it, and the errors and warnings of its documents. */
 function findings(library: Library, persona: Persona): Diagnostic[] {
-  const paths = new Set(persona.sources.map(({ path }) => path));
+  const { documents } = persona;
   const ofDocuments = library
-    .check()
-    .filter(({ document, severity }) => severity !== "note" && paths.has(document));
+    .check({ documents })
+    .filter(({ document, severity }) => severity !== "note" && documents.includes(document));
   const known = new Set(ofDocuments.map(identity));
   return [
     ...ofDocuments,
