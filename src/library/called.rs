@@ -129,8 +129,11 @@ impl Resolver<'_> {
                 kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter
             }
             Subject::Command => matches!(kind, Kind::Command | Kind::Skill) || !plain && kind == Kind::Agent,
-            // `activate_skill` is a function more often than a name.
-            Subject::Any if written.contains('_') => kind == Kind::Agent,
+            // `activate_skill` is a function more often than a name, `TONE_Formal` as a file is called is one.
+            Subject::Any if written.contains('_') => {
+                let is_file = stem_of(document.path()) == written;
+                kind == Kind::Agent || is_file && written.contains(|letter: char| letter.is_uppercase())
+            }
             Subject::Any => {
                 goes_by_name(kind)
                     && (named.source != NameSource::Title || !plain)

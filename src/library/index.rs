@@ -1,5 +1,5 @@
 use super::DocumentId;
-use super::path::{file, folder, packages};
+use super::path::{file, folder, holds_prompts, packages};
 use super::written::written;
 use crate::agent::{title, without_label};
 use crate::document::{Document, Kind, stem};
@@ -196,7 +196,10 @@ pub(super) fn stem_of(path: &str) -> &str {
         .iter()
         .find_map(|suffix| stem.strip_suffix(suffix))
         .unwrap_or(stem);
-    if ["SKILL", "AGENT", "skill", "agent", "index"].contains(&stem) { file(folder(path)) } else { stem }
+    let is_of_folder = ["SKILL", "AGENT", "skill", "agent", "index"].contains(&stem);
+    // `commands/agent.md` is called "agent", and no command "commands".
+    let holder = file(folder(path));
+    if is_of_folder && !holds_prompts(holder) { holder } else { stem }
 }
 
 /// A title without what only says that it is a prompt: "Backend Developer Agent Prompt" names the backend developer.

@@ -5,7 +5,7 @@ use super::path;
 use super::place;
 use super::resolve::Resolver;
 use super::{DocumentId, Tier};
-use crate::document::{Certainty, Form, Relation, stem};
+use crate::document::{Certainty, Cue, Form, Relation, stem};
 use crate::text::DocumentPath;
 
 /// Where a path leads.
@@ -216,12 +216,48 @@ impl Resolver<'_> {
         choose(self.library, self.document.path(), public)
     }
 
+    /// Whether a document in a folder of no kind of prompts, `kit/core/x.md`, lies in a package that this one lies in as
+    /// well: below a folder that holds prompts elsewhere, as `kit/agents/`.
+    fn is_of_one_package(&self, target: &str) -> bool {
+        let from = self.document.path();
+        let own = path::folder(target);
+        path::package(target) == own
+            && !path::is_set_apart_by_use(target, from)
+            && path::above(own).any(|folder| {
+                path::lies_in(from, folder)
+                    && path::prompt_folders(folder).any(|folder| self.library.has_folder(&folder))
+            })
+    }
+
+    /// The only document of a file name in the package that this one lies in.
+    fn of_one_package(&self, wanted: &str) -> Option<DocumentId> {
+        let files = self.library.files(wanted).iter().copied();
+        let mut of_package = files.filter(|&id| self.is_of_one_package(self.library.document(id).path()));
+        of_package.next().filter(|_| of_package.next().is_none())
+    }
+
+    /// The only document of a file name, where it lies below this one's folder and its name is made of several words: a
+    /// README at the top speaks of what its library holds.
+    fn by_distinct_name(&self, wanted: &str) -> Option<DocumentId> {
+        let &[id] = self.library.files(wanted) else { return None };
+        let (path, from) = (self.library.document(id).path(), self.document.path());
+        let is_meant = self.mention.cue != Cue::Output && path::is_distinct(wanted);
+        let is_own = path::lies_in(path, path::folder(from)) && !path::is_set_apart_by_use(path, from);
+        (id != self.id && is_meant && is_own && !place::is_artifact(wanted)).then_some(id)
+    }
+
     /// By a file name that only one reachable document has.
     fn by_file(&self, wanted: &str) -> Located {
         match self.nearest(self.library.files(wanted).to_vec()) {
             Choice::One(id) => Located::One(id, Tier::Basename),
             Choice::Several(candidates) => Located::Several(candidates),
-            Choice::None => self.by_noun(wanted).map_or(Located::Nowhere, |id| Located::One(id, Tier::Noun)),
+            Choice::None => {
+                if let Some(id) = self.by_noun(wanted) {
+                    return Located::One(id, Tier::Noun);
+                }
+                let distinct = self.of_one_package(wanted).or_else(|| self.by_distinct_name(wanted));
+                distinct.map_or(Located::Nowhere, |id| Located::One(id, Tier::Basename))
+            }
         }
     }
 

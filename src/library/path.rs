@@ -68,6 +68,11 @@ const KIND_FOLDERS: [&str; 20] = [
 /// How many of them hold the prompts themselves, and not what these bring along.
 const PROMPTS: usize = 9;
 
+/// Whether a folder of that name holds prompts of one kind.
+pub(super) fn holds_prompts(name: &str) -> bool {
+    KIND_FOLDERS[..PROMPTS].contains(&name)
+}
+
 /// The folder of the package that a document belongs to: what lies above its first folder of prompts.
 pub(super) fn package(path: &str) -> &str {
     let mut end = 0;
@@ -163,7 +168,33 @@ pub(super) fn is_public(target: &str, from: &str) -> bool {
     // Of many files with one name, nearly all are another package's.
     lies_in(from, package(target))
         && skill_root(target).is_none_or(|root| lies_in(from, root))
-        && !is_set_apart(target, from, &["templates", "examples", "fixtures", "tests"])
+        && !is_set_apart_by_use(target, from)
+}
+
+/// Whether a document lies among templates, examples or tests that `from` has nothing to do with.
+pub(super) fn is_set_apart_by_use(target: &str, from: &str) -> bool {
+    is_set_apart(target, from, &["templates", "examples", "fixtures", "tests"])
+}
+
+/// The folders above a folder, the nearest first; not the root.
+pub(super) fn above(mut inner: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        inner = folder(inner);
+        (!inner.is_empty()).then_some(inner)
+    })
+}
+
+/// The folders of a package that would hold its prompts by kind.
+pub(super) fn prompt_folders(package: &str) -> impl Iterator<Item = String> {
+    KIND_FOLDERS[..PROMPTS].iter().map(move |kind| [package, "/", kind].concat())
+}
+
+/// Whether a file's name is made of several words, so that it is hardly another file's by accident: `unit-tests.md`,
+/// `UnitTests.md`.
+pub(super) fn is_distinct(file: &str) -> bool {
+    let name = stem(file).unwrap_or(file).as_bytes();
+    let joins = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    name.contains(&b'-') || name.contains(&b'_') || name.windows(2).any(joins)
 }
 
 /// Whether a document lies in one of these folders and `from` does not. A folder that holds a whole set of prompts, as

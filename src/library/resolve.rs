@@ -156,7 +156,9 @@ impl Resolver<'_> {
     /// then `docs/log.md` anywhere in that document where it is not to be followed.
     fn is_of_run(&self, wanted: &str, target: DocumentId, tier: Tier) -> bool {
         let target = self.library.document(target);
-        let is_kept = target.kind() == Kind::Fragment && place::is_of_project(target.path());
+        // What is named as seen from its own folder, "load references/form.md", is kept beside who names it.
+        let is_named_so = place::is_of_project(wanted) || tier == Tier::Basename;
+        let is_kept = is_named_so && target.kind() == Kind::Fragment && place::is_of_project(target.path());
         match self.mention.cue {
             // "Update reviewer.md" speaks of the library's agent; "write plan.md" of no command of that name.
             Cue::Output => is_kept || target.kind() != Kind::Agent && tier == Tier::Basename,

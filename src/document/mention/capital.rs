@@ -32,6 +32,10 @@ impl Reader<'_, '_> {
             Setting::Heading => is_led || is_phrase && at == 0 && last + 1 == self.tokens.len(),
             _ => false,
         };
+        // "the QA notes" are of a kind, "the QA decides" speaks of somebody.
+        if !is_phrase && self.is_abbreviation(at) && self.describes_next(at) {
+            return;
+        }
         // "Risk Management" is a topic, "Risk Manager" somebody.
         if !counts || !is_somebody && !self.is_spoken_to(last) {
             return;
@@ -42,6 +46,16 @@ impl Reader<'_, '_> {
         if is_phrase && matches!(led_by, Some(Word::Relates(Relation::Use, _))) {
             self.emit(span, form, Subject::Skill, Certainty::Possible, last + 1);
         }
+    }
+
+    /// Whether a word stands before another that is no verb, as far as a word alone tells.
+    fn describes_next(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).filter(|next| next.adjoins && next.shape == Shape::Plain);
+        next.is_some_and(|next| next.word == Word::Other) && !self.acts(at)
+    }
+
+    fn is_abbreviation(&self, at: usize) -> bool {
+        self.tokens[at].span.of(self.place.text).bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// Takes words that speak of somebody in small letters: "handed to the blind comparator", "the grader's notes".

@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
     }
 
     /// "`planner`, `critic` and `code-reviewer`": what a marked word is in a row of marked words. Beside a name that
-    /// cannot be mistaken it can be any name, beside words no more than an agent's.
+    /// cannot be mistaken it can be any name, beside words what the heading says is listed, else no more than an agent's.
     pub(super) fn listed_as(&self, at: usize) -> Option<Subject> {
         let is_entry = |at: usize| self.marked(self.tokens[at].span).is_some();
         let before = (1..=at.min(ROW)).take_while(|&back| {
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
         if entries().any(|&at| self.tokens[at].shape == Shape::Name) {
             return Some(Subject::Any);
         }
-        entries().next().map(|_| Subject::Agent)
+        entries().next().map(|_| self.place.line.lead.roster.unwrap_or(Subject::Agent))
     }
 
     fn is_and(&self, at: usize) -> bool {

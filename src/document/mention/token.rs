@@ -214,8 +214,10 @@ impl<'a> Splitter<'a> {
     /// Takes a word that holds more than letters, up to `last` without what ends a clause.
     fn joined(&mut self, start: usize, last: usize, end: usize, shape: impl Fn(usize) -> Shape) {
         let sign = if matches!(self.bytes[start], b'@' | b'/') { self.bytes[start] } else { 0 };
-        // The slash of `swarm/[name]/status` goes on a path, and begins no command.
-        let goes_on = sign == b'/' && start > 0 && matches!(self.bytes[start - 1], b']' | b')');
+        // The slash of `swarm/[name]/status` goes on a path, that of 計画/plan parts two words: neither begins a command.
+        let goes_on = sign == b'/'
+            && start > 0
+            && (matches!(self.bytes[start - 1], b']' | b')') || ends_in_ideograph(&self.bytes[..start]));
         let first = start + usize::from(sign != 0);
         if first >= last {
             // A hyphen or a colon that stands alone parts what it stands between.
@@ -262,6 +264,11 @@ impl<'a> Splitter<'a> {
         }
         self.tokens.push(Token { adjoins: self.adjoins, ..token });
     }
+}
+
+/// Whether a text ends in an ideograph, which is a word or the end of one; what Japanese joins words by is none.
+fn ends_in_ideograph(text: &[u8]) -> bool {
+    matches!(text.last_chunk::<3>(), Some([0xE4..=0xE9, _, _]))
 }
 
 /// Before how many words from an article on, itself included, one for somebody may stand.
