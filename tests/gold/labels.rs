@@ -34,9 +34,9 @@ pub(crate) struct LabelledRule {
     pub(crate) modality: String,
 }
 
-/// The labels of one half, by repository.
-pub(crate) fn read(half: &str) -> Vec<Repository> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold").join(half);
+/// The labels of one part, by repository.
+pub(crate) fn read(part: &str) -> Vec<Repository> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold").join(part);
     let entries = std::fs::read_dir(&folder).expect("the labels are part of the repository");
     let mut files: Vec<_> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
     files.sort();

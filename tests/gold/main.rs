@@ -3,7 +3,8 @@
 //! Every run prints precision and recall by form and verdict, and fails under what was reached before, so that nothing is
 //! lost again. `npm run gold` sets `PROMPTLINK_GOLD=targets` and fails under what we want to reach. The labelled texts are
 //! not part of the repository: `PROMPTLINK_CORPUS` says where they are, else `../shared/corpus` is tried.
-//! `PROMPTLINK_GOLD_SHOW=1` lists each disagreement of the parts that may be looked at.
+//! `PROMPTLINK_GOLD_SHOW=1` lists each disagreement of the parts that may be looked at, `PROMPTLINK_GOLD_SHOW=sealed` those
+//! of the part that nobody tunes on, which ends its use as such.
 
 mod corpus;
 mod labels;
@@ -67,37 +68,61 @@ const REACHED_OPENED: Floor = Floor {
     rules: 0.95,
 };
 
+/// What was reached on the part that nobody tunes on.
+const REACHED_SEALED: Floor = Floor {
+    link_precision: 0.9,
+    link_recall: 0.89,
+    dangling_precision: 1.0,
+    dangling_recall: 0.25,
+    name: 0.98,
+    role: 0.9,
+    rules: 0.9,
+};
+
+/// The part that nobody tunes on.
+const SEALED: &str = "sealed";
+
 #[test]
 fn tune() {
-    measure("tune", &REACHED_TUNE, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
+    measure("tune", &REACHED_TUNE);
 }
 
 #[test]
 fn fresh() {
-    measure("fresh", &REACHED_FRESH, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
+    measure("fresh", &REACHED_FRESH);
 }
 
 #[test]
 fn opened() {
-    measure("opened", &REACHED_OPENED, std::env::var_os("PROMPTLINK_GOLD_SHOW").is_some());
+    measure("opened", &REACHED_OPENED);
+}
+
+#[test]
+fn sealed() {
+    measure(SEALED, &REACHED_SEALED);
+}
+
+/// Whether each disagreement of a part is listed. Those of the sealed part have to be asked for by its name.
+fn shows(part: &str) -> bool {
+    std::env::var("PROMPTLINK_GOLD_SHOW").is_ok_and(|asked| (asked == SEALED) == (part == SEALED))
 }
 
 #[allow(clippy::print_stdout, reason = "the figures are what the run is for")]
-fn measure(half: &str, reached: &Floor, show: bool) {
+fn measure(part: &str, reached: &Floor) {
     let wants_targets = std::env::var("PROMPTLINK_GOLD").is_ok_and(|value| value == "targets");
     let floor = if wants_targets { &TARGET } else { reached };
     let Some(corpus) = Corpus::find() else {
         println!("gold: skipped, no corpus (set PROMPTLINK_CORPUS)");
         return;
     };
-    let mut scores = Scores::new(show);
-    for labelled in labels::read(half) {
+    let mut scores = Scores::new(shows(part));
+    for labelled in labels::read(part) {
         let library = corpus.library(&labelled.repo);
         for document in &labelled.documents {
             scores.add(&labelled.repo, &library, document);
         }
     }
-    println!("\n{half}\n{scores}");
+    println!("\n{part}\n{scores}");
     let figures = [
         ("links: precision", scores.links.precision(), floor.link_precision),
         ("links: recall", scores.links.recall(), floor.link_recall),
@@ -112,5 +137,5 @@ fn measure(half: &str, reached: &Floor, show: bool) {
         .filter(|(_, figure, floor)| figure < floor)
         .map(|(name, figure, floor)| format!("{name} {figure:.3} < {floor}"))
         .collect();
-    assert!(under.is_empty(), "{half}: {}", under.join(", "));
+    assert!(under.is_empty(), "{part}: {}", under.join(", "));
 }
