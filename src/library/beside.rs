@@ -7,12 +7,25 @@ use super::place;
 use super::resolve::Resolver;
 use crate::document::{Mention, Subject};
 
+/// How many mentions a row is looked back along.
+const ROW: usize = 4;
+
 impl Resolver<'_> {
     /// "`security.md`, `CLAUDE.md`": whether a file stands in a row with one of the library's own.
     pub(super) fn is_in_row_with_own(&self) -> bool {
         let before = self.at.checked_sub(1).is_some_and(|before| self.goes_on(before, self.at));
         let after = self.goes_on(self.at, self.at + 1);
         before && self.is_own(self.at - 1) || after && self.is_own(self.at + 1)
+    }
+
+    /// "`specs/{name}/plan.md`, `tasks.md`": whether a file stands in a row that a path with a placeholder opens.
+    pub(super) fn follows_placeholder(&self) -> bool {
+        let is_path = |at: usize| {
+            let mention = &self.document.mentions()[at];
+            mention.subject == Subject::Document && place::is_placeholder(self.document.slice(mention.span))
+        };
+        let row = (1..=self.at.min(ROW)).take_while(|back| self.goes_on(self.at - back, self.at - back + 1));
+        row.into_iter().any(|back| is_path(self.at - back))
     }
 
     /// "`brief-writer`'s `./form.md`": the document in the folder of the prompt that is named right before it.

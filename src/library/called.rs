@@ -251,7 +251,8 @@ impl Resolver<'_> {
         if self.mention.cue == Cue::Elsewhere {
             return Some(Found::without_target(Verdict::External, Reason::Elsewhere));
         }
-        if self.mention.certainty == Certainty::Listed && !self.is_like_a_name(written) {
+        let is_told = self.mention.subject != Subject::Any;
+        if self.mention.certainty == Certainty::Listed && !is_told && !self.is_like_a_name(written) {
             return None;
         }
         // "the `find-phase` command" is most often a program.
@@ -262,6 +263,7 @@ impl Resolver<'_> {
             return None;
         }
         let (namespace, _) = split_namespace(written);
+        let namespace = namespace.or_else(|| written.split_once('.').map(|(namespace, _)| namespace));
         if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
             if self.mention.certainty != Certainty::Certain || self.mention.form == Form::Slash {
                 return None;

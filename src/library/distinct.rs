@@ -78,19 +78,31 @@ impl<'a> Distinct<'a> {
     }
 
     /// The references, without the entries of lists that turn out to be no rosters: a list is one when some of its
-    /// entries are in the library; only then the others are missing from it.
+    /// entries are in the library; only then the others are missing from it. Words for somebody may also stand beside
+    /// names that can be nothing else.
     pub(super) fn finish(self) -> Vec<Reference> {
         let Self { document, mut references, .. } = self;
         let mention = |reference: &Reference| &document.mentions()[reference.mention as usize];
         let section = |reference: &Reference| document.sections().at(mention(reference).span.start);
         let is_listed = |reference: &Reference| mention(reference).certainty == Certainty::Listed;
-        let entries = references.iter().filter(|reference| is_listed(reference));
-        let rosters = entries.filter(|entry| entry.verdict.is_linked()).map(section);
-        let rosters: Vec<Option<usize>> = order::distinct(rosters.collect());
+        let in_section = |of: &dyn Fn(&Reference) -> bool| {
+            let linked = references.iter().filter(|entry| entry.verdict.is_linked() && of(entry));
+            order::distinct(linked.map(section).collect::<Vec<Option<usize>>>())
+        };
+        let rosters = in_section(&is_listed);
+        let named = in_section(&|reference| {
+            let Mention { certainty, subject, .. } = mention(reference);
+            *certainty != Certainty::Possible && *subject != Subject::Document
+        });
         let is_asked = |reference: &Reference| is_asked(document, mention(reference));
         references.retain(|reference| {
             let dangles = is_listed(reference) && reference.verdict == Verdict::Dangling;
-            !dangles || is_asked(reference) || rosters.binary_search(&section(reference)).is_ok()
+            let stands_in = |sections: &[Option<usize>]| sections.binary_search(&section(reference)).is_ok();
+            let name = || document.slice(mention(reference).span);
+            !dangles
+                || is_asked(reference)
+                || stands_in(&rosters)
+                || stands_in(&named) && names_somebody(name())
         });
         with_repeated(document, references)
     }

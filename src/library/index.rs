@@ -1,5 +1,5 @@
 use super::DocumentId;
-use super::path::{file, folder, holds_prompts, packages};
+use super::path::{dotted_namespace, file, folder, holds_prompts, packages};
 use super::written::written;
 use crate::agent::{title, without_label};
 use crate::document::{Document, Kind, stem};
@@ -51,7 +51,7 @@ impl Index {
     /// Adds a document under its path.
     pub(super) fn add_place(&mut self, id: DocumentId, path: &str) {
         self.by_file.or_default(file(path).to_owned()).push(id);
-        for name in packages(path) {
+        for name in packages(path).chain(dotted_namespace(path)) {
             *self.by_package.or_default(name.to_owned()) += 1;
         }
     }
@@ -59,7 +59,7 @@ impl Index {
     /// Takes a document out from under its path.
     pub(super) fn remove_place(&mut self, id: DocumentId, path: &str) {
         retain(&mut self.by_file, file(path), |other| *other != id);
-        for name in packages(path) {
+        for name in packages(path).chain(dotted_namespace(path)) {
             count_down(&mut self.by_package, name);
         }
     }

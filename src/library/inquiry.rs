@@ -170,6 +170,7 @@ pub(super) fn about_place(document: &Document) -> Vec<u32> {
     let place = document.path();
     let mut questions =
         vec![Question::File(path::file(place)).hash(), Question::NearNames.hash(), Question::Paths.hash()];
+    questions.extend(path::dotted_namespace(place).map(|name| Question::Package(name).hash()));
     let mut folder = path::folder(place);
     while !folder.is_empty() {
         questions.push(Question::Folder(folder).hash());

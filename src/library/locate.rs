@@ -6,7 +6,10 @@ use super::place;
 use super::resolve::Resolver;
 use super::{DocumentId, Tier};
 use crate::document::{Certainty, Cue, Form, Relation, stem};
-use crate::text::DocumentPath;
+use crate::text::{DocumentPath, boundary};
+
+/// How far from the start of its line a mention may stand that a label speaks of, in bytes.
+const LABELLED: usize = 160;
 
 /// Where a path leads.
 pub(super) enum Located {
@@ -190,8 +193,25 @@ impl Resolver<'_> {
 
     /// Whether the word after the mention is that for what the folder of a path holds: "workflow" for `workflows/x.md`.
     pub(super) fn is_noun_for_folder_of(&self, path: &str) -> bool {
-        let (noun, folder) = (self.noun_after(), path::file(path::folder(path)));
-        !noun.is_empty() && folder.strip_suffix('s').unwrap_or(folder) == noun
+        let folder = path::file(path::folder(path));
+        let names = |noun: &str| {
+            !noun.is_empty()
+                && noun
+                    .strip_suffix('s')
+                    .unwrap_or(noun)
+                    .eq_ignore_ascii_case(folder.strip_suffix('s').unwrap_or(folder))
+        };
+        names(self.noun_after()) || names(self.label_before())
+    }
+
+    /// "Tasks: `sort.md`": the last word of the label that opens the line of the mention; empty where there is none.
+    fn label_before(&self) -> &str {
+        let before = self.document.text().get(..self.mention.span.start as usize).unwrap_or_default();
+        let from = boundary::ceil(before, before.len().saturating_sub(LABELLED));
+        let line = before[from..].rsplit('\n').next().unwrap_or_default();
+        let label =
+            line.split_once(':').map_or("", |(label, _)| label).trim_end_matches(['*', '_', '`', ' ']);
+        label.rsplit(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default()
     }
 
     /// Another document of the document's own file name; itself, where the words do not ask for another.

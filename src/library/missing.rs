@@ -30,6 +30,9 @@ impl Resolver<'_> {
         if self.mention.cue == Cue::Elsewhere {
             return Found::without_target(Verdict::External, Reason::Elsewhere);
         }
+        if self.lacks_installed(wanted) {
+            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
+        }
         if place::is_placeholder(wanted) {
             return Found::without_target(Verdict::Runtime, Reason::Placeholder);
         }
@@ -40,7 +43,7 @@ impl Resolver<'_> {
             return Found::without_target(Verdict::Runtime, Reason::Written);
         }
         let is_shown = self.mention.form == Form::Link && !wanted.contains('/');
-        if place::is_project_file(wanted) && !is_shown {
+        if place::is_project_file(wanted) && !is_shown && !self.is_beside_held(wanted) {
             return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
         }
         let is_linked = matches!(self.mention.form, Form::Link | Form::Include | Form::Mdc | Form::Wikilink);
@@ -71,7 +74,8 @@ impl Resolver<'_> {
                     | Form::Resource
                     | Form::File
             );
-        if linked || self.folder_is_held(wanted) || self.is_part_of_skill(wanted) {
+        let is_held = || self.folder_is_held(wanted) || self.is_beside_held(wanted);
+        if linked || is_held() || self.is_part_of_skill(wanted) {
             return true;
         }
         if wanted.contains('/') {
@@ -82,7 +86,10 @@ impl Resolver<'_> {
         }
         match self.mention.cue {
             Cue::Companion => !self.shares_line_with_placeholder() && !self.is_artifact(wanted),
-            Cue::Input | Cue::None => !self.shares_line_with_placeholder() && self.library.has_near(wanted),
+            Cue::Input | Cue::None if self.shares_line_with_placeholder() => false,
+            // No run writes rules for Cursor.
+            Cue::Input | Cue::None if wanted.ends_with(".mdc") => true,
+            Cue::Input | Cue::None => self.library.files(wanted).is_empty() && self.library.has_near(wanted),
             _ => self.mention.setting == Setting::Frontmatter,
         }
     }
@@ -127,6 +134,32 @@ impl Resolver<'_> {
         path::file(self.document.path()) == "SKILL.md"
             && wanted.contains('/')
             && SKILL_FOLDERS.contains(&first)
+    }
+
+    /// `{root}/tasks/sort.md`: whether a path below the folder of the installation names one that the library holds.
+    fn lacks_installed(&self, wanted: &str) -> bool {
+        let rest = place::without_install_prefix(wanted);
+        let is_written = self.mention.cue == Cue::Output || self.is_written_here(wanted);
+        place::is_placeholder(wanted)
+            && place::is_installed(wanted)
+            && !place::is_placeholder(rest)
+            && !place::is_of_project(rest)
+            && !is_written
+            && self.folder_is_held(rest)
+    }
+
+    /// `.kit/rules/sort.md`: whether a hidden folder that the library holds, or one below it that the sentence asks to
+    /// look into, should hold the file.
+    fn is_beside_held(&self, wanted: &str) -> bool {
+        let folder = path::folder(wanted);
+        let above = path::folder(folder);
+        folder.starts_with('.')
+            && !folder.starts_with("..")
+            && folder.contains('/')
+            && (self.library.has_folder(folder)
+                || self.mention.cue == Cue::Companion
+                    && above.contains('/')
+                    && self.library.has_folder(above))
     }
 
     /// `{{tasks/sort}}`: whether the mention names a folder that the library holds documents in.

@@ -100,6 +100,15 @@ pub(super) fn packages(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The namespace before the full stop of a file's name: `kit` of `commands/kit.plan.md`.
+pub(super) fn dotted_namespace(path: &str) -> Option<&str> {
+    const SUFFIXES: [&str; 4] = [".agent", ".prompt", ".instructions", ".chatmode"];
+    let name = stem(file(path))?;
+    let name = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)).unwrap_or(name);
+    let (namespace, _) = name.split_once('.').filter(|(namespace, _)| !namespace.is_empty())?;
+    KIND_FOLDERS[..PROMPTS].contains(&file(folder(path))).then_some(namespace)
+}
+
 /// The folder of the skill whose own files a path belongs to: `skills/x/references/y.md` is a part of `skills/x`.
 pub(super) fn skill_root(path: &str) -> Option<&str> {
     let parts: Vec<&str> = path.split('/').collect();
@@ -204,6 +213,10 @@ pub(super) fn is_set_apart(target: &str, from: &str, folders: &[&str]) -> bool {
     let parts: Vec<&str> = folder(target).split('/').collect();
     parts.iter().enumerate().any(|(at, part)| {
         end += part.len() + 1;
+        // Whoever says "plan-template.md" wants the template.
+        if part.strip_suffix('s').is_some_and(|kind| file(target).contains(kind)) {
+            return false;
+        }
         let keeps_prompts = *part == "templates"
             && parts[at + 1..]
                 .iter()

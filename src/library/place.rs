@@ -184,7 +184,8 @@ pub(super) fn is_project_file(path: &str) -> bool {
     let name = file(path);
     let stem = name.split('.').next().unwrap_or_default();
     let capitals = stem.len() > 2 && !stem.bytes().any(|byte| byte.is_ascii_lowercase());
-    let hidden = first_folder(path).starts_with('.') && path.contains('/');
+    let first = first_folder(path);
+    let hidden = first.starts_with('.') && first != ".." && path.contains('/');
     capitals || hidden || is_of_project(path)
 }
 
@@ -197,14 +198,17 @@ fn first_folder(path: &str) -> &str {
     path.trim_start_matches("./").trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
+/// Whether a path begins in the folder of an installation: `{root}/`, `${CLAUDE_PLUGIN_ROOT}/`, `.install/`.
+pub(super) fn is_installed(path: &str) -> bool {
+    const INSTALLATIONS: [&str; 5] = ["root", "plugin", "skill", "install", "home"];
+    let first = first_folder(path).to_ascii_lowercase();
+    first.starts_with(['.', '$', '{']) && INSTALLATIONS.iter().any(|word| first.contains(word))
+}
+
 /// Whether a folder is one that a run fills: below a placeholder that stands for no installation, or a project's.
 pub(super) fn is_run_folder(folder: &str) -> bool {
-    let first = folder.trim_start_matches("./").split('/').next().unwrap_or_default();
-    let installation = ["root", "plugin", "skill", "install", "home"];
-    let lower = first.to_ascii_lowercase();
-    let is_installation = first.starts_with(['.', '$', '{'])
-        && !lower.contains("project")
-        && installation.iter().any(|word| lower.contains(word));
+    let first = first_folder(folder);
+    let is_installation = is_installed(folder) && !first.to_ascii_lowercase().contains("project");
     !folder.is_empty() && !is_installation && (is_placeholder(folder) || PROJECT_FOLDERS.contains(&first))
 }
 

@@ -134,7 +134,9 @@ impl Resolver<'_> {
         let explicit = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
         let users_own = self.mention.cue == Cue::Output || !self.speaks_of_own(wanted, target, tier);
         let is_kind_of_file = place::is_index(wanted) && tier == Tier::Basename;
-        if (place::is_well_known(wanted) && users_own || is_kind_of_file) && !explicit {
+        // `@README.md` shows the user's own, wherever the library has one.
+        let is_shown = explicit && !(self.mention.form == Form::Import && tier == Tier::Basename);
+        if (place::is_well_known(wanted) && users_own || is_kind_of_file) && !is_shown {
             return Found::target(Verdict::Runtime, (target, tier), Reason::WellKnown);
         }
         if self.mention.cue == Cue::Example && !explicit {
@@ -145,6 +147,9 @@ impl Resolver<'_> {
         }
         if target == self.id {
             return Found::target(Verdict::SelfName, (target, tier), Reason::OwnName);
+        }
+        if !wanted.contains('/') && tier == Tier::Basename && self.follows_placeholder() {
+            return Found::target(Verdict::Runtime, (target, tier), Reason::Placeholder);
         }
         if !explicit && self.is_of_run(wanted, target, tier) {
             return Found::target(Verdict::Runtime, (target, tier), Reason::Written);

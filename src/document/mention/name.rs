@@ -55,7 +55,9 @@ pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Menti
         return;
     }
     let is_identity = is_identity(place.line.span.of(place.text));
-    let mut reader = Reader { place, tokens, is_identity, verb: None, waiting: None, noun: None, mentions };
+    let label = label(tokens);
+    let mut reader =
+        Reader { place, tokens, is_identity, label, verb: None, waiting: None, noun: None, mentions };
     for at in 0..tokens.len() {
         reader.take(at);
     }
@@ -88,6 +90,8 @@ pub(super) struct Reader<'a, 'm> {
     pub(super) verb: Option<Verb>,
     /// The verb before a parenthesis.
     pub(super) waiting: Option<Verb>,
+    /// What the label that opens the line lists.
+    pub(super) label: Option<Subject>,
     /// The noun before the word at hand: "the skill X", "agent: X".
     pub(super) noun: Option<Subject>,
     pub(super) mentions: &'m mut Vec<Mention>,
@@ -291,6 +295,7 @@ impl Reader<'_, '_> {
         let relation = self.verb.map(|verb| verb.relation);
         let subject = match relation {
             _ if subject.is_some() => subject,
+            _ if self.is_called_task(at) => Some(Subject::Command),
             Some(relation) if relation.is_between_agents() || self.is_invoked(at) => Some(Subject::Any),
             // "Use `dependabot`" is said of programs as well.
             Some(Relation::Use) => Some(Subject::Agent),
@@ -301,6 +306,13 @@ impl Reader<'_, '_> {
         let Some(subject) = subject else { return false };
         self.emit(span, form, subject, Certainty::Possible, at + 1);
         true
+    }
+
+    /// "the `sort` task": whether the word after a name calls it what is run like a command.
+    fn is_called_task(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            next.adjoins && matches!(next.span.of(self.place.text), "task" | "workflow" | "prompt")
+        })
     }
 
     /// Whether the verb before a word is one for prompts alone: "invoke `x`".
@@ -317,7 +329,7 @@ impl Reader<'_, '_> {
         let span = self.tokens[at].span;
         let marked = self.marked(span);
         let after = self.following_noun(at);
-        let rostered = self.rostered(at);
+        let rostered = self.rostered(at).or(self.label.filter(|_| self.is_entry(at)));
         let subject = after.or(noun).or(rostered).unwrap_or(Subject::Any);
         let certainty = self.certainty(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
         self.emit(span, marked.unwrap_or(Form::Bare), subject, certainty, at + 1);
@@ -350,7 +362,8 @@ impl Reader<'_, '_> {
         });
         // "**privacy-first** habits" describes, "**privacy-lead** decides" does not.
         let whole = !self.is_adjective(at) || marked && is_agentive(name);
-        let listed = self.place.line.lead.roster.is_some() && (rostered || verb.is_some() && whole);
+        let is_list = self.place.line.lead.roster.is_some() || self.label.is_some();
+        let listed = is_list && (rostered || verb.is_some() && whole);
         let is_somebody =
             self.verb.is_some() && self.following_noun(at) == Some(Subject::Agent) && is_agentive(name);
         if has_noun && (marked || is_somebody || self.is_quoted(span) || self.is_value(at)) {
@@ -367,6 +380,13 @@ impl Reader<'_, '_> {
     fn is_object(&self, at: usize) -> bool {
         let before = self.tokens[..at].iter().rev().find(|token| token.word != Word::Article);
         before.is_some_and(|before| matches!(before.word, Word::Relates(..)))
+    }
+
+    /// "Skills: sort-lists, count-words": whether a colon or a comma leads to a name and another sign follows.
+    fn is_entry(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| self.tokens[before]) else { return false };
+        let is_led = !self.tokens[at].adjoins || before.span.is_empty() || before.word == Word::Conjunction;
+        is_led && self.tokens.get(at + 1).is_none_or(|next| !next.adjoins || next.word == Word::Conjunction)
     }
 
     /// "agent: security-reviewer": whether a name is all that a line gives for its key.
@@ -393,7 +413,7 @@ impl Reader<'_, '_> {
         let token = self.tokens[at];
         if token.is_lower(self.place.text) {
             // What its namespace does not have is missing; a word alone may be anything.
-            let has_namespace = token.span.of(self.place.text).contains(':');
+            let has_namespace = token.span.of(self.place.text).contains([':', '.']);
             let certainty = if has_namespace { Certainty::Certain } else { Certainty::Possible };
             self.emit(token.span, Form::Slash, Subject::Command, certainty, at + 1);
         }
@@ -494,6 +514,16 @@ impl Token {
     fn is_lower(&self, text: &str) -> bool {
         !self.span.of(text).bytes().any(|byte| byte.is_ascii_uppercase())
     }
+}
+
+/// How many words the label of a list may have.
+const LABEL: usize = 3;
+
+/// "Related skills:": what a line lists after the label that opens it.
+fn label(tokens: &[Token]) -> Option<Subject> {
+    let is_colon = |token: &Token| token.span.is_empty() && token.sign == b':';
+    let colon = tokens.iter().take(LABEL + 1).position(is_colon)?;
+    tokens[..colon].last().and_then(|last| subject_of(last.word))
 }
 
 /// "You are a UX Researcher": the line says who the agent itself is.

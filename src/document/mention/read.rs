@@ -248,7 +248,7 @@ fn form(place: &Place<'_>, path: Path) -> (Span, Form) {
             return (Span { start: path.span.start + prefix.len() as u32, ..path.span }, form);
         }
     }
-    if let Some(rest) = name.strip_prefix("file:").filter(|_| before.ends_with('#')) {
+    if let Some(rest) = name.strip_prefix("file:").filter(|_| before.trim_end_matches('[').ends_with('#')) {
         return (Span { start: path.span.end - rest.len() as u32, ..path.span }, Form::File);
     }
     let form = if path.sign == b'@' && !place.in_command(path.span) {

@@ -30,7 +30,7 @@ pub(super) fn is_agentive(word: &str) -> bool {
 }
 
 /// Programs and their parts, which end as words for somebody do.
-const MACHINES: [&str; 24] = [
+const MACHINES: [&str; 23] = [
     "adapter",
     "broker",
     "browser",
@@ -50,7 +50,6 @@ const MACHINES: [&str; 24] = [
     "parser",
     "provider",
     "router",
-    "runner",
     "scheduler",
     "server",
     "wrapper",

@@ -214,14 +214,21 @@ impl<'a> Splitter<'a> {
     /// Takes a word that holds more than letters, up to `last` without what ends a clause.
     fn joined(&mut self, start: usize, last: usize, end: usize, shape: impl Fn(usize) -> Shape) {
         let sign = if matches!(self.bytes[start], b'@' | b'/') { self.bytes[start] } else { 0 };
-        // The slash of `swarm/[name]/status` goes on a path, that of 計画/plan parts two words: neither begins a command.
+        // The slash of `swarm/[name]/status` goes on a path, that of 計画/plan parts two words, that of `</step>` closes a
+        // tag: none begins a command.
         let goes_on = sign == b'/'
             && start > 0
-            && (matches!(self.bytes[start - 1], b']' | b')') || ends_in_ideograph(&self.bytes[..start]));
+            && (matches!(self.bytes[start - 1], b']' | b')' | b'<')
+                || ends_in_ideograph(&self.bytes[..start]));
         let first = start + usize::from(sign != 0);
         if first >= last {
             // A hyphen or a colon that stands alone parts what it stands between.
             self.adjoins = false;
+            // "Write `plan.md`. Templates are": the stop after a mark ends the sentence all the same.
+            let is_stop = self.bytes[start] == b'.' && end - start == 1 && start > 0;
+            if is_stop && matches!(self.bytes[start - 1], b'`' | b'*' | b')' | b']' | b'"') {
+                self.tokens.push(Token { shape: Shape::Odd, sign: b'.', ..Token::plain(start, start) });
+            }
             return;
         }
         let word = if sign == 0 { word::classify(&self.bytes[first..last]) } else { Word::Other };
