@@ -1,7 +1,7 @@
 //! What a name stands for: an agent, a skill or a command.
 
 use super::choose::{Choice, choose};
-use super::index::{NameSource, Named, goes_by_name, key, stem_of};
+use super::index::{NameSource, Named, goes_by_name, key, stem_of, typed_title};
 use super::path;
 use super::place;
 use super::resolve::{Found, Resolver};
@@ -39,6 +39,15 @@ impl Resolver<'_> {
         if namespace.is_some_and(|namespace| self.is_no_namespace(namespace, name)) {
             return Vec::new();
         }
+        if let Some(namespace) = namespace {
+            let whole = self.compatible(&key(written), None);
+            if !whole.is_empty() {
+                return whole;
+            }
+            if let Some((outer, inner)) = namespace.split_once(':') {
+                return self.of_inner_namespace(outer, &[inner, name].join("-"));
+            }
+        }
         let mut named = self.compatible(&key(name), namespace);
         if named.is_empty() && self.mention.subject == Subject::Agent {
             named = self.compatible(&format!("{}-agent", key(name)), namespace);
@@ -55,6 +64,13 @@ impl Resolver<'_> {
         if named.is_empty() && namespace.is_some() {
             named = self.compatible(&key(written), None);
         }
+        named
+    }
+
+    /// `/team:plan:review` names `plan-review` in the folder `team`, and no `review` elsewhere.
+    fn of_inner_namespace(&self, namespace: &str, name: &str) -> Vec<&Named> {
+        let mut named = self.compatible(&key(&name.replace(':', "-")), Some(namespace));
+        named.retain(|named| is_in_namespace(self.library.document(named.id), namespace));
         named
     }
 
@@ -81,9 +97,7 @@ impl Resolver<'_> {
         let of_kind = all.filter(|named| self.suits(self.library.document(named.id), named));
         let mut of_kind: Vec<&Named> = of_kind.collect();
         if let Some(namespace) = namespace {
-            let in_namespace = |named: &&Named| {
-                self.library.document(named.id).path().split('/').any(|part| part == namespace)
-            };
+            let in_namespace = |named: &&Named| is_in_namespace(self.library.document(named.id), namespace);
             if of_kind.iter().any(in_namespace) {
                 of_kind.retain(in_namespace);
             }
@@ -153,7 +167,7 @@ impl Resolver<'_> {
     /// A title is words: what is typed, or joined by hyphens, is a name that somebody gave.
     fn may_mean_title(&self, document: &Document, named: &Named, written: &str) -> bool {
         let is_joined = written.contains('-') && named.name.contains(' ');
-        self.mention.form != Form::Slash
+        (self.mention.form != Form::Slash || typed_title(document).is_some())
             && (!is_joined || key(stem_of(document.path())).starts_with(&key(written)))
     }
 
@@ -202,13 +216,15 @@ impl Resolver<'_> {
             return Some(Found::target(Verdict::Illustrative, target, Reason::Example));
         }
         let (_, name) = split_namespace(written);
+        let document = self.library.document(named.id);
         let is = |other: &str| other.eq_ignore_ascii_case(name);
-        let given = is(&named.name) || is(stem_of(self.library.document(named.id).path()));
-        let spoken = named.source == NameSource::Title || key(&named.name) != key(name);
-        let with_kind = || {
-            is(&self.with_noun(name))
-                || is_title_with_noun(self.library.document(named.id), &self.with_noun(name))
-        };
+        // `/team:plan:review` is called so by its title, or lies at `team/plan-review`.
+        let is_whole = written.split_once(':').is_some_and(|(_, inner)| {
+            named.name.eq_ignore_ascii_case(written) || inner.replace(':', "-") == stem_of(document.path())
+        });
+        let given = is_whole || is(&named.name) || is(stem_of(document.path()));
+        let spoken = !is_whole && (named.source == NameSource::Title || key(&named.name) != key(name));
+        let with_kind = || is(&self.with_noun(name)) || is_title_with_noun(document, &self.with_noun(name));
         if given && !spoken || spoken && with_kind() {
             return Some(Found::target(Verdict::Link, target, Reason::Found(target.1)));
         }
@@ -291,6 +307,11 @@ fn split_namespace(written: &str) -> (Option<&str>, &str) {
         }
         _ => (None, written),
     }
+}
+
+/// Whether a document lies in a folder of that name.
+fn is_in_namespace(document: &Document, namespace: &str) -> bool {
+    document.path().split('/').any(|part| part == namespace)
 }
 
 fn tier_of(source: NameSource) -> Tier {

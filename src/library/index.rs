@@ -182,17 +182,26 @@ pub(super) fn names(document: &Document) -> Vec<(String, NameSource)> {
         add(name, NameSource::Frontmatter);
     }
     add(stem_of(document.path()), NameSource::Stem);
-    if let Some(section) = title(document).filter(|_| goes_by_name(document.kind())) {
+    if let Some(typed) = typed_title(document) {
+        add(typed, NameSource::Title);
+    } else if let Some(section) = title(document).filter(|_| goes_by_name(document.kind())) {
         add(bare_title(document.slice(section.title)), NameSource::Title);
     }
     names
+}
+
+/// The name that a title gives as it is typed: "sort" of "# /sort - Sorts a list".
+pub(super) fn typed_title(document: &Document) -> Option<&str> {
+    let title = title(document).filter(|_| goes_by_name(document.kind()))?;
+    let typed = document.slice(title.title).trim_matches(['*', '`', '_', ' ']).strip_prefix('/')?;
+    typed.split([' ', '`', '*']).next()
 }
 
 /// A path's file name without its extensions; for `SKILL.md` and its kin the folder's name.
 pub(super) fn stem_of(path: &str) -> &str {
     let name = file(path);
     let stem = stem(name).or_else(|| name.strip_suffix(".json")).unwrap_or(name);
-    let stem = [".agent", ".prompt", ".instructions", ".chatmode"]
+    let stem = [".agent", ".prompt", ".instructions", ".chatmode", ".template"]
         .iter()
         .find_map(|suffix| stem.strip_suffix(suffix))
         .unwrap_or(stem);

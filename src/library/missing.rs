@@ -4,7 +4,7 @@ use super::path;
 use super::place;
 use super::resolve::{Found, Resolver};
 use super::{Reason, Verdict};
-use crate::document::{Cue, Form, Setting};
+use crate::document::{Cue, Form};
 use crate::text::boundary;
 
 /// The folders that skills bring along.
@@ -79,7 +79,7 @@ impl Resolver<'_> {
             return true;
         }
         if wanted.contains('/') {
-            return self.mention.setting == Setting::Frontmatter;
+            return self.mention.form == Form::Frontmatter;
         }
         if self.may_be_absent() {
             return false;
@@ -90,7 +90,7 @@ impl Resolver<'_> {
             // No run writes rules for Cursor.
             Cue::Input | Cue::None if wanted.ends_with(".mdc") => true,
             Cue::Input | Cue::None => self.library.files(wanted).is_empty() && self.library.has_near(wanted),
-            _ => self.mention.setting == Setting::Frontmatter,
+            _ => self.mention.form == Form::Frontmatter,
         }
     }
 

@@ -164,6 +164,13 @@ impl Resolver<'_> {
         // What is named as seen from its own folder, "load references/form.md", is kept beside who names it.
         let is_named_so = place::is_of_project(wanted) || tier == Tier::Basename;
         let is_kept = is_named_so && target.kind() == Kind::Fragment && place::is_of_project(target.path());
+        // "Work off tasks.md" beside the command `tasks` speaks of the file that the command writes.
+        let is_list = place::is_well_known(self.document.path()) || place::is_index(self.document.path());
+        let is_typed = target.kind() == Kind::Command && !wanted.contains('/') && !is_list;
+        if is_typed && self.mention.cue != Cue::Companion {
+            let is_product = || place::is_artifact(wanted) || self.library.is_written(wanted);
+            return self.mention.cue == Cue::Output || is_product();
+        }
         match self.mention.cue {
             // "Update reviewer.md" speaks of the library's agent; "write plan.md" of no command of that name.
             Cue::Output => is_kept || target.kind() != Kind::Agent && tier == Tier::Basename,

@@ -1,6 +1,7 @@
 //! The lines of a document in which names may stand, with what leads up to them.
 
 use super::mention::{Cue, Setting, Subject};
+use super::name::is_other_thing;
 use super::token::{self, Token};
 use super::word::Word;
 use crate::document::markdown::{Block, BlockKind, Inline, InlineKind, Markdown};
@@ -30,10 +31,13 @@ pub(super) struct Lead {
     pub(super) roster: Option<Subject>,
     /// Whether all that stands there is a worked example.
     pub(super) is_example: bool,
+    /// Whether what is listed there are things that no prompt is: hooks, branches, labels.
+    is_of_others: bool,
 }
 
 impl Lead {
-    pub(super) const NONE: Self = Self { cue: Cue::None, roster: None, is_example: false };
+    pub(super) const NONE: Self =
+        Self { cue: Cue::None, roster: None, is_example: false, is_of_others: false };
 
     /// What the words of a heading, an introduction or a column's head say.
     pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
@@ -55,16 +59,24 @@ impl Lead {
                     if let Some(cue) = word.cue().filter(|cue| *cue != Cue::Elsewhere && !gives_own) {
                         lead.cue = if cue == Cue::Companion { Cue::Input } else { cue };
                     }
+                    lead.is_of_others |= is_other_thing(token.span.of(text));
                 }
             }
         }
+        lead.is_of_others &= lead.roster.is_none();
         lead
     }
 
     /// This lead, completed by the one around it.
     fn within(self, outer: Self) -> Self {
         let cue = if self.cue == Cue::None { outer.cue } else { self.cue };
-        Self { cue, roster: self.roster.or(outer.roster), is_example: self.is_example || outer.is_example }
+        let outer_roster = outer.roster.filter(|_| !self.is_of_others);
+        Self {
+            cue,
+            roster: self.roster.or(outer_roster),
+            is_example: self.is_example || outer.is_example,
+            is_of_others: self.is_of_others,
+        }
     }
 }
 
@@ -85,6 +97,7 @@ pub(super) fn each(text: &str, markdown: &Markdown, mut visit: impl FnMut(Line, 
         heading: Lead::NONE,
         examples: None,
         introduction: Lead::NONE,
+        items: Vec::new(),
         columns: Vec::new(),
         tokens: Vec::new(),
     };
@@ -133,6 +146,8 @@ struct Walk<'a> {
     heading: Lead,
     examples: Option<Examples>,
     introduction: Lead,
+    /// What the items around a block say about the lists in them, with the block after each.
+    items: Vec<(u32, Lead)>,
     columns: Vec<Lead>,
     tokens: Vec<Token>,
 }
@@ -140,6 +155,9 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Notes what `block` says about those after it, and tells what those before it say about it.
     fn enter(&mut self, markdown: &Markdown, index: usize, block: &Block) -> Lead {
+        while self.items.last().is_some_and(|&(end, _)| end as usize <= index) {
+            self.items.pop();
+        }
         match block.kind {
             BlockKind::Heading(level) => {
                 self.heading = self.lead_of(block.span);
@@ -148,13 +166,15 @@ impl Walk<'_> {
                 Lead::NONE
             }
             BlockKind::Paragraph => {
-                let lead = self.introduction.within(self.heading);
+                let lead = self.around();
                 let is_top_level = block.parent.is_none();
                 if is_top_level && is_bold_line(block.span.trim(self.text).of(self.text)) {
                     self.enter_bold_line(block.span);
                 }
                 if is_top_level {
                     self.introduction = self.introduces(block).unwrap_or(Lead::NONE);
+                } else {
+                    self.enter_item(markdown, block, lead);
                 }
                 if is_top_level { self.heading } else { lead }
             }
@@ -163,8 +183,28 @@ impl Walk<'_> {
                 Lead::NONE
             }
             BlockKind::TableCell => self.cell(markdown, index, block),
-            _ => self.introduction.within(self.heading),
+            _ => self.around(),
         }
+    }
+
+    /// What leads up to what is not at the top level.
+    fn around(&self) -> Lead {
+        self.items.last().map_or_else(|| self.introduction.within(self.heading), |&(_, lead)| lead)
+    }
+
+    /// "- Skills:" before a list in the same item says what stands there. What it says has to be plain: below "Report to
+    /// the user:" nobody is listed.
+    fn enter_item(&mut self, markdown: &Markdown, block: &Block, outer: Lead) {
+        let item = block.parent.map(|parent| &markdown.blocks[parent as usize]);
+        let Some(item) = item.filter(|item| item.kind == BlockKind::Item && item.end > block.end) else {
+            return;
+        };
+        let Some(lead) = self.introduces(block) else { return };
+        let is_plain =
+            self.tokens.iter().any(|token| matches!(token.word, Word::Agent | Word::Skill | Word::Command));
+        let cue = if lead.cue == Cue::Example { Cue::None } else { lead.cue };
+        let lead = Lead { cue, roster: lead.roster.filter(|_| is_plain), is_example: false, ..lead };
+        self.items.push((item.end, lead.within(outer)));
     }
 
     /// A line in bold is a heading in all but name: what follows "**Example:**" is one, up to the next of its kind.
@@ -178,7 +218,9 @@ impl Walk<'_> {
     /// A report that is shown there may have headings of the same level. Where it numbers its own and the document does
     /// not, they are told by that.
     fn enter_examples(&mut self, level: u8, is_numbered: bool) {
-        let ends = |outer: Examples| level <= outer.level && (outer.is_numbered || !is_numbered);
+        let ends = |outer: Examples| {
+            level < outer.level || level == outer.level && (outer.is_numbered || !is_numbered)
+        };
         if self.examples.is_some_and(ends) {
             self.examples = None;
         }

@@ -46,12 +46,17 @@ const OTHER_THINGS: [&str; 24] = [
     "namespace",
 ];
 
+/// Whether a word is one for what is named beside prompts.
+pub(super) fn is_other_thing(word: &str) -> bool {
+    OTHER_THINGS.iter().any(|thing| thing.eq_ignore_ascii_case(word))
+}
+
 /// How many words before a name may say that it is another package's.
 const FOREIGN_REACH: usize = 5;
 
 /// Finds the names on a line.
 pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Mention>) {
-    if place.is_title() {
+    if place.is_title() || is_other_names(place.text, tokens) {
         return;
     }
     let is_identity = is_identity(place.line.span.of(place.text));
@@ -61,6 +66,13 @@ pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Menti
     for at in 0..tokens.len() {
         reader.take(at);
     }
+}
+
+/// "**Aliases:** `/sort`, `/order`": whether a line gives the document's other names.
+fn is_other_names(text: &str, tokens: &[Token]) -> bool {
+    let [label, colon, ..] = tokens else { return false };
+    let is_alias = |word: &str| ["alias", "aliases"].iter().any(|alias| alias.eq_ignore_ascii_case(word));
+    is_alias(label.span.of(text)) && colon.span.is_empty() && colon.sign == b':'
 }
 
 /// A verb that waits for what it acts on.
@@ -267,7 +279,14 @@ impl Reader<'_, '_> {
         loop {
             let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
             self.verb = Some(verb);
-            self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
+            // "`x.toml` → Kubernetes" tells what is found, "→ Tester" who goes on.
+            let is_thing = last == at
+                && self.tokens[at - 1].shape == Shape::Arrow
+                && self.is_capitalised(at)
+                && !is_agentive(span.of(self.place.text));
+            if !is_thing {
+                self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
+            }
             let next = last + 1;
             let goes_on = next < self.tokens.len() && next - at < PHRASE && self.tokens[next].adjoins;
             if !goes_on || !self.is_phrase_word(next) {
@@ -339,7 +358,7 @@ impl Reader<'_, '_> {
     fn names_something_else(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
             let noun = next.span.of(self.place.text);
-            next.adjoins && next.shape == Shape::Plain && OTHER_THINGS.contains(&noun)
+            next.adjoins && next.shape == Shape::Plain && is_other_thing(noun)
         })
     }
 
@@ -352,6 +371,7 @@ impl Reader<'_, '_> {
         if is_prose
             || self.place.line.setting != Setting::Prose
             || self.place.in_command(span) && !has_noun
+            || self.is_to_fill_in(span)
             || name.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'_')
         {
             return Certainty::Possible;
@@ -435,6 +455,16 @@ impl Reader<'_, '_> {
         let at = self.tokens.partition_point(|token| token.span.start < span.start);
         let near = self.tokens[at.saturating_sub(FOREIGN_REACH)..at].iter().rev();
         near.take_while(|token| !token.ends_sentence()).any(|token| token.word == Word::Cues(Cue::Elsewhere))
+    }
+
+    /// "[agent-name]": whether brackets stand right around a span that belong to no link.
+    fn is_to_fill_in(&self, span: Span) -> bool {
+        let bytes = self.place.text.as_bytes();
+        let before = bytes[..span.start as usize].last_chunk::<2>();
+        let after = &bytes[span.end as usize..];
+        before.is_some_and(|before| before[1] == b'[' && before[0] != b'[')
+            && after.first() == Some(&b']')
+            && !matches!(after.get(1), Some(b'(' | b'[' | b']'))
     }
 
     /// Whether quotation marks stand right around a span.
