@@ -28,7 +28,7 @@ export const packageFiles = {
     await run("package", npm(["run", "build", "--workspace", "pkg"]));
     await trimModules(output);
     await bundleCli(join(output, "cli"));
-    await putInside(join(output, "node", "ignore.js"));
+    for (const file of ["node/ignore.js", "module/inflate.js"]) await putInside(join(output, file));
     await writeStamp(stamp, before, output);
     return "pkg/dist";
   },

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { filesIn } from "../../../scripts/lib/listing.mjs";
 import { packageFolder } from "./tarball.mjs";
 
-const wasm = readFileSync(join(packageFolder, "wasm", "promptlink_bg.wasm"));
-
-/** A part of the module that nothing else holds; as long and as placed as base64 asks for to stay the same. */
-const start = 3 * Math.floor(wasm.length / 6);
-const sample = wasm.subarray(start, start + 96);
+/** Parts of the module in its two forms, which nothing else holds. */
+const samples = {
+  file: middle(readFileSync(join(packageFolder, "wasm", "promptlink_bg.wasm"))),
+  text: middle(readFileSync(join(packageFolder, "wasm", "inlined.js"))),
+};
 
 /**
  * The files of a bundle that hold the WebAssembly, each as often as it does.
@@ -22,13 +22,19 @@ export function wasmIn(folder) {
     .filter((path) => !path.endsWith(".map"))
     .flatMap((path) => {
       const bytes = readFileSync(join(folder, path));
-      const text = count(bytes, Buffer.from(sample.toString("base64")));
-      const file = count(bytes, sample);
+      const text = count(bytes, samples.text);
+      const file = count(bytes, samples.file);
       return [
         ...Array.from({ length: text }, () => ({ path, form: /** @type {const} */ ("text") })),
         ...Array.from({ length: file }, () => ({ path, form: /** @type {const} */ ("file") })),
       ];
     });
+}
+
+/** @param {Buffer} bytes */
+function middle(bytes) {
+  const start = Math.floor(bytes.length / 2);
+  return bytes.subarray(start, start + 128);
 }
 
 /**
