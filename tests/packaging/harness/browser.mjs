@@ -26,7 +26,7 @@ export async function browse(address, { complains = false } = {}) {
       page.on("pageerror", reject);
       setTimeout(() => reject(new Error("the page printed nothing")), 30_000).unref();
     });
-    await page.goto(address);
+    await page.goto(address, { timeout: 30_000 });
     return await printed;
   } finally {
     await page.close();
