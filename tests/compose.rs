@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use closed::{all_of, check, library};
 use promptlink::compose::{
-    Cache, Cause, Collaborators, Frame, Occasion, Options, Origin, Persona, Plan, Role, Treatment, compose,
-    find_agent, plan,
+    Budget, Cache, Cause, Collaborators, Frame, Occasion, Options, Origin, Persona, Plan, Repeats, Role,
+    Scope, Treatment, compose, find_agent, plan, within, without_repeats,
 };
 use promptlink::diagnostic::Code;
 use promptlink::document::{self, InlineKind, Markdown};
@@ -393,6 +393,37 @@ fn large_documents_take_no_more_than_their_share() {
                 start.elapsed()
             );
         }
+    }
+}
+
+#[test]
+fn what_is_chosen_of_large_documents_takes_no_more_than_its_share() {
+    let large = |line: &str| line.repeat((1 << 16) / line.len());
+    for line in
+        ["- a\n", "|x", "- ", "# a\n", "# a {\n", "- a:\n", "> - a\n", "a\n\n- b\n\n", "1. a\n", "---\n- a\n"]
+    {
+        let text = large(line);
+        let library = library(&[
+            (
+                "agents/a.md",
+                "---\nextends: base.md\nsections: {a: append}\n---\nYou are A. Follow **b.md**, including:\n\n- a\n",
+            ),
+            ("agents/base.md", &text),
+            ("standards/b.md", &text),
+        ]);
+        let start = Instant::now();
+        for options in [Options::default(), Options { topics: Scope::Select, ..Options::default() }] {
+            let mut cache = Cache::default();
+            let plan = plan(&library, library.id("agents/a.md").unwrap(), &options);
+            let plan = without_repeats(&library, &mut cache, plan, Repeats::Once);
+            let frame = Target::default().frame;
+            let tokens = compose(&library, &mut cache, &plan, frame).unwrap().tokens();
+            let budget = Budget { tokens: tokens / 4 * 3, points: true, steps: None };
+            let fitting = within(&library, &mut cache, plan.clone(), frame, budget).unwrap_or(plan);
+            let persona = compose(&library, &mut cache, &fitting, frame).unwrap();
+            assert!(persona.sections().len() + persona.left_out().len() > 0);
+        }
+        assert!(start.elapsed() < Duration::from_secs(10), "{line:?} took {:?}", start.elapsed());
     }
 }
 

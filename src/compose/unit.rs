@@ -98,9 +98,10 @@ impl<'a> Reader<'a> {
         let items: Vec<Span> = markdown.children(index).map(|(_, item)| self.lines(item.span)).collect();
         let start = items.first().map_or(0, |item| item.start);
         let list = self.push(Span { start, end: start }, parent, UnitKind::List);
+        let list_end = self.content(index).0.end;
         for (at, &item) in items.iter().enumerate() {
             // An item's span may end early or late; it has the lines up to the next.
-            let end = items.get(at + 1).map_or(self.content(index).0.end, |next| next.start);
+            let end = items.get(at + 1).map_or(list_end, |next| next.start);
             let own = self.without_blank_end(Span { start: item.start, end });
             self.push(own, Some(list), UnitKind::Item);
         }
@@ -163,13 +164,20 @@ impl<'a> Reader<'a> {
         let markdown = self.document.markdown();
         let block = &markdown.blocks[index];
         let all = self.lines(block.span);
-        let inside = (index..block.end as usize).map(|inner| (inner, &markdown.blocks[inner]));
-        let ends = inside.map(|(inner, block)| match block.kind {
-            BlockKind::Item => line_end(text, block.span.start as usize) as u32,
-            _ if block.end as usize == inner + 1 => self.lines(block.span).end,
-            _ => 0,
-        });
-        let end = ends.fold(all.start, u32::max).min(all.end);
+        let mut end = all.start;
+        for (inner, block) in (index..block.end as usize).map(|inner| (inner, &markdown.blocks[inner])) {
+            // Many blocks can share a line, which is looked at once.
+            end = match block.kind {
+                BlockKind::Item if block.span.start >= end => {
+                    line_end(text, block.span.start as usize) as u32
+                }
+                _ if block.end as usize == inner + 1 && block.span.end > end => {
+                    self.lines(block.span).end.max(end)
+                }
+                _ => end,
+            };
+        }
+        let end = end.min(all.end);
         let rest = Span { start: end, end: all.end }.of(text).trim_start_matches(['\n', '\r']);
         if rest.trim().is_empty() || !rest.starts_with([' ', '\t', '>']) {
             return (Span { start: all.start, end }, false);

@@ -6,6 +6,8 @@ pub(super) struct Headed {
     /// In the order of the document, parents before their children. The first is the opening: the document's title, if
     /// one heading stands above all others, with all that stands before the first section.
     pub(super) nodes: Vec<Node>,
+    /// The level of what its outermost sections stand below; none where it has no heading.
+    pub(super) level_above: Option<u8>,
 }
 
 /// A heading with the text below it, without its sub-sections.
@@ -63,15 +65,11 @@ impl Headed {
                 parent: Some(around),
             });
         }
-        Self { nodes }
-    }
-
-    /// The level of what its outermost sections stand below.
-    pub(super) fn level_above(&self) -> Option<u8> {
-        match self.nodes[0].level {
-            0 => self.nodes[1..].iter().map(|node| node.level).min().map(|outermost| outermost - 1),
+        let level_above = match nodes[0].level {
+            0 => nodes[1..].iter().map(|node| node.level).min().map(|outermost| outermost - 1),
             title => Some(title),
-        }
+        };
+        Self { nodes, level_above }
     }
 }
 

@@ -158,7 +158,7 @@ fn headings(meeting: &Meeting<'_>) -> Vec<Option<Part>> {
 fn levels(meeting: &Meeting<'_>, headings: &[Option<Part>]) -> Vec<i8> {
     let mut levels = vec![0; headings.len()];
     let mut before = vec![i8::MAX; headings.len()];
-    let above = meeting.members.iter().rev().find_map(|member| member.headed.level_above());
+    let above = meeting.members.iter().rev().find_map(|member| member.headed.level_above);
     levels[0] = if headings[0].is_some() { 1 } else { above.unwrap_or(0) as i8 };
     for (place, branch) in meeting.tree.branches.iter().enumerate() {
         let (Some(part), Some(parent)) = (headings[place], branch.parent) else { continue };
@@ -174,7 +174,7 @@ fn levels(meeting: &Meeting<'_>, headings: &[Option<Part>]) -> Vec<i8> {
 /// The level of a node in its own document.
 fn own_level(meeting: &Meeting<'_>, part: Part) -> i8 {
     match meeting.node(part).level {
-        0 => meeting.members[part.member].headed.level_above().unwrap_or(0) as i8,
+        0 => meeting.members[part.member].headed.level_above.unwrap_or(0) as i8,
         level => level as i8,
     }
 }

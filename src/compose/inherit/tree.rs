@@ -7,8 +7,8 @@ use crate::text::Map;
 pub(super) struct Tree {
     /// Parents before their children. The first is the opening.
     pub(super) branches: Vec<Branch>,
-    /// The branches by the titles that lead to them.
-    by_path: Map<String, Vec<u32>>,
+    /// The branches by the heading around them and their own titles.
+    by_place: Map<String, Vec<u32>>,
     /// The branches by their own titles and anchors.
     by_name: Map<String, Vec<u32>>,
 }
@@ -16,8 +16,8 @@ pub(super) struct Tree {
 /// A heading with the text below it, which may be of several documents.
 #[derive(Default)]
 pub(super) struct Branch {
-    /// The titles that lead to it as they are compared, each after a line end.
-    path: String,
+    /// Its title as it is compared.
+    title: String,
     /// The heading around it; none for the opening.
     pub(super) parent: Option<u32>,
     pub(super) children: Vec<u32>,
@@ -61,7 +61,7 @@ impl Tree {
     pub(super) fn new() -> Self {
         let mut by_name = Map::default();
         by_name.insert(OPENING.to_owned(), vec![0]);
-        Self { branches: vec![Branch::default()], by_path: Map::default(), by_name }
+        Self { branches: vec![Branch::default()], by_place: Map::default(), by_name }
     }
 
     /// The tree of one document, whose branches have the places of its nodes.
@@ -77,15 +77,14 @@ impl Tree {
     /// Adds a branch behind its siblings.
     pub(super) fn grow(&mut self, parent: u32, title: &str) -> u32 {
         let place = self.branches.len() as u32;
-        let path = self.path(parent, title);
-        self.by_path.or_default(path.clone()).push(place);
         let name = compared(title);
+        self.by_place.or_default(below(parent, &name)).push(place);
         let anchor = anchor(title);
         if anchor != name {
             self.by_name.or_default(anchor).push(place);
         }
-        self.by_name.or_default(name).push(place);
-        self.branches.push(Branch { path, parent: Some(parent), ..Branch::default() });
+        self.by_name.or_default(name.clone()).push(place);
+        self.branches.push(Branch { title: name, parent: Some(parent), ..Branch::default() });
         self.branches[parent as usize].children.push(place);
         place
     }
@@ -99,7 +98,7 @@ impl Tree {
 
     /// The branches of a title below a parent.
     pub(super) fn titled(&self, parent: u32, title: &str) -> &[u32] {
-        self.by_path.get(&self.path(parent, title)).map_or(&[], Vec::as_slice)
+        self.by_place.get(&below(parent, &compared(title))).map_or(&[], Vec::as_slice)
     }
 
     /// The branches among those wanted that answer to a name: to the titles that lead to them, or to some last of these.
@@ -124,7 +123,7 @@ impl Tree {
         let named = self.by_name.get(last).map_or(&[][..], Vec::as_slice).iter().copied();
         let above = &parts[..parts.len() - 1];
         let leads_there = |place: &u32| {
-            let mut titles = self.titles(*place).rev().skip(1);
+            let mut titles = self.titles(*place).skip(1);
             above
                 .iter()
                 .rev()
@@ -136,14 +135,18 @@ impl Tree {
         found
     }
 
-    /// The titles that lead to a branch, as they are compared.
-    fn titles(&self, place: u32) -> impl DoubleEndedIterator<Item = &str> {
-        self.branches[place as usize].path.strip_prefix('\n').into_iter().flat_map(|path| path.split('\n'))
+    /// The titles that lead to a branch as they are compared, its own first.
+    fn titles(&self, place: u32) -> impl Iterator<Item = &str> {
+        let branch =
+            |place: u32| Some(&self.branches[place as usize]).filter(|branch| branch.parent.is_some());
+        let up = std::iter::successors(branch(place), move |inner| inner.parent.and_then(branch));
+        up.map(|branch| branch.title.as_str())
     }
+}
 
-    fn path(&self, parent: u32, title: &str) -> String {
-        [&self.branches[parent as usize].path, "\n", &compared(title)].concat()
-    }
+/// What names the branches of a title below a heading.
+fn below(parent: u32, title: &str) -> String {
+    [&parent.to_string(), "\n", title].concat()
 }
 
 /// A title in the form in which titles are compared: in one line and one letter case.
