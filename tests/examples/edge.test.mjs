@@ -139,16 +139,19 @@ test("a library that is refused leaves the one before it", async () => {
 });
 
 test("more tenants than stay parsed are answered right, many at a time", async () => {
-  const tenants = Array.from({ length: 24 }, (_, index) => `tenant-${index}`);
+  const tenants = Array.from({ length: 12 }, (_, index) => `tenant-${index}`);
+  // Nine of them are as much as an isolate keeps.
+  const bulk = "A word. ".repeat(115_000);
   for (const tenant of tenants) {
-    const documents = { ...roster, "standards/own.md": `# Own\n\nThis is ${tenant}.\n` };
+    const own = { "standards/own.md": `# Own\n\nThis is ${tenant}.\n`, "standards/bulk.md": bulk };
+    const documents = { ...roster, ...own };
     const agent = `${roster["agents/frontend.md"]}\nFollow **own.md**.\n`;
     assert.equal(
       (await publish(tenant, { ...documents, "agents/frontend.md": agent })).status,
       201,
     );
   }
-  const requests = Array.from({ length: 240 }, async (_, index) => {
+  const requests = Array.from({ length: 48 }, async (_, index) => {
     const tenant = tenants[(index * 7) % tenants.length];
     const response = await ask(`${tenant}/personas/frontend?target=xml&budget=${20_000 + index}`);
     const text = await response.text();

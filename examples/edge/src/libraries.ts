@@ -10,8 +10,11 @@ const largestDocument = 1024 * 1024;
 /** The largest library, in bytes: a value of KV has 25 MiB at most. */
 const largestLibrary = 25 * 1024 * 1024;
 
-/** How many libraries an isolate keeps parsed; it has 128 MB for all that it does. */
-const mostParsed = 16;
+/**
+ * How much text an isolate keeps parsed, in UTF-16 units. It has 128 MB for all that it does, and a parsed text takes
+ * some three times its own room.
+ */
+const mostParsed = 8 * 1024 * 1024;
 
 const versionKey = (tenant: string) => `version/${tenant}`;
 const libraryKey = (tenant: string, version: string) => `library/${tenant}/${version}`;
@@ -70,7 +73,14 @@ function documentsOf(json: string): Record<string, string> {
   return documents as Record<string, string>;
 }
 
-const parsed = new Map<string, Library>();
+/** A library in memory. */
+interface Parsed {
+  readonly library: Library;
+  /** The length of its texts. */
+  readonly size: number;
+}
+
+const parsed = new Map<string, Parsed>();
 
 /**
  * Asks a tenant's library something, at once: it stays parsed until others need its room, and the one that was not asked
@@ -83,25 +93,34 @@ export async function askLibrary<Answer>(
   ask: (library: Library) => Answer,
 ): Promise<Answer> {
   const key = libraryKey(tenant, version);
-  const library = parsed.get(key) ?? (await readLibrary(libraries, key));
+  const found = parsed.get(key) ?? (await readLibrary(libraries, key));
   parsed.delete(key);
-  parsed.set(key, library);
-  for (const [oldest, old] of parsed) {
-    if (parsed.size <= mostParsed) break;
-    parsed.delete(oldest);
-    old.dispose();
-  }
-  return ask(library);
+  parsed.set(key, found);
+  makeRoom();
+  return ask(found.library);
 }
 
-async function readLibrary(libraries: KVNamespace, key: string): Promise<Library> {
+function makeRoom(): void {
+  let sum = [...parsed.values()].reduce((sum, { size }) => sum + size, 0);
+  for (const [oldest, { library, size }] of parsed) {
+    if (sum <= mostParsed || parsed.size === 1) break;
+    parsed.delete(oldest);
+    library.dispose();
+    sum -= size;
+  }
+}
+
+async function readLibrary(libraries: KVNamespace, key: string): Promise<Parsed> {
   const documents = await libraries.get<Record<string, string>>(key, {
     type: "json",
     cacheTtl: 86400,
   });
   if (!documents) throw new Error(`${key} is not there yet`);
-  // Another request may have read it meanwhile.
-  return parsed.get(key) ?? new Library().setMany(documents);
+  // Another request may have read it meanwhile. To wait for that one's answer would be to hang where it is cut off.
+  const known = parsed.get(key);
+  if (known) return known;
+  const size = Object.values(documents).reduce((sum, text) => sum + text.length, 0);
+  return { library: new Library().setMany(documents), size };
 }
 
 async function digestOf(text: string): Promise<string> {
