@@ -52,7 +52,9 @@ impl Resolver<'_> {
         if named.is_empty() && self.mention.subject == Subject::Agent {
             named = self.compatible(&format!("{}-agent", key(name)), namespace);
         }
-        if named.is_empty() && name.contains(['-', '.']) && self.mention.subject != Subject::Any {
+        let is_joined = name.contains(['-', '.'])
+            || name.contains('_') && matches!(self.mention.form, Form::Bare | Form::CodeSpan);
+        if named.is_empty() && is_joined && self.mention.subject != Subject::Any {
             // "the `build-plan` subagent" may still be the command of that name.
             named = self.of_any_kind(&key(name));
         }

@@ -75,7 +75,13 @@ impl Reader<'_, '_> {
             let lead = self.tokens[first - 1];
             let is_the = lead.span.of(self.place.text).eq_ignore_ascii_case("the");
             let is_led = is_the || lead.word == Word::Preposition;
-            if is_led && (first < last || is_the && self.acts(last)) {
+            // "Notes from the grader": who gives, gets or does something stands behind its preposition.
+            let is_turned_to = || {
+                first > 1
+                    && self.tokens[first - 1].adjoins
+                    && self.tokens[first - 2].word == Word::Preposition
+            };
+            if is_led && (first < last || is_the && (self.acts(last) || is_turned_to())) {
                 let span = Span { start: self.tokens[first].span.start, end: self.tokens[last].span.end };
                 self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
                 return;

@@ -9,7 +9,7 @@ use super::word::Word;
 use super::{entry, link, marker, sample};
 use crate::document::frontmatter::Frontmatter;
 use crate::document::markdown::{BlockKind, Inline, InlineKind, Markdown};
-use crate::text::{Span, order};
+use crate::text::{Span, boundary, order};
 
 /// Finds the mentions of `text`, in document order.
 pub(crate) fn read(text: &str, frontmatter: Option<&Frontmatter>, markdown: &Markdown) -> Vec<Mention> {
@@ -218,7 +218,9 @@ const LONGEST_SPACED: usize = 512;
 
 /// A code span that is a path with blanks in it: `Goals/Monthly Goals.md`, but not `cat docs/x.md`.
 fn spaced(place: &Place<'_>, path: Path) -> Path {
-    let Some(code) = lines::around(place.inlines, path.span, &[InlineKind::Code]) else { return path };
+    let Some(code) = lines::around(place.inlines, path.span, &[InlineKind::Code]) else {
+        return bare_spaced(place, path);
+    };
     let is_last = path.span.end + 1 >= code.span.end;
     if !is_last || code.span.len() > LONGEST_SPACED {
         return path;
@@ -237,6 +239,39 @@ fn spaced(place: &Place<'_>, path: Path) -> Path {
     } else {
         path
     }
+}
+
+/// How many words a name with blanks in it may have that nothing marks.
+const SPACED_WORDS: usize = 5;
+
+/// `@Goals/2. Monthly Goals.md`: a path whose file name has blanks in it. Its folder shows where it begins, and each of
+/// its words begins with a capital or a number.
+fn bare_spaced(place: &Place<'_>, path: Path) -> Path {
+    let begins_word =
+        |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let name = path.span.of(place.text);
+    if path.sign != 0 || name.contains('/') || !begins_word(name) {
+        return path;
+    }
+    let before = Span { start: place.line.span.start, end: path.span.start };
+    let before =
+        &place.text[boundary::ceil(place.text, before.end as usize - before.len().min(LONGEST_SPACED))
+            ..before.end as usize];
+    let mut start = path.span.start as usize;
+    for word in before.strip_suffix(' ').unwrap_or_default().rsplit(' ').take(SPACED_WORDS) {
+        start -= word.len() + 1;
+        if let Some((folder, first)) = word.rsplit_once('/') {
+            let sign = if folder.starts_with('@') { b'@' } else { 0 };
+            let is_folder =
+                folder.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"@_-./".contains(&byte));
+            let span = Span::new(start + usize::from(sign != 0), path.span.end as usize);
+            return if is_folder && begins_word(first) { Path { span, sign } } else { path };
+        }
+        if !begins_word(word) || word.ends_with(',') {
+            return path;
+        }
+    }
+    path
 }
 
 /// How a file name is written, and the name itself without the marks of that form.

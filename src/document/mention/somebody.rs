@@ -79,8 +79,7 @@ pub(super) fn describes(word: &str) -> bool {
 /// Whether a word says what somebody does or has: "reviews", "must", the "s" of "the reviewer's".
 pub(super) fn tells_of_somebody(word: &str) -> bool {
     let is_third_person = word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
+        && (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed"))
         && word.bytes().all(|byte| byte.is_ascii_lowercase());
     word == "s" || is_third_person || AUXILIARIES.iter().any(|verb| verb.eq_ignore_ascii_case(word))
 }

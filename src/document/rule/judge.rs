@@ -21,6 +21,7 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::DoNot => (forbids(context) || is_assured(context), Modality::MustNot),
         Marker::DoesNot => (is_assured(context), Modality::MustNot),
         Marker::Required | Marker::Mandatory => (requires(context), Modality::Must),
+        Marker::Should if is_avoided(context) => (advises(context), Modality::ShouldNot),
         Marker::Should => (advises(context), Modality::Should),
         Marker::ShouldNot => (advises(context), Modality::ShouldNot),
         Marker::Preferred => (is_said(context) && !is_relative(context), Modality::Should),
@@ -118,8 +119,47 @@ fn is_relative(context: &Context<'_>) -> bool {
     let asks =
         words(context.clause).any(|word| is_one_of(word, &["what", "how", "whether", "where", "why", "if"]));
     let opens = words(context.clause).next().is_some_and(|word| is_one_of(word, &["which", "whose"]));
-    direct && !says || asks || opens || is_object_of_that(context)
+    direct && !says || asks || opens || is_choice(context) || is_object_of_that(context) || is_object(context)
 }
+
+/// "Find out which parts should": whether the subject is one of several that are asked for.
+fn is_choice(context: &Context<'_>) -> bool {
+    words(context.clause).rev().skip(1).take(CHOICE).any(|word| is_one_of(word, &["which"]))
+}
+
+/// How many words between "which" and a verb name what is to be chosen.
+const CHOICE: usize = 2;
+
+/// "Steps the reader should take": whether the subject follows what the clause is said of, with nothing between.
+///
+/// "After each step the reader should" begins with what the subject does not belong to.
+fn is_object(context: &Context<'_>) -> bool {
+    const DETERMINERS: &[&str] = &["the", "a", "an", "your", "our", "their"];
+    let mut before = words(context.clause).rev();
+    let Some(subject) = before.by_ref().take(SUBJECT).position(|word| is_one_of(word, DETERMINERS)) else {
+        return false;
+    };
+    let said_of = before.next().unwrap_or_default();
+    // "Every call that returns a list must" has a verb there.
+    let is_verb = before.next().is_some_and(|word| is_one_of(word, &["that", "which", "who"]));
+    let is_plural_noun = said_of.ends_with('s') && said_of.len() > SUBJECT && !is_one_of(said_of, SAYING);
+    let opens = words(context.clause).next().is_some_and(|word| is_one_of(word, OPENING));
+    subject > 0 && is_plural_noun && !is_verb && !opens && !is_one_of(said_of, ADVERBS)
+}
+
+/// How many words a subject has, with its article.
+const SUBJECT: usize = 4;
+
+/// Words that open what stands before a subject and says when, where or why.
+const OPENING: &[&str] = &[
+    "after", "as", "at", "before", "beyond", "by", "during", "for", "from", "given", "if", "in", "of", "on",
+    "once", "since", "to", "under", "unless", "until", "upon", "when", "whenever", "where", "while", "with",
+    "within", "without",
+];
+
+/// Words that end as plurals do and are none.
+const ADVERBS: &[&str] =
+    &["always", "does", "ensures", "means", "sometimes", "this", "thus", "unless", "whereas"];
 
 /// "patterns that the team should follow", but not "ensure that the team must".
 fn is_object_of_that(context: &Context<'_>) -> bool {
@@ -134,11 +174,13 @@ fn is_object_of_that(context: &Context<'_>) -> bool {
 
 /// `must` and `must not`, but for questions and conditions: "what must finish first", "if you must".
 fn obliges(context: &Context<'_>) -> bool {
+    // "verbs (is, will, must)" lists the word.
+    let is_listed = context.previous().is_empty() && context.after.starts_with(')');
     if context.is_shouted() {
         return true;
     }
     let noun = is_one_of(context.previous(), &["a", "the", "i", "or"]);
-    !is_condition(context) && !noun && !is_relative(context)
+    !is_condition(context) && !noun && !is_listed && !is_relative(context)
 }
 
 /// "if you must", "when it should be used".
@@ -159,7 +201,13 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
     let previous = context.previous();
     // "That always includes tests" tells what is.
     let tells = is_one_of(previous, &["that", "it", "this", "which"]) && context.next().ends_with('s');
-    !is_one_of(previous, NOT_AFTER) && !tells && (context.is_shouted() || !is_one_of(previous, STATES))
+    // "Always (short)" and "(always in sight)" tell how things are.
+    let is_told = opens_clause(context) && context.after.trim_start().starts_with('(')
+        || context.is_bracketed() && is_one_of(context.next(), &["in", "on", "at"]);
+    !is_one_of(previous, NOT_AFTER)
+        && !tells
+        && !is_told
+        && (context.is_shouted() || !is_one_of(previous, STATES))
 }
 
 fn is_order_to_never(context: &Context<'_>) -> bool {
@@ -167,7 +215,12 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
         "has", "have", "had", "was", "were", "i've", "you've", "we've", "they've", "i", "almost", "would",
         "if", "why", "could", "might",
     ];
-    !is_one_of(context.previous(), NOT_AFTER)
+    // "If the name is vague, it will never be found" foretells.
+    let foretells = is_one_of(context.previous(), &["will"])
+        && is_one_of(context.next(), &["be"])
+        && is_one_of(context.sentence_start(), &["if", "when", "otherwise"]);
+    !foretells
+        && !is_one_of(context.previous(), NOT_AFTER)
         && !is_one_of(context.next(), &["mind", "been", "need", "needs", "type", "types"])
 }
 
@@ -190,12 +243,20 @@ fn forbids(context: &Context<'_>) -> bool {
         let state = verb.is_some_and(|verb| is_one_of(verb, STATES)) && !context.is_shouted();
         return !state && !is_subordinate(context);
     }
-    !is_subordinate(context) && (is_joined_order(context) || is_negation_shouted(context))
+    // "IMPORTANT: Ensure that it is short and DO NOT CONFLICT" orders both in one.
+    let assures = words(context.clause).next().is_some_and(|first| is_one_of(first, ASSURING));
+    let is_joined = is_one_of(context.previous(), &["and"]);
+    let is_assuring =
+        assures && is_joined && context.before.trim_start_matches(['*', '_', ' ']).starts_with("IMPORTANT");
+    let hangs = is_subordinate(context) || is_assuring;
+    !hangs && (is_joined_order(context) || is_negation_shouted(context))
 }
+
+/// Verbs that order that something be so.
+const ASSURING: &[&str] = &["ensure", "verify", "confirm", "guarantee"];
 
 /// "Ensure that scripts do not send secrets": whether the clause orders that something be so.
 fn is_assured(context: &Context<'_>) -> bool {
-    const ASSURING: &[&str] = &["ensure", "verify", "confirm", "guarantee"];
     let mut words = words(context.clause).skip_while(|word| is_one_of(word, LEADS));
     let assures = words.next().is_some_and(|first| is_one_of(first, ASSURING));
     let is_joined = is_one_of(context.previous(), &["and", "or", "but"]);
@@ -241,6 +302,13 @@ fn is_said(context: &Context<'_>) -> bool {
     let verb = before.next().is_some_and(|verb| is_one_of(verb, &["is", "are", "be", "remains"]));
     let asks = before.next().is_none() && context.clause.trim_start().starts_with(char::is_uppercase);
     verb && !asks
+}
+
+/// "should be avoided".
+fn is_avoided(context: &Context<'_>) -> bool {
+    let mut after = words(context.after);
+    after.next().is_some_and(|word| is_one_of(word, &["be"]))
+        && after.next().is_some_and(|word| is_one_of(word, &["avoided"]))
 }
 
 fn advises(context: &Context<'_>) -> bool {

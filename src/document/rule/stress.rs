@@ -40,7 +40,12 @@ pub(super) fn is_order(text: &str) -> bool {
         "important",
         "required",
     ];
-    words(text).next().is_some_and(|first| !is_one_of(first, STATEMENTS))
+    let mut words = words(text);
+    let first = words.next();
+    // "You are a keeper" says who somebody is.
+    let says_who = first.is_some_and(|first| is_one_of(first, &["you"]))
+        && words.next().is_some_and(|second| is_one_of(second, &["are"]));
+    first.is_some_and(|first| !is_one_of(first, STATEMENTS)) && !says_who
 }
 
 /// Whether a stressed heading orders something, rather than naming what its section is about.
