@@ -49,7 +49,10 @@ impl Resolver<'_> {
             }
         }
         let mut named = self.compatible(&key(name), namespace);
-        if named.is_empty() && self.mention.subject == Subject::Agent {
+        // "Extract metadata" speaks of no `metadata-agent`, "ask the tester" of `tester-agent`.
+        let may_lack_noun =
+            self.mention.form != Form::Bare || name.contains(['-', ' ']) || names_somebody(name);
+        if named.is_empty() && self.mention.subject == Subject::Agent && may_lack_noun {
             named = self.compatible(&format!("{}-agent", key(name)), namespace);
         }
         let is_joined = name.contains(['-', '.'])
@@ -103,6 +106,11 @@ impl Resolver<'_> {
             if of_kind.iter().any(in_namespace) {
                 of_kind.retain(in_namespace);
             }
+        }
+        // What is typed is a command or a skill before it is an agent.
+        let is_typed = |named: &&Named| self.library.document(named.id).kind() != Kind::Agent;
+        if self.mention.form == Form::Slash && of_kind.iter().any(is_typed) {
+            of_kind.retain(is_typed);
         }
         // A name that someone gave beats one that a file merely has.
         if of_kind.iter().any(|named| named.source != NameSource::Title) {
@@ -268,6 +276,9 @@ impl Resolver<'_> {
         }
         if self.mention.cue == Cue::Elsewhere {
             return Some(Found::without_target(Verdict::External, Reason::Elsewhere));
+        }
+        if self.mention.cue == Cue::Example {
+            return Some(Found::without_target(Verdict::Illustrative, Reason::Example));
         }
         let is_told = self.mention.subject != Subject::Any;
         if self.mention.certainty == Certainty::Listed && !is_told && !self.is_like_a_name(written) {

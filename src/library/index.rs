@@ -219,10 +219,11 @@ fn bare_title(title: &str) -> &str {
     title.strip_suffix(" Agent").or_else(|| title.strip_suffix(" Skill")).unwrap_or(title)
 }
 
-/// The form under which names are compared: lower case, words joined by hyphens.
+/// The form under which names are compared: lower case, words joined by hyphens. `team.plan.md` is typed `/team-plan` in
+/// one tool and `/team.plan` in another.
 pub(super) fn key(name: &str) -> String {
     name.trim()
         .chars()
-        .map(|letter| if matches!(letter, ' ' | '_' | '-') { '-' } else { letter.to_ascii_lowercase() })
+        .map(|letter| if matches!(letter, ' ' | '_' | '-' | '.') { '-' } else { letter.to_ascii_lowercase() })
         .collect()
 }

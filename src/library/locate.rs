@@ -210,7 +210,11 @@ impl Resolver<'_> {
         let from = boundary::ceil(before, before.len().saturating_sub(LABELLED));
         let line = before[from..].rsplit('\n').next().unwrap_or_default();
         let label =
-            line.split_once(':').map_or("", |(label, _)| label).trim_end_matches(['*', '_', '`', ' ']);
+            line.split_once(':').map_or("", |(label, _)| label).trim_matches(['-', '*', '_', '`', ' ']);
+        // "Skip finished specs: what tasks.md lists" says what to do.
+        if label.matches(' ').count() > 1 {
+            return "";
+        }
         label.rsplit(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default()
     }
 

@@ -4,7 +4,7 @@ use super::path;
 use super::place;
 use super::resolve::{Found, Resolver};
 use super::{Reason, Verdict};
-use crate::document::{Cue, Form};
+use crate::document::{Cue, Form, Kind};
 use crate::text::boundary;
 
 /// The folders that skills bring along.
@@ -64,6 +64,7 @@ impl Resolver<'_> {
     /// Whether a missing file is meant as a part of this library.
     fn is_companion(&self, wanted: &str) -> bool {
         let linked = !self.is_typed()
+            && !self.is_shown_to_command()
             && matches!(
                 self.mention.form,
                 Form::Link
@@ -111,6 +112,16 @@ impl Resolver<'_> {
             Some(first) => THERE[..2].contains(&first),
             None => false,
         }
+    }
+
+    /// "Project: @notes.md": a command shows files of the project in which it is typed. What it asks to follow, and what
+    /// it includes by `{{@x.md}}`, comes with it.
+    fn is_shown_to_command(&self) -> bool {
+        let before = self.document.text().get(..self.mention.span.start as usize).unwrap_or_default();
+        self.mention.form == Form::Import
+            && self.document.kind() == Kind::Command
+            && self.mention.cue != Cue::Companion
+            && !before.ends_with("{{@")
     }
 
     /// "Read plan.md", but not "follow the design.md standard": whether a run is known to write such a file.

@@ -134,8 +134,10 @@ impl Resolver<'_> {
         let explicit = matches!(self.mention.form, Form::Link | Form::Import | Form::Mdc | Form::Include);
         let users_own = self.mention.cue == Cue::Output || !self.speaks_of_own(wanted, target, tier);
         let is_kind_of_file = place::is_index(wanted) && tier == Tier::Basename;
-        // `@README.md` shows the user's own, wherever the library has one.
-        let is_shown = explicit && !(self.mention.form == Form::Import && tier == Tier::Basename);
+        // `@README.md` shows the user's own, wherever the library has one; so does one that a command is typed with.
+        let is_typed = self.document.kind() == Kind::Command && tier != Tier::Folder;
+        let shows_own = self.mention.form == Form::Import && (tier == Tier::Basename || is_typed);
+        let is_shown = explicit && !shows_own;
         if (place::is_well_known(wanted) && users_own || is_kind_of_file) && !is_shown {
             return Found::target(Verdict::Runtime, (target, tier), Reason::WellKnown);
         }
@@ -161,6 +163,7 @@ impl Resolver<'_> {
     /// then `docs/log.md` anywhere in that document where it is not to be followed.
     fn is_of_run(&self, wanted: &str, target: DocumentId, tier: Tier) -> bool {
         let target = self.library.document(target);
+        let is_by_file = matches!(tier, Tier::Basename | Tier::Noun);
         // What is named as seen from its own folder, "load references/form.md", is kept beside who names it.
         let is_named_so = place::is_of_project(wanted) || tier == Tier::Basename;
         let is_kept = is_named_so && target.kind() == Kind::Fragment && place::is_of_project(target.path());
@@ -173,7 +176,7 @@ impl Resolver<'_> {
         }
         match self.mention.cue {
             // "Update reviewer.md" speaks of the library's agent; "write plan.md" of no command of that name.
-            Cue::Output => is_kept || target.kind() != Kind::Agent && tier == Tier::Basename,
+            Cue::Output => is_kept || target.kind() != Kind::Agent && is_by_file,
             Cue::None | Cue::Input => is_kept && self.is_written_here(wanted),
             _ => false,
         }

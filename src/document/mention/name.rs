@@ -3,6 +3,7 @@
 use super::lines::Lead;
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::read::Place;
+use super::sample;
 use super::somebody::{describes, is_agentive};
 use super::token::{Shape, Token};
 use super::topic;
@@ -70,9 +71,8 @@ pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Menti
 
 /// "**Aliases:** `/sort`, `/order`": whether a line gives the document's other names.
 fn is_other_names(text: &str, tokens: &[Token]) -> bool {
-    let [label, colon, ..] = tokens else { return false };
     let is_alias = |word: &str| ["alias", "aliases"].iter().any(|alias| alias.eq_ignore_ascii_case(word));
-    is_alias(label.span.of(text)) && colon.span.is_empty() && colon.sign == b':'
+    sample::label(text, tokens) == Some(1) && is_alias(tokens[0].span.of(text))
 }
 
 /// A verb that waits for what it acts on.
@@ -467,12 +467,13 @@ impl Reader<'_, '_> {
             && !matches!(after.get(1), Some(b'(' | b'[' | b']'))
     }
 
-    /// Whether quotation marks stand right around a span.
+    /// Whether quotation marks stand right around a span, which is then no key of JSON.
     fn is_quoted(&self, span: Span) -> bool {
         let bytes = self.place.text.as_bytes();
         span.start > 0
             && bytes[span.start as usize - 1] == b'"'
             && bytes.get(span.end as usize) == Some(&b'"')
+            && bytes.get(span.end as usize + 1) != Some(&b':')
     }
 
     /// The marks around a span that single it out as a name.

@@ -2,7 +2,7 @@
 
 use super::mention::Subject;
 use super::name::Reader;
-use super::token::Shape;
+use super::token::{Shape, Token};
 use super::word::Word;
 
 /// How far a row of names is looked along, in words.
@@ -25,8 +25,14 @@ impl Reader<'_, '_> {
 
     /// "backend-reviewer, tester and release-manager": a word that stands in a list of names.
     pub(super) fn is_listed_with_name(&self, at: usize) -> bool {
+        // "plans or time-boxed tasks": a joined word that describes the next one is no name.
+        let describes = |at: usize| {
+            let is_verb = |next: &Token| next.span.of(self.place.text) == "are";
+            self.is_adjective(at) && !self.acts(at) && !self.tokens.get(at + 1).is_some_and(is_verb)
+        };
         let is_name = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| token.shape == Shape::Name && token.sign == 0)
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| token.shape == Shape::Name && token.sign == 0) && !describes(at)
         };
         let is_and = |at: usize| self.is_and(at) && self.tokens[at].adjoins;
         // Names are few: whether one is near is asked first.

@@ -10,8 +10,9 @@ const OPEN: &[u8] = b"<example";
 const CLOSE: &[u8] = b"</example";
 
 /// The words that call the line that they open a sample, with a colon after them.
-const LABELS: [&str; 11] = [
+const LABELS: [&str; 12] = [
     "example",
+    "examples",
     "good",
     "bad",
     "better",
@@ -56,12 +57,21 @@ pub(super) fn is_quoted(line: &str) -> bool {
     })
 }
 
+/// How many words stand before the colon that ends a line's label: "Aliases:", "**Aliases:**", "**Aliases**:".
+pub(super) fn label(text: &str, tokens: &[Token]) -> Option<usize> {
+    let ends_in_colon = |pair: &[Token]| {
+        let between = pair[0].span.end as usize..pair[1].span.start as usize;
+        pair[1].span.is_empty() && pair[1].sign == b':'
+            || text
+                .get(between)
+                .is_some_and(|between| between.trim_start_matches(['*', '_', '`']).starts_with(':'))
+    };
+    tokens.windows(2).take(LABEL - 1).position(ends_in_colon).map(|last| last + 1)
+}
+
 /// "Example: use the reviewer", "Bad: see x.md": whether a line begins with a label that calls it a sample.
 pub(super) fn is_labelled(text: &str, tokens: &[Token]) -> bool {
-    let Some(colon) = tokens.iter().take(LABEL).position(|token| token.span.is_empty() && token.sign == b':')
-    else {
-        return false;
-    };
+    let Some(colon) = label(text, tokens) else { return false };
     let is_label = |word: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(word));
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let words = || tokens[..colon].iter().map(|token| token.span.of(text));
