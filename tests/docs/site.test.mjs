@@ -6,7 +6,7 @@ import { join, posix } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import axe from "axe-core";
-import { openBrowser } from "../page/browser.mjs";
+import { blocked, openBrowser } from "../page/browser.mjs";
 import { serveFolders } from "./server.mjs";
 
 const site = fileURLToPath(new URL("../../www/dist/", import.meta.url));
@@ -46,7 +46,9 @@ async function open(address) {
   const complaints = [];
   /** @type {string[]} */
   const requests = [];
-  page.on("console", (message) => complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (message.text() !== blocked) complaints.push(message.text());
+  });
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(address);

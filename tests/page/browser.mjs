@@ -16,7 +16,7 @@ const flags = [
 ];
 
 /** What Playwright says where a page registers a service worker that it must not have. */
-const blocked = "Service Worker registration blocked by Playwright";
+export const blocked = "Service Worker registration blocked by Playwright";
 
 /** @typedef {import("playwright-core").BrowserContextOptions & { isNew?: boolean }} Options */
 

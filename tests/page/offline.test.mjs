@@ -29,11 +29,24 @@ async function visit(address) {
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(address);
   await standing(page).waitFor();
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    while (active?.state !== "activated") await new Promise((resolve) => setTimeout(resolve, 20));
-  });
+  await isKept(page, address);
   return { page, complaints };
+}
+
+/**
+ * Waits until what is open is kept.
+ *
+ * @param {Page} page
+ * @param {string} scope the folder that is kept
+ */
+function isKept(page, scope) {
+  return page.evaluate(async (scope) => {
+    const isThere = async () => {
+      const found = await navigator.serviceWorker.getRegistration();
+      return found?.scope === scope && found.active?.state === "activated";
+    };
+    while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 20));
+  }, scope);
 }
 
 test("after one visit the page opens without a network, at any path, with all that it can do", async () => {
@@ -85,4 +98,38 @@ test("a newer version comes when one asks for it, whole, and no word is lost", a
   assert.equal(caches, 1);
   await page.close();
   server.close();
+});
+
+test("after one visit of a page the whole documentation is read and searched without a network", async () => {
+  const server = await serve("/some/where/else/");
+  const page = await browser.context.newPage();
+  await page.goto(`${server.address}docs/guides/first-persona.html`);
+  await isKept(page, `${server.address}docs/`);
+  const names = await page.evaluate(() => caches.keys());
+  const ofPlayground = names.filter((name) => name.includes(server.address));
+  assert.deepEqual(ofPlayground, [], "reading the documentation brings the playground");
+  server.close();
+  await page.goto(`${server.address}docs/reference/checks.html#dangling-reference`);
+  assert.match(await page.title(), /promptlink/);
+  await page.locator("button.find").click();
+  await page.getByRole("combobox").fill("budget");
+  await page.locator("#found a").first().click();
+  await page
+    .getByRole("heading", { name: /budget/i })
+    .first()
+    .waitFor();
+  await page.close();
+});
+
+test("the playground and its documentation are kept beside each other", async () => {
+  const server = await serve();
+  const { page } = await visit(server.address);
+  await page.goto(`${server.address}docs/index.html`);
+  await isKept(page, `${server.address}docs/`);
+  server.close();
+  await page.goto(server.address);
+  await standing(page).waitFor();
+  await page.getByRole("link", { name: "Docs" }).click();
+  await page.getByRole("heading", { name: "Documentation", level: 1 }).waitFor();
+  await page.close();
 });

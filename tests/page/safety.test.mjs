@@ -50,6 +50,8 @@ test("hostile text stays text, and nothing is asked for outside the page's own f
 
 test("no request tells anything of what is written", async () => {
   const { page, requests } = await openPage(browser.context, server.address);
+  // What helps to write is asked for when somebody turns to the editor.
+  await source(page).click();
   await page.waitForLoadState("networkidle");
   const before = requests.length;
   await append(
@@ -158,6 +160,32 @@ for (const [loss, bringAbout] of Object.entries(losses)) {
     await page.close();
   });
 }
+
+test("a worker that hangs is ended after a minute, and the one that follows knows all that was typed", async () => {
+  const { page } = await openPage(browser.context, server.address, {
+    prepare: (page) => page.clock.install(),
+  });
+  await append(page, "\n\nBefore.");
+  await page.workers()[0]?.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  await append(page, " While it hangs.");
+  const notice = page.locator(".notice");
+  await page.clock.fastForward(59_000);
+  assert.equal(await notice.count(), 0);
+  assert.match(await source(page).innerText(), /Before\. While it hangs\.$/);
+  await page.clock.fastForward(1_500);
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /it did not answer for a minute\. Your text is kept/);
+  await append(page, " After.");
+  await until(
+    async () => /Before\. While it hangs\. After\./.test((await personaText(page)).text),
+    "linked",
+  );
+  await page.close();
+});
 
 test("a worker that is lost again and again is given up, and started anew when one asks for it", async () => {
   const page = await browser.context.newPage();

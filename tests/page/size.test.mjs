@@ -4,28 +4,60 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { standing } from "./actions.mjs";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { source, standing } from "./actions.mjs";
 import { page, requests, visitBeforeEach } from "./visit.mjs";
 
 const built = fileURLToPath(new URL("../../www/dist", import.meta.url));
 
-/** How many bytes scripts and styles may have after gzip, all together. */
-const most = 246_000;
+/** How a static host may serve a file, and how many bytes scripts and styles may have then, all together. */
+const forms = [
+  {
+    name: "gzip",
+    most: 226_000,
+    compress: (/** @type {Buffer} */ file) => gzipSync(file, { level: 9 }),
+  },
+  {
+    name: "Brotli",
+    most: 196_000,
+    compress: (/** @type {Buffer} */ file) => brotliCompressSync(file),
+  },
+];
 
 visitBeforeEach();
+
+/** The paths that were asked for, each once. */
+const loaded = () => [...new Set(requests.map((url) => new URL(url).pathname))];
 
 test("scripts and styles of a first visit keep within their budget", async () => {
   await standing(page).waitFor();
   await page.waitForLoadState("networkidle");
-  const loaded = [...new Set(requests.map((url) => new URL(url).pathname))];
-  const counted = loaded.filter((path) => /\.(?:js|css|html)$|\/$/.test(path));
-  const sizes = counted.map((path) => [
-    path,
-    gzipSync(readFileSync(built + path.replace(/\/$/, "/index.html")), { level: 9 }).length,
-  ]);
-  const all = sizes.reduce((sum, [, size]) => sum + Number(size), 0);
-  assert.ok(all <= most, `${all} bytes: ${sizes.map((one) => one.join(" ")).join(", ")}`);
-  const late = loaded.filter((path) => /graph|rendered|zip|request/.test(path));
+  const counted = loaded().filter((path) => /\.(?:js|css|html)$|\/$/.test(path));
+  for (const { name, most, compress } of forms) {
+    const sizes = counted.map((path) => {
+      const file = readFileSync(built + path.replace(/\/$/, "/index.html"));
+      return /** @type {const} */ ([path, compress(file).length]);
+    });
+    const all = sizes.reduce((sum, [, size]) => sum + size, 0);
+    const list = sizes.map((one) => one.join(" ")).join(", ");
+    assert.ok(all <= most, `${all} bytes after ${name}: ${list}`);
+  }
+  const late = loaded().filter((path) => /graph|rendered|zip|request|tools|find|\.bin$/.test(path));
   assert.deepEqual(late, [], "loaded although nobody asked for it");
+});
+
+test("what helps to write comes when somebody turns to the editor", async () => {
+  await source(page).focus();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("textbox", { name: "Find" }).waitFor();
+  assert.equal(loaded().filter((path) => /\/tools-/.test(path)).length, 1);
+});
+
+test("where that cannot be loaded the page says so, and asks again with the next turn", async () => {
+  await page.route("**/assets/tools-*.js", (route) => route.abort());
+  await source(page).focus();
+  await page.locator(".notice", { hasText: "could not be loaded" }).waitFor();
+  await page.unroute("**/assets/tools-*.js");
+  await page.keyboard.press("Control+f");
+  await page.getByRole("textbox", { name: "Find" }).waitFor();
 });

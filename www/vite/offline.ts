@@ -9,8 +9,11 @@ const fileName = "service-worker.js";
 /** Names with a hash in them, which tell what is in the file. */
 const hashed = /^assets\/.*-[\w-]{8}\.\w+$/;
 
-/** Large files that few ask for, which are kept when somebody does, and pages of their own. */
-const others = /\.bin$|^docs\//;
+/** Large files that few ask for, which are kept when somebody does, and the documentation, which is kept by itself. */
+const others = /\.bin$|^docs\/|^assets\/docs-/;
+
+/** What a page of the documentation is made of. */
+const ofDocs = /^docs\/|^assets\/docs-|^assets\/atkinson-|^theme\.js$|^favicon\.svg$/;
 
 /** Builds the service worker beside the page, and tells it what the page is made of. */
 export function offline(): Plugin {
@@ -32,7 +35,7 @@ export function offline(): Plugin {
         if (worker?.type !== "chunk") this.error(`${entry} was not built`);
         if (worker.imports.length > 0) this.error("the service worker shares code with the page");
         const made = Object.values(bundle)
-          .filter((file) => file !== worker && !others.test(file.fileName))
+          .filter((file) => file !== worker)
           .map((file) => {
             const content = file.type === "chunk" ? file.code : file.source;
             return [file.fileName, content] as const;
@@ -44,7 +47,17 @@ export function offline(): Plugin {
           url,
           revision: hashed.test(url) ? null : hashOf(content),
         }));
-        worker.code = worker.code.replace("PAGE_FILES", JSON.stringify(files));
+        const list = (isKept: (url: string) => boolean) =>
+          JSON.stringify(files.filter(({ url }) => isKept(url)));
+        worker.code = worker.code
+          .replace(
+            "PAGE_FILES",
+            list((url) => !others.test(url)),
+          )
+          .replace(
+            "DOCS_FILES",
+            list((url) => ofDocs.test(url)),
+          );
       },
     },
   };

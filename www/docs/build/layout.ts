@@ -76,7 +76,7 @@ export function layout(page: Page, pages: readonly Page[], assets: Assets): stri
         ${icon("find")}<span>Search</span><kbd>/</kbd>
       </button>
       <a class="playground" href="${root("index.html")}">Playground</a>
-      <fieldset class="theme" hidden>
+      <fieldset class="segmented theme" hidden>
         <legend class="unseen">Theme</legend>
         ${theme("system", "Light or dark as the system")}${theme("light", "Light")}${theme("dark", "Dark")}
       </fieldset>

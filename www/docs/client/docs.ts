@@ -1,13 +1,16 @@
 import "./docs.css";
+import { addresses } from "./addresses.ts";
 import { showContents } from "./contents.ts";
 import { addCopyButtons } from "./copy.ts";
 import { addSearch } from "./find.ts";
+import { keepPages } from "./keep.ts";
 import { addTheme } from "./theme.ts";
 
 addTheme();
 addSearch();
 addCopyButtons();
 showContents();
+keepPages(addresses().docs);
 
 // On a wide window the list of pages is always open.
 const fold = document.querySelector<HTMLDetailsElement>(".pages-fold");

@@ -2,26 +2,16 @@
 
 import MiniSearch, { type SearchResult } from "minisearch";
 import { type Found, searchOptions } from "../build/search-options.ts";
+import { addresses } from "./addresses.ts";
+import { trustedScript } from "./trusted.ts";
 
 declare global {
   // What the script of the index sets.
   var promptlinkSearch: string | undefined;
 }
 
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(url: string): string },
-  ): { createScriptURL(url: string): string };
-}
-
-const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-const policy = trustedTypes?.createPolicy("promptlink-docs", { createScriptURL: (url) => url });
-
 const most = 12;
-const script = document.currentScript ?? document.querySelector("script[data-index]");
-const { index: indexAddress = "", docs: docsAddress = "" } =
-  script instanceof HTMLScriptElement ? script.dataset : {};
+const { index: indexAddress, docs: docsAddress } = addresses();
 
 /** Lets the reader search by the button, `/` and Ctrl+K. */
 export function addSearch(): void {
@@ -140,7 +130,7 @@ function item(found: SearchResult, index: number): HTMLLIElement {
 /** A script, and not a request: so it works where the pages are opened from a disk, too. */
 async function loadIndex(): Promise<string> {
   const element = document.createElement("script");
-  element.src = policy?.createScriptURL(indexAddress) ?? indexAddress;
+  element.src = trustedScript(indexAddress);
   await new Promise((resolve, reject) => {
     element.addEventListener("load", resolve);
     element.addEventListener("error", reject);

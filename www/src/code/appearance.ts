@@ -37,6 +37,8 @@ export const appearance = EditorView.theme({
     padding: "1px 8px 0 0",
     fontVariantNumeric: "tabular-nums",
   },
+  // Findings are marked here once there are any.
+  ".cm-gutter-lint": { width: "14px" },
   ".cm-activeLine": { backgroundColor: "transparent" },
   "&.cm-focused .cm-activeLine": { backgroundColor: "var(--line-active)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink-soft)" },

@@ -80,7 +80,6 @@ const appearance = EditorView.theme({
   ...severity("warning", "var(--warning)"),
   ...severity("info", "var(--note)"),
   ".cm-lintRange-active": { backgroundColor: "var(--lit)" },
-  ".cm-gutter-lint": { width: "14px" },
   ".cm-gutter-lint .cm-gutterElement": {
     padding: "8px 0 0",
     display: "grid",

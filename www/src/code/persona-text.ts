@@ -6,13 +6,13 @@ import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view
 import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
 import { exactText } from "./exact-text.ts";
-import { find } from "./find.ts";
 import { type Gap, gaps, showGaps } from "./gaps.ts";
 import { hanging } from "./hanging.ts";
 import { light, lit } from "./light.ts";
 import { markdown } from "./markdown.ts";
 import { type Origin, origins, showOrigins } from "./origins.ts";
 import { bringToTop, scrolling, type Top } from "./scroll.ts";
+import { Toolbox } from "./toolbox.ts";
 
 /** What the view tells of. */
 export interface PersonaEvents {
@@ -24,6 +24,8 @@ export interface PersonaEvents {
   readonly onScroll: (top: Top) => void;
   /** Somebody takes hold of the text. */
   readonly onHold: () => void;
+  /** What helps to read could not be loaded. */
+  readonly onMissing: (reason: string) => void;
 }
 
 /** What the view shows. */
@@ -58,18 +60,19 @@ export class PersonaText {
     this.#shown = shown;
     const changes = text === before.text ? [] : difference(before.text, text);
     const effects = [
-      ...(origins === before.origins ? [] : [showOrigins(origins)]),
-      ...(gaps === before.gaps ? [] : [showGaps(gaps)]),
-      ...lit(this.#view.state, ranges),
+      ...(areAlike(origins, before.origins) ? [] : [showOrigins(origins)]),
+      ...(areAlike(gaps, before.gaps) ? [] : [showGaps(gaps)]),
+      ...(areAlike(ranges, before.lit) ? [] : lit(this.#view.state, ranges)),
     ];
     if (text !== before.text || effects.length > 0) this.#view.dispatch({ changes, effects });
   }
 
   /** Makes a change ahead of the persona that has it. */
-  anticipate({ start, end, text }: Replacement): void {
+  anticipate(change: Replacement): void {
+    const { start, end, text } = change;
     if (end > this.#view.state.doc.length) return;
     this.#view.dispatch({ changes: { from: start, to: end, insert: text } });
-    this.#shown = { ...this.#shown, text: this.#view.state.sliceDoc() };
+    this.#shown = moved(this.#shown, this.#view.state.sliceDoc(), change);
   }
 
   /** Scrolls a range to the top and selects its beginning. */
@@ -91,7 +94,7 @@ export class PersonaText {
   }
 }
 
-function extensions({ onPoint, onFollow, onScroll, onHold }: PersonaEvents) {
+function extensions({ onPoint, onFollow, onScroll, onHold, onMissing }: PersonaEvents) {
   return [
     exactText,
     EditorState.readOnly.of(true),
@@ -102,7 +105,7 @@ function extensions({ onPoint, onFollow, onScroll, onHold }: PersonaEvents) {
     drawSelection(),
     EditorView.lineWrapping,
     hanging,
-    find,
+    new Toolbox(({ find }) => find, [], onMissing).extension,
     keymap.of([
       { key: "Mod-Enter", run: (view) => follow(view.state.selection.main.head, onFollow) },
       ...defaultKeymap,
@@ -135,6 +138,38 @@ function follow(position: number, onFollow: PersonaEvents["onFollow"]): boolean 
   onFollow(position);
   return true;
 }
+
+/** What is shown once a change within a run is made, which moves all behind it. */
+function moved(
+  { origins, lit, gaps }: ShownPersona,
+  text: string,
+  { start, end, text: insert }: Replacement,
+): ShownPersona {
+  const shift = insert.length - (end - start);
+  const to = (position: number) => (position < end ? position : position + shift);
+  const range = <T extends Range>(one: T): T => ({
+    ...one,
+    start: to(one.start),
+    end: to(one.end),
+  });
+  return {
+    text,
+    origins: origins.map(range),
+    lit: lit.map(range),
+    gaps: gaps.map((gap) => ({ ...gap, position: to(gap.position) })),
+  };
+}
+
+/** Whether two lists hold the same, however often they were made. */
+function areAlike<T extends object>(list: readonly T[], others: readonly T[]): boolean {
+  const isAlike = (one: T, index: number) => {
+    const other = others[index];
+    return other !== undefined && keysOf(one).every((key) => one[key] === other[key]);
+  };
+  return list.length === others.length && list.every(isAlike);
+}
+
+const keysOf = <T extends object>(one: T) => Object.keys(one) as (keyof T)[];
 
 /** The change between two texts: all but what they begin and end with alike. */
 function difference(before: string, after: string) {

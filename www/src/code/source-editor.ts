@@ -1,11 +1,12 @@
 // The editor of documents. Each keeps its own history and selection while another is open.
 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { type ChangeSet, EditorState, type Extension } from "@codemirror/state";
+import { type ChangeSet, EditorState, type Extension, type Transaction } from "@codemirror/state";
 import {
   drawSelection,
   dropCursor,
   EditorView,
+  gutter,
   highlightActiveLine,
   highlightActiveLineGutter,
   keymap,
@@ -15,20 +16,20 @@ import type { Diagnostic, Reference } from "../linker/linked.ts";
 import type { WorkingDocument } from "../state/document.ts";
 import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
-import { completion, type Offer } from "./completion.ts";
+import type { Offer } from "./completion.ts";
 import { exactText } from "./exact-text.ts";
-import { find } from "./find.ts";
-import { type ApplyFix, areTold, findings, showFindings } from "./findings.ts";
+import type { ApplyFix } from "./findings.ts";
 import { hanging } from "./hanging.ts";
 import { light, lit } from "./light.ts";
 import { continueMarkup, markdown } from "./markdown.ts";
 import type { TokensOf } from "./reference-card.ts";
 import { areShown, type Follow, references, showReferences } from "./references.ts";
 import { bringToTop, scrolling, type Top } from "./scroll.ts";
+import { Toolbox, type Tools } from "./toolbox.ts";
 
 /** What the editor tells of. */
 export interface SourceEvents {
-  /** The text of a document was changed; where that was in one place, by which replacement. */
+  /** The text of a document is changed; where that is in one place, by which replacement. It is not in sight yet. */
   readonly onEdit: (document: WorkingDocument, text: string, edit?: Replacement) => void;
   /** The selection was moved. */
   readonly onSelect: (document: WorkingDocument, range: Range) => void;
@@ -46,6 +47,8 @@ export interface SourceEvents {
   readonly tokensOf: TokensOf;
   /** Names are to be offered. */
   readonly offer: Offer;
+  /** What helps to write could not be loaded. */
+  readonly onMissing: (reason: string) => void;
 }
 
 /** The editor of one document at a time. */
@@ -53,14 +56,19 @@ export class SourceEditor {
   readonly #view: EditorView;
   readonly #events: SourceEvents;
   readonly #states = new WeakMap<WorkingDocument, EditorState>();
+  readonly #toolbox: Toolbox;
   readonly #extensions: Extension;
   #document: WorkingDocument | undefined;
 
   constructor(root: ShadowRoot, events: SourceEvents) {
     this.#events = events;
+    this.#toolbox = new Toolbox(
+      ({ find, completion, findings }) => [findings(), find, completion(events.offer)],
+      gutter({ class: "cm-gutter-lint" }),
+      events.onMissing,
+    );
     this.#extensions = [
       exactText,
-      findings(),
       lineNumbers(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
@@ -69,12 +77,10 @@ export class SourceEditor {
       dropCursor(),
       EditorView.lineWrapping,
       hanging,
-      find,
       continueMarkup,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       markdown,
       references(events.onFollow, events.tokensOf),
-      completion(events.offer),
       light,
       scrolling(events.onScroll, events.onHold),
       EditorView.domEventHandlers({
@@ -85,7 +91,10 @@ export class SourceEditor {
       appearance,
       tooltipRoom,
     ];
-    this.#view = new EditorView({ parent: root });
+    this.#view = new EditorView({
+      parent: root,
+      dispatchTransactions: (transactions, view) => this.#take(transactions, view),
+    });
   }
 
   /** Opens a document where it was left. */
@@ -95,6 +104,7 @@ export class SourceEditor {
     this.#document = document;
     this.#events.onHold();
     this.#view.setState(this.#stateOf(document));
+    this.#toolbox.equip(this.#view);
     this.#view.scrollDOM.scrollTop = 0;
     this.reveal(this.#view.state.selection.main.head);
   }
@@ -142,9 +152,9 @@ export class SourceEditor {
 
   /** Shows what is wrong in the document, unless the text has moved on since. */
   showFindings(text: string, diagnostics: readonly Diagnostic[]): void {
-    const { state } = this.#view;
-    if (text !== state.doc.toString() || areTold(state, diagnostics)) return;
-    this.#view.dispatch(showFindings(state, diagnostics, this.#events.onFix));
+    const { tools } = this.#toolbox;
+    if (tools) this.#tell(tools, text, diagnostics);
+    else if (diagnostics.length > 0) void this.#tellLater(text, diagnostics);
   }
 
   /** Lights the lines of some ranges. */
@@ -162,6 +172,27 @@ export class SourceEditor {
     this.#view.destroy();
   }
 
+  /** Tells of an edit before it is drawn: who answers can begin meanwhile. */
+  #take(transactions: readonly Transaction[], view: EditorView): void {
+    const last = transactions.at(-1);
+    if (last && this.#document && transactions.some(({ docChanged }) => docChanged)) {
+      const edit = transactions.length === 1 ? replacementOf(last.changes) : undefined;
+      this.#events.onEdit(this.#document, last.newDoc.toString(), edit);
+    }
+    view.update(transactions);
+  }
+
+  async #tellLater(text: string, diagnostics: readonly Diagnostic[]): Promise<void> {
+    await this.#toolbox.open(this.#view);
+    if (this.#toolbox.tools) this.#tell(this.#toolbox.tools, text, diagnostics);
+  }
+
+  #tell({ areTold, showFindings }: Tools, text: string, diagnostics: readonly Diagnostic[]): void {
+    const { state } = this.#view;
+    if (text !== state.doc.toString() || areTold(state, diagnostics)) return;
+    this.#view.dispatch(showFindings(state, diagnostics, this.#events.onFix));
+  }
+
   #point(position: number | undefined): void {
     if (this.#document) this.#events.onPoint(this.#document, position);
   }
@@ -172,22 +203,18 @@ export class SourceEditor {
   }
 
   #fresh(document: WorkingDocument): EditorState {
-    const listener = EditorView.updateListener.of(
-      ({ docChanged, selectionSet, state, changes }) => {
-        if (docChanged) this.#events.onEdit(document, state.sliceDoc(), replacementOf(changes));
-        if (docChanged || selectionSet) {
-          const { from, to } = state.selection.main;
-          this.#events.onSelect(document, { start: from, end: to });
-        }
-      },
-    );
+    const listener = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+      if (!docChanged && !selectionSet) return;
+      const { from, to } = state.selection.main;
+      this.#events.onSelect(document, { start: from, end: to });
+    });
     const label = EditorView.contentAttributes.of({
       "aria-label": "Markdown source",
       tabindex: "0",
     });
     return EditorState.create({
       doc: document.text.peek(),
-      extensions: [this.#extensions, listener, label],
+      extensions: [this.#toolbox.extension, this.#extensions, listener, label],
     });
   }
 }

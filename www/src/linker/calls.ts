@@ -8,8 +8,19 @@ export type Method = Exclude<keyof Linker, symbol>;
 /** What the page says first of all. */
 export interface Opening {
   readonly module: WebAssembly.Module;
-  /** The name of the lock that the worker holds as long as it lives: when it is free, the worker is gone. */
+  /**
+   * A name that no other worker has. It is that of the lock that the worker holds as long as it lives: when it is free,
+   * the worker is gone. And it is that of the channel by which the worker answers what somebody types.
+   */
   readonly life: string;
+}
+
+/**
+ * Whether the answer comes by the channel. After a key, Chromium lets the messages of workers wait until it has drawn a
+ * frame, and would draw the letter first and what it leads to after that; what comes by a channel does not wait.
+ */
+export function isUrgent({ method }: Call): boolean {
+  return method === "edit";
 }
 
 /** A question of the page. */

@@ -55,12 +55,15 @@ export interface Survey {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What the page shows of a document at each key. */
+export type LinkedDocument = Pick<DocumentModel, "path" | "kind" | "references">;
+
 /** The answer. */
 export interface Linked {
   /** The document in the editor. */
-  readonly open: DocumentModel | undefined;
+  readonly open: LinkedDocument | undefined;
   /** The agent's document. */
-  readonly agent: DocumentModel | undefined;
+  readonly agent: LinkedDocument | undefined;
   /** The persona, or why there is none. */
   readonly persona: PersonaData | Failure;
 }

@@ -14,7 +14,7 @@ import { type Anchor, anchorsOf } from "./anchors.ts";
 import type { Variant } from "./comparison.ts";
 import type { Coverage } from "./coverage.ts";
 import { type Followed, moveAndFollow } from "./follow.ts";
-import type { Failure, Linked, Question, Survey } from "./linked.ts";
+import type { Failure, Linked, LinkedDocument, Question, Survey } from "./linked.ts";
 import type { Encoding, Tokens } from "./tokenize.ts";
 
 /** A library of documents that answers what becomes of them. */
@@ -124,16 +124,25 @@ export class Linker {
     return compare(this.#library, before, after, attempt);
   }
 
+  /** Replaces a document's text, and tells what becomes of it. */
+  edit(path: string, text: string, question: Question): Linked {
+    this.set(path, text);
+    return this.link(question);
+  }
+
   /** What becomes of the agent, and what is in the open document. */
   link({ agent, target, open }: Question): Linked {
     const library = this.#library;
     const persona =
       agent === undefined ? noAgent : attempt(() => library.compose(agent, { target }).toJSON());
-    return {
-      open: open === undefined ? undefined : library.document(open),
-      agent: agent === undefined ? undefined : library.document(agent),
-      persona,
-    };
+    const shown = this.#shown(open);
+    return { open: shown, agent: agent === open ? shown : this.#shown(agent), persona };
+  }
+
+  /** No more than is shown: all of it has to be copied for the page, at each key. */
+  #shown(path: string | undefined): LinkedDocument | undefined {
+    const model = path === undefined ? undefined : this.#library.document(path);
+    return model && { path: model.path, kind: model.kind, references: model.references };
   }
 }
 

@@ -3,6 +3,7 @@
 
 import wasm from "promptlink/promptlink.wasm?url";
 import { newId } from "../state/id.ts";
+import { Pause } from "../state/pause.ts";
 import type { Answer, Call, Method, Opening } from "./calls.ts";
 import type { Linker } from "./linker.ts";
 import { startWorker } from "./start-worker.ts";
@@ -18,6 +19,8 @@ export interface Keeper {
   /** Called when a worker was lost and another took its place. */
   readonly onRestart: (reason: string) => void;
 }
+
+type Settled = Extract<Answer, { id: number }>;
 
 interface Waiting {
   readonly call: Call;
@@ -39,12 +42,13 @@ export class RemoteLinker {
   readonly #keeper: Keeper;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker;
+  #channel: BroadcastChannel | undefined;
   #last = 0;
   /** How many workers were lost since one answered. */
   #losses = 0;
   /** Why there is no worker any more. */
   #end: string | undefined;
-  #alarm: ReturnType<typeof setTimeout> | undefined;
+  readonly #alarm = new Pause(() => this.#lose("it did not answer for a minute"));
 
   private constructor(worker: Worker, module: WebAssembly.Module, keeper: Keeper) {
     this.#module = module;
@@ -68,7 +72,7 @@ export class RemoteLinker {
     this.#last += 1;
     const call: Call = { id: this.#last, method, values };
     this.#worker.postMessage(call);
-    this.#watch();
+    if (this.#waiting.size === 0) this.#alarm.touch(patience);
     return new Promise((resolve, reject) => {
       const waiting = { call, resolve: resolve as Waiting["resolve"], reject, losses: 0 };
       this.#waiting.set(call.id, waiting);
@@ -87,6 +91,11 @@ export class RemoteLinker {
   #open(): void {
     const worker = this.#worker;
     const life = newId();
+    this.#channel?.close();
+    this.#channel = new BroadcastChannel(life);
+    this.#channel.addEventListener("message", ({ data }: MessageEvent<Settled>) =>
+      this.#settle(data),
+    );
     const lose = (reason: string) => {
       if (worker === this.#worker) this.#lose(reason);
     };
@@ -102,29 +111,19 @@ export class RemoteLinker {
     worker.postMessage(opening);
   }
 
-  #settle({ id, value, error }: Extract<Answer, { id: number }>): void {
+  #settle({ id, value, error }: Settled): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     this.#losses = 0;
-    this.#rest();
-    if (this.#waiting.size > 0) this.#watch();
+    if (this.#waiting.size > 0) this.#alarm.touch(patience);
+    else this.#alarm.stop();
     if (error === undefined) waiting?.resolve(value as never);
     else waiting?.reject(new Error(error));
   }
 
-  /** Waits for the next answer, but not for ever. */
-  #watch(): void {
-    this.#alarm ??= setTimeout(() => this.#lose("it did not answer for a minute"), patience);
-  }
-
-  #rest(): void {
-    clearTimeout(this.#alarm);
-    this.#alarm = undefined;
-  }
-
   #lose(reason: string): void {
     this.#worker.terminate();
-    this.#rest();
+    this.#alarm.stop();
     this.#losses += 1;
     const isOver = this.#losses > mostLosses;
     if (isOver) this.#end = reason;
@@ -151,6 +150,6 @@ export class RemoteLinker {
     for (const call of [fill, ...[...this.#waiting.values()].map(({ call }) => call)]) {
       this.#worker.postMessage(call);
     }
-    this.#watch();
+    this.#alarm.touch(patience);
   }
 }

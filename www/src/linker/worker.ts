@@ -1,9 +1,10 @@
 // The worker: a linker that is asked by messages, one after the other.
 
-import type { Answer, Call, Opening } from "./calls.ts";
+import { type Answer, type Call, isUrgent, type Opening } from "./calls.ts";
 import { Linker } from "./linker.ts";
 
 let linker: Linker | undefined;
+let channel: BroadcastChannel | undefined;
 
 addEventListener("message", ({ data }: MessageEvent<Opening | Call>) => {
   if ("module" in data) open(data);
@@ -12,6 +13,7 @@ addEventListener("message", ({ data }: MessageEvent<Opening | Call>) => {
 
 function open({ module, life }: Opening): void {
   linker = new Linker(module);
+  channel = new BroadcastChannel(life);
   void navigator.locks?.request(life, () => {
     say({ isAlive: true });
     return new Promise(() => undefined);
@@ -23,17 +25,17 @@ function reply(call: Call): void {
   try {
     const value = result(call);
     if (value instanceof Promise) void replyLater(call, value);
-    else say({ id: call.id, value });
+    else answer(call, { id: call.id, value });
   } catch (error) {
-    say(failed(call, error));
+    answer(call, failed(call, error));
   }
 }
 
 async function replyLater(call: Call, awaited: Promise<unknown>): Promise<void> {
   try {
-    say({ id: call.id, value: await awaited });
+    answer(call, { id: call.id, value: await awaited });
   } catch (error) {
-    say(failed(call, error));
+    answer(call, failed(call, error));
   }
 }
 
@@ -45,6 +47,11 @@ function result({ method, values }: Call): unknown {
 
 function failed({ id }: Call, error: unknown): Answer {
   return { id, error: error instanceof Error ? error.message : String(error) };
+}
+
+function answer(call: Call, answer: Answer): void {
+  if (isUrgent(call)) channel?.postMessage(answer);
+  else say(answer);
 }
 
 function say(answer: Answer): void {

@@ -5,6 +5,7 @@ import { shadow } from "../code/shadow.ts";
 import { goTo } from "../state/actions.ts";
 import { gaps } from "../state/gaps.ts";
 import { persona } from "../state/linked.ts";
+import { onMissing } from "../state/notices.ts";
 import { litInPersona, originOf, origins } from "../state/origins.ts";
 import { anticipate, pointed, showInPersona } from "../state/places.ts";
 import { follow, lead, scrolled } from "../state/together.ts";
@@ -27,6 +28,7 @@ function mount(host: HTMLElement): () => void {
     },
     onScroll: (top) => scrolled("persona", top),
     onHold: () => lead("persona"),
+    onMissing,
   });
   const effects = [
     effect(() => {

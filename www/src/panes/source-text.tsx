@@ -5,6 +5,7 @@ import { SourceEditor } from "../code/source-editor.ts";
 import { edit, fix, goTo } from "../state/actions.ts";
 import { ask, linked, survey } from "../state/linked.ts";
 import { namesFor } from "../state/names.ts";
+import { onMissing } from "../state/notices.ts";
 import { anticipated, litInSource } from "../state/origins.ts";
 import {
   anticipate,
@@ -27,8 +28,9 @@ function mount(host: HTMLElement): () => void {
   const editor = new SourceEditor(shadow(host), {
     onEdit: (document, text, change) => {
       const coming = change && anticipated(document.path.peek(), change);
-      if (coming) anticipate.send(coming);
+      // First: while it is drawn, promptlink links it.
       edit(document, text);
+      if (coming) anticipate.send(coming);
     },
     onSelect: (document, { start, end }) => {
       caret.value = { document, start, end };
@@ -41,6 +43,7 @@ function mount(host: HTMLElement): () => void {
     },
     onScroll: (top) => scrolled("source", top),
     onHold: () => lead("source"),
+    onMissing,
     // Where promptlink fails, the findings say so; here there is nothing to show.
     tokensOf: (path) => ask("tokens", path).catch(() => undefined),
     offer: async (written, isLink) => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 
 interface Properties {
   /** What the button says to those who do not see it. */
@@ -9,19 +9,27 @@ interface Properties {
   readonly children: ComponentChildren;
 }
 
+type Toggle = Pick<ToggleEvent, "newState">;
+
 const margin = 8;
 
-/** A button that opens a list of things to do. Arrow keys move in it, Escape closes it. */
+/**
+ * A button that opens a list of things to do. Arrow keys move in it, Escape closes it. The list is there before it is
+ * opened, so that the browser gives it the focus as it opens, and no key is lost.
+ */
 export function Menu({ label, face, children }: Properties) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (!isOpen || !list.current || !button.current) return;
-    place(list.current, button.current);
-    itemsOf(list.current)[0]?.focus();
-  }, [isOpen]);
+  const prepare = ({ newState }: Toggle) => {
+    if (newState !== "open" || !list.current) return;
+    for (const [index, item] of itemsOf(list.current).entries()) item.autofocus = index === 0;
+  };
+  const toggle = ({ newState }: Toggle) => {
+    setOpen(newState === "open");
+    if (newState === "open" && list.current && button.current) place(list.current, button.current);
+  };
   return (
     <>
       <button
@@ -44,10 +52,11 @@ export function Menu({ label, face, children }: Properties) {
         tabIndex={-1}
         aria-label={label}
         ref={list}
-        onToggle={({ newState }) => setOpen(newState === "open")}
+        onBeforeToggle={prepare}
+        onToggle={toggle}
         onKeyDown={move}
       >
-        {isOpen ? children : undefined}
+        {children}
       </div>
     </>
   );

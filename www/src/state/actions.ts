@@ -5,7 +5,7 @@ import type { Followed } from "../linker/follow.ts";
 import type { Diagnostic, Edit, Failure, Target } from "../linker/linked.ts";
 import { counted } from "../parts/words.ts";
 import { WorkingDocument } from "./document.ts";
-import { ask, relink, tell } from "./linked.ts";
+import { ask, relink, tell, tellOfEdit } from "./linked.ts";
 import { changeSource, type Range, selectInSource, showInPersona } from "./places.ts";
 import { notifyDone } from "./undo.ts";
 import { type Picture, pane, picture, type View, view } from "./view.ts";
@@ -15,7 +15,7 @@ import { agent, byPath, documentAt, documents, open, target } from "./workspace.
 export function edit(document: WorkingDocument, text: string): void {
   if (document.text.peek() === text) return;
   document.text.value = text;
-  tell("set", document.path.peek(), text);
+  tellOfEdit(document.path.peek(), text);
 }
 
 /** Opens a document in the editor. */

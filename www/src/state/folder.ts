@@ -22,31 +22,50 @@ export async function openFolder(): Promise<void> {
 /** Writes what was changed to the folder of the workspace, or all of it to one that is chosen now. */
 export async function saveToFolder(): Promise<void> {
   const own = workspace.peek().folder;
-  const folder = own ?? (await pick());
-  if (!folder) return;
+  if (own) await saveTo(own, edited.peek(), true);
+  else await saveElsewhere();
+}
+
+async function saveElsewhere(): Promise<void> {
+  const folder = await pick();
+  if (folder) await saveTo(folder, documents.peek(), false);
+}
+
+async function saveTo(
+  folder: FileSystemDirectoryHandle,
+  list: readonly WorkingDocument[],
+  isOwn: boolean,
+): Promise<void> {
   if (!(await mayWrite(folder))) {
-    notify({
-      text: `The browser may not write to “${folder.name}”. Nothing was saved.`,
-      stays: true,
-    });
+    tellOfLoss(folder.name, 0, list.length);
     return;
   }
-  const list = own ? edited.peek() : documents.peek();
   const failures: string[] = [];
-  for (const document of list) {
-    const failure = await save(folder, document, own !== undefined);
+  for (const [index, document] of list.entries()) {
+    const failure = await save(folder, document, isOwn);
+    if (failure === lost) {
+      tellOfLoss(folder.name, index - failures.length, list.length);
+      return;
+    }
     if (failure) failures.push(`${document.path.peek()}: ${failure}`);
   }
   workspace.value = { ...workspace.peek(), folder };
   tell(folder.name, list.length - failures.length, failures);
 }
 
-/** Saves a document unless that would overwrite what somebody else wrote. Says why where it cannot. */
+/** That the right to write to a folder has ended, which ends it for all of its files. */
+const lost = Symbol("lost");
+
+/**
+ * Saves a document unless that would overwrite what somebody else wrote. Says why where it cannot.
+ *
+ * @param isOwn whether the workspace is that of the folder, whose files may be written over as they were last seen
+ */
 async function save(
   folder: FileSystemDirectoryHandle,
   document: WorkingDocument,
   isOwn: boolean,
-): Promise<string | undefined> {
+): Promise<string | typeof lost | undefined> {
   const [path, text] = [document.path.peek(), document.text.peek()];
   const before = document.original.peek();
   try {
@@ -56,8 +75,15 @@ async function save(
     document.original.value = { path, text };
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
   }
+}
+
+function reasonOf(error: unknown): string | typeof lost {
+  const name = error instanceof DOMException ? error.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return lost;
+  if (name === "NotFoundError") return "its folder is no longer there";
+  return error instanceof Error ? error.message : String(error);
 }
 
 function tell(name: string, saved: number, failures: readonly string[]): void {
@@ -65,6 +91,17 @@ function tell(name: string, saved: number, failures: readonly string[]): void {
   const [first] = failures;
   const more = `${counted(failures.length, "document")} could not be saved. ${first}`;
   notify(first ? { text: `${done}. ${more}`, stays: true } : { text: done });
+}
+
+function tellOfLoss(name: string, saved: number, all: number): void {
+  notify({
+    text:
+      `The browser does not let this page write to “${name}”. ` +
+      `${saved} of ${counted(all, "document")} saved; nothing is lost here. ` +
+      "Save again and allow it, or take another folder.",
+    action: { label: "Another folder…", run: () => void saveElsewhere() },
+    stays: true,
+  });
 }
 
 async function pick(): Promise<FileSystemDirectoryHandle | undefined> {
@@ -80,6 +117,11 @@ async function pick(): Promise<FileSystemDirectoryHandle | undefined> {
 
 /** The right to write ends with the visit, and the browser asks again. */
 async function mayWrite(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  const answer = await folder.requestPermission?.({ mode: "readwrite" });
-  return answer === undefined || answer === "granted";
+  try {
+    const answer = await folder.requestPermission?.({ mode: "readwrite" });
+    return answer === undefined || answer === "granted";
+  } catch {
+    // Whoever may not even ask may not write.
+    return false;
+  }
 }

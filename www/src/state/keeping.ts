@@ -10,6 +10,7 @@ import { newId } from "./id.ts";
 import { relinkAll } from "./linked.ts";
 import { recallHere, rememberHere } from "./memory.ts";
 import { notify } from "./notices.ts";
+import { Pause } from "./pause.ts";
 import { agent, documents, edited, open, restore, target, workspace } from "./workspace.ts";
 
 /** Why the work is not kept at the moment; `undefined` where it is. */
@@ -36,7 +37,7 @@ interface Written {
 
 let store: Store | undefined;
 let own: Claim | undefined;
-let timer: ReturnType<typeof setTimeout> | undefined;
+const pause = new Pause(() => void flush());
 let claiming: Promise<void> | undefined;
 let writing: Promise<void> = Promise.resolve();
 let isWriting = false;
@@ -77,8 +78,7 @@ export function keep(): void {
     // What was just opened is as it lies in the store.
     if (isNew) return;
     hasUnwritten.value = true;
-    clearTimeout(timer);
-    timer = setTimeout(() => void flush(), delay);
+    pause.touch(delay);
     // At once: when the page goes it is too late to wait for the right to write.
     void claimOwn();
   });
@@ -111,7 +111,7 @@ function fingerprint(): unknown[] {
 
 /** Writes what is not written yet. It begins before this returns, for the page may be going; the store keeps the order. */
 export function flush(): Promise<void> {
-  clearTimeout(timer);
+  pause.stop();
   writing = own || !isWriting ? write() : writing.then(write);
   return writing;
 }

@@ -2,10 +2,11 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { Method } from "../linker/calls.ts";
-import type { Diagnostic, DocumentSummary, Linked, Survey } from "../linker/linked.ts";
+import type { Diagnostic, DocumentSummary, Linked, Question, Survey } from "../linker/linked.ts";
 import type { Linker } from "../linker/linker.ts";
 import type { Keeper, RemoteLinker } from "../linker/remote.ts";
 import { notify } from "./notices.ts";
+import { Pause } from "./pause.ts";
 import { agent, documents, open, target } from "./workspace.ts";
 
 /** The last answer; `undefined` until there is one. */
@@ -94,7 +95,7 @@ export function connect(started: RemoteLinker): Promise<void> {
 export async function relinkAll(): Promise<void> {
   tell("fill", texts());
   await linking;
-  clearTimeout(pause);
+  pause.stop();
   await takeSurvey();
 }
 
@@ -109,6 +110,17 @@ export function tell<M extends Method>(method: M, ...values: Parameters<Linker[M
   if (!linker) return;
   linker.ask(method, ...values).catch(report);
   relink();
+}
+
+/** Tells promptlink of a document's new text, and links at once: whoever types waits for that. */
+export function tellOfEdit(path: string, text: string): void {
+  if (!linker) return;
+  if (isLinking) {
+    tell("set", path, text);
+    return;
+  }
+  isBehind.value = true;
+  linking = linkWhileDue(linker.ask("edit", path, text, question()));
 }
 
 /** Asks promptlink something. */
@@ -127,13 +139,15 @@ export function relink(): void {
   if (!isLinking) linking = linkWhileDue();
 }
 
-async function linkWhileDue(): Promise<void> {
+/** @param asked what was asked already */
+async function linkWhileDue(asked?: Promise<Linked>): Promise<void> {
   isLinking = true;
+  if (asked) await take(asked);
   // Several changes at once are one.
-  await undefined;
+  else await undefined;
   while (isDue) {
     isDue = false;
-    await link();
+    await take(linker?.ask("link", question()));
   }
   isLinking = false;
   surveyWhenPaused();
@@ -141,16 +155,19 @@ async function linkWhileDue(): Promise<void> {
 
 /** How long the last survey took, in milliseconds. */
 let duration = 0;
-let pause: ReturnType<typeof setTimeout> | undefined;
+const pause = new Pause(() => void takeSurvey());
 
 /** The longest pause that is waited for, in milliseconds. */
 const longestPause = 300;
 
 /** Surveys the library once nothing changes for as long as a survey takes: a short one never waits. */
 function surveyWhenPaused(): void {
-  clearTimeout(pause);
-  if (duration < 8) void takeSurvey();
-  else pause = setTimeout(() => void takeSurvey(), Math.min(duration * 2, longestPause));
+  if (duration >= 8) {
+    pause.touch(Math.min(duration * 2, longestPause));
+    return;
+  }
+  pause.stop();
+  void takeSurvey();
 }
 
 async function takeSurvey(): Promise<void> {
@@ -166,8 +183,8 @@ async function takeSurvey(): Promise<void> {
   }
 }
 
-async function link(): Promise<void> {
-  const answer = await askForLinked();
+async function take(asked: Promise<Linked> | undefined): Promise<void> {
+  const answer = await asked?.catch(report);
   batch(() => {
     if (answer) {
       linked.value = answer;
@@ -177,20 +194,15 @@ async function link(): Promise<void> {
   });
 }
 
-async function askForLinked(): Promise<Linked | undefined> {
+function question(): Question {
   const paths = { agent: agent.peek()?.path.peek(), open: open.peek()?.path.peek() };
-  try {
-    return await linker?.ask("link", { ...paths, target: target.peek() });
-  } catch (error) {
-    report(error);
-    return undefined;
-  }
+  return { ...paths, target: target.peek() };
 }
 
 function texts(): (readonly [path: string, text: string])[] {
   return documents.peek().map(({ path, text }) => [path.peek(), text.peek()] as const);
 }
 
-function report(error: unknown): void {
+function report(error: unknown): undefined {
   fault.value = error instanceof Error ? error.message : String(error);
 }

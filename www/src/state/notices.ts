@@ -24,6 +24,11 @@ export function notify(message: Notice): void {
   if (!message.stays) timer = setTimeout(dismiss, readingTime);
 }
 
+/** Says that the editors' tools could not be loaded. Whoever turns to an editor again loads them again. */
+export function onMissing(reason: string): void {
+  notify({ text: `Search, completion and findings could not be loaded: ${reason}`, stays: true });
+}
+
 /** Takes the message away. */
 export function dismiss(): void {
   clearTimeout(timer);
