@@ -24,7 +24,11 @@ function holds(packages, path, name) {
   );
 }
 
-for (const file of ["package-lock.json", "tests/packaging/tools/package-lock.json"]) {
+for (const file of [
+  "package-lock.json",
+  "tests/packaging/tools/package-lock.json",
+  "tests/page/lighthouse/package-lock.json",
+]) {
   /** @type {Packages} */
   const packages = JSON.parse(readFileSync(join(root, file), "utf8")).packages;
 

@@ -8,6 +8,7 @@ import { npm } from "../lib/programs.mjs";
 import { takeStep } from "../lib/steps.mjs";
 import { chromium, findChromium } from "../setup/chromium.mjs";
 import { consumerTools } from "../setup/consumer-tools.mjs";
+import { lighthouse } from "../setup/lighthouse.mjs";
 import { cargoTests, commandCheck, nodeTests, printedLines } from "./checks.mjs";
 import { shortFuzz } from "./fuzz.mjs";
 
@@ -49,6 +50,9 @@ const browser = { name: "browser", run: () => takeStep(chromium) };
 /** @type {import("./checks.mjs").Check} */
 const tools = { name: "packaging's tools", run: () => takeStep(consumerTools) };
 
+/** @type {import("./checks.mjs").Check} */
+const rating = { name: "page's rating", run: () => takeStep(lighthouse) };
+
 const page = commandCheck("page's build", () => npm(["run", "build", "--workspace", "www"]), {
   needs: ["build"],
 });
@@ -59,7 +63,7 @@ const needs = {
   docs: [browser.name, page.name],
   examples: [browser.name],
   packaging: [browser.name, tools.name],
-  page: [browser.name, page.name],
+  page: [browser.name, rating.name, page.name],
 };
 
 const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
@@ -77,6 +81,7 @@ export const tests = [
   core,
   nodeCheck("scripts", "scripts", []),
   browser,
+  rating,
   page,
   tools,
   ...folders,

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const flags = [
+/** How Chromium is started. */
+export const flags = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",

@@ -149,6 +149,20 @@ test("the map shows the sources to scale and leads to each", async () => {
   await until(async () => /Backend Standards/.test(await persona(page).innerText()), "in sight");
 });
 
+test("in the map what is too small to be hit by itself is hit together, and told one by one", async () => {
+  const parts = page.getByRole("list", { name: "Tokens by source" }).getByRole("button");
+  const widths = await parts.evaluateAll((list) =>
+    list.map((part) => part.getBoundingClientRect().width),
+  );
+  assert.ok(Math.min(...widths) >= 24, `${widths}`);
+  const last = parts.last();
+  const told = ((await last.getAttribute("title")) ?? "").split("\n");
+  assert.ok(told.length > 1, `${told}`);
+  for (const line of told) assert.match(line, /^agents\/[\w-]+\.md: \d+ tokens, \d+ %$/);
+  await last.click();
+  await page.getByRole("tab", { name: /Sources/, selected: true }).waitFor();
+});
+
 test("pointing at the persona lights its source, and writing lights its persona", async () => {
   await openDocument(page, "standards/backend.md");
   await page.locator(".link-map button").nth(1).click();

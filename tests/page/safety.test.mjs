@@ -173,10 +173,10 @@ test("a worker that hangs is ended after a minute, and the one that follows know
   });
   await append(page, " While it hangs.");
   const notice = page.locator(".notice");
-  await page.clock.fastForward(59_000);
+  await page.clock.fastForward(45_000);
   assert.equal(await notice.count(), 0);
   assert.match(await source(page).innerText(), /Before\. While it hangs\.$/);
-  await page.clock.fastForward(1_500);
+  await page.clock.fastForward(16_000);
   await notice.waitFor();
   assert.match(await notice.innerText(), /it did not answer for a minute\. Your text is kept/);
   await append(page, " After.");

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const folder = fileURLToPath(new URL("../../www/dist/", import.meta.url));
 
@@ -23,9 +24,10 @@ const types = {
  *
  * @param {string} [prefix] the path, with `/` at both ends
  * @param {(text: string, path: string) => string} [edit] what becomes of each text before it is served
+ * @param {{ isCompressed?: boolean }} [options] whether it compresses what it serves, as static hosts do
  * @returns {Promise<{ address: string, close: () => void }>}
  */
-export async function serve(prefix = "/", edit = (text) => text) {
+export async function serve(prefix = "/", edit = (text) => text, { isCompressed = false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = await read(pathname, prefix);
@@ -34,7 +36,12 @@ export async function serve(prefix = "/", edit = (text) => text) {
     const content = isText
       ? edit(file.bytes.toString(), pathname.slice(prefix.length))
       : file.bytes;
-    response.writeHead(200, { "content-type": file.type }).end(content);
+    if (!isCompressed) {
+      response.writeHead(200, { "content-type": file.type }).end(content);
+      return;
+    }
+    const headers = { "content-type": file.type, "content-encoding": "gzip" };
+    response.writeHead(200, headers).end(gzipSync(content));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
