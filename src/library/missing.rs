@@ -115,13 +115,20 @@ impl Resolver<'_> {
     }
 
     /// "Project: @notes.md": a command shows files of the project in which it is typed. What it asks to follow, and what
-    /// it includes by `{{@x.md}}`, comes with it.
+    /// it includes by `{{STEP 1: @x.md}}`, comes with it.
     fn is_shown_to_command(&self) -> bool {
-        let before = self.document.text().get(..self.mention.span.start as usize).unwrap_or_default();
         self.mention.form == Form::Import
             && self.document.kind() == Kind::Command
             && self.mention.cue != Cue::Companion
-            && !before.ends_with("{{@")
+            && !self.is_in_braces()
+    }
+
+    fn is_in_braces(&self) -> bool {
+        let start = self.mention.span.start as usize;
+        let text = self.document.text();
+        let before = &text[boundary::ceil(text, start.saturating_sub(SAME_LINE))..start];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        line.rsplit_once("{{").is_some_and(|(_, inner)| !inner.contains("}}"))
     }
 
     /// "Read plan.md", but not "follow the design.md standard": whether a run is known to write such a file.
