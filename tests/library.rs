@@ -212,6 +212,22 @@ fn an_alias_makes_a_link_exact() {
 }
 
 #[test]
+fn the_librarys_own_name_in_prose_speaks_of_the_whole() {
+    let name = Some("harbor-kit".to_owned());
+    let mut library = Library::new(Configuration { name, ..Configuration::default() });
+    let skill = "---\nname: harbor-kit\n---\n# Harbor kit\n";
+    library.set(path("skills/harbor-kit/SKILL.md"), skill.to_owned(), Options::default());
+    let text = "# Read me\n\nharbor-kit is small.\nRun `/harbor-kit`, use the harbor-kit skill.\n";
+    library.set(path("README.md"), text.to_owned(), Options::default());
+    let document = library.document(library.id("README.md").unwrap());
+    let references = library.references(library.id("README.md").unwrap());
+    let starts =
+        references.iter().map(|reference| document.mentions()[reference.mention as usize].span.start);
+    let lines: Vec<u32> = starts.map(|start| document.lines().line(start)).collect();
+    assert_eq!(lines, [4]);
+}
+
+#[test]
 fn a_circle_is_told_with_its_path() {
     let mut library = Library::new(Configuration::default());
     for (name, next) in [("a", "b"), ("b", "c"), ("c", "a")] {

@@ -123,6 +123,7 @@ export type Tier =
   | "basename"
   | "glob"
   | "noun"
+  | "again"
   | "name"
   | "stem"
   | "words"

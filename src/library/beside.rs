@@ -5,10 +5,24 @@ use super::locate::Located;
 use super::path;
 use super::place;
 use super::resolve::Resolver;
-use crate::document::{Mention, Subject};
+use crate::document::{Document, Mention, Setting, Subject};
+use crate::text::order;
 
 /// How many mentions a row is looked back along.
 const ROW: usize = 4;
+
+/// The files that a document gives a path of outside code blocks, each with the first mention that does, by file.
+fn paths(document: &Document) -> Vec<(&str, usize)> {
+    let mentions = document.mentions().iter().enumerate();
+    let given = mentions.filter_map(|(at, mention)| {
+        let path = place::without_fragment(document.slice(mention.span));
+        let is_path = mention.subject == Subject::Document && mention.setting != Setting::Fence;
+        (is_path && path.trim_start_matches("./").contains('/')).then(|| (path::file(path), at))
+    });
+    let mut paths = order::distinct(given.collect());
+    paths.dedup_by_key(|&mut (file, _)| file);
+    paths
+}
 
 impl Resolver<'_> {
     /// "`security.md`, `CLAUDE.md`": whether a file stands in a row with one of the library's own.
@@ -37,6 +51,23 @@ impl Resolver<'_> {
         }
         let owner = Resolver { mention, at, ..*self }.name()?.target?;
         self.library.id(&path::join(path::folder(self.library.document(owner).path()), wanted)?)
+    }
+
+    /// "Read `../shared/TONE.md` ... as TONE.md says": the document to which another place of this one gives the path.
+    pub(super) fn given_elsewhere(&self, wanted: &str) -> Option<DocumentId> {
+        let paths = self.paths.get_or_init(|| paths(self.document));
+        let at = paths.partition_point(|&(file, _)| file < wanted);
+        let &(_, at) = paths.get(at).filter(|&&(file, _)| file == wanted)?;
+        let mention: &Mention = &self.document.mentions()[at];
+        let path = place::without_fragment(self.document.slice(mention.span));
+        // "Fill in templates/report.md ... report.md then says" speaks of what comes of it.
+        let is_own = |id: &DocumentId| {
+            !path::is_set_apart_by_use(self.library.document(*id).path(), self.document.path())
+        };
+        match (Resolver { mention, at, ..*self }).locate(path) {
+            Located::One(id, _) => Some(id).filter(is_own),
+            _ => None,
+        }
     }
 
     /// Whether nothing but a sign of a list parts two mentions.

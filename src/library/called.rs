@@ -39,6 +39,9 @@ impl Resolver<'_> {
         if namespace.is_some_and(|namespace| self.is_no_namespace(namespace, name)) {
             return Vec::new();
         }
+        // "Skill(team:plan)" runs the command of that name as well.
+        let is_called =
+            self.mention.subject == Subject::Skill && self.mention.certainty == Certainty::Possible;
         if let Some(namespace) = namespace {
             let whole = self.compatible(&key(written), None);
             if !whole.is_empty() {
@@ -60,6 +63,10 @@ impl Resolver<'_> {
         if named.is_empty() && is_joined && self.mention.subject != Subject::Any {
             // "the `build-plan` subagent" may still be the command of that name.
             named = self.of_any_kind(&key(name));
+        }
+        if let Some(namespace) = namespace.filter(|_| named.is_empty() && is_called) {
+            named = self.of_any_kind(&key(name));
+            named.retain(|named| is_in_namespace(self.library.document(named.id), namespace));
         }
         if named.is_empty()
             && let Some(name) = name.strip_prefix("agent-")
@@ -225,6 +232,9 @@ impl Resolver<'_> {
         if self.mention.cue == Cue::Example {
             return Some(Found::target(Verdict::Illustrative, target, Reason::Example));
         }
+        if self.is_own_name_of_library(written) {
+            return None;
+        }
         let (_, name) = split_namespace(written);
         let document = self.library.document(named.id);
         let is = |other: &str| other.eq_ignore_ascii_case(name);
@@ -239,6 +249,14 @@ impl Resolver<'_> {
             return Some(Found::target(Verdict::Link, target, Reason::Found(target.1)));
         }
         Some(Found::target(Verdict::Alias, (named.id, Tier::Words), Reason::Found(Tier::Words)))
+    }
+
+    /// "Why the-kit is small": the library's own name in prose speaks of the whole, even if a prompt is called so.
+    fn is_own_name_of_library(&self, written: &str) -> bool {
+        let name = self.library.configuration().name.as_deref();
+        self.mention.form == Form::Bare
+            && self.mention.subject == Subject::Any
+            && name.is_some_and(|name| key(name) == key(written))
     }
 
     /// The name with the word after it: "Frontend Developer Agent" where the mention is of "Frontend Developer".

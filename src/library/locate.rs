@@ -138,11 +138,13 @@ impl Resolver<'_> {
     /// After the folders of an installation were taken off: `~/.claude/standards/x.md`.
     fn without_prefix(&self, wanted: &str) -> Option<Located> {
         let mut rest = place::without_install_prefix(wanted);
-        let mut is_told = rest.len() < wanted.len();
+        let is_installed = rest.len() < wanted.len();
+        let mut is_told = is_installed;
         while let Some((_, shorter)) = rest.split_once('/') {
             // Where no sign of an installation was taken off, one folder is too little to tell files apart.
             let folders = rest.matches('/').count();
-            if is_told || folders > 1 && rest.len() < wanted.len() {
+            let is_distinct = is_installed && folders == 1 && path::is_distinct(path::file(rest));
+            if is_told || is_distinct || folders > 1 && rest.len() < wanted.len() {
                 let found = self.exact(rest).or_else(|| self.by_tail(rest, folders));
                 if let Some(id) = found {
                     return Some(Located::One(id, Tier::Prefix));
@@ -272,7 +274,14 @@ impl Resolver<'_> {
 
     /// By a file name that only one reachable document has.
     fn by_file(&self, wanted: &str) -> Located {
-        match self.nearest(self.library.files(wanted).to_vec()) {
+        let nearest = self.nearest(self.library.files(wanted).to_vec());
+        if let Choice::One(id) = nearest {
+            return Located::One(id, Tier::Basename);
+        }
+        if let Some(id) = self.given_elsewhere(wanted) {
+            return Located::One(id, Tier::Again);
+        }
+        match nearest {
             Choice::One(id) => Located::One(id, Tier::Basename),
             Choice::Several(candidates) => Located::Several(candidates),
             Choice::None => {

@@ -222,6 +222,10 @@ pub(super) fn is_foreign(path: &str) -> bool {
 pub(super) fn without_install_prefix(path: &str) -> &str {
     let path = path.strip_prefix("~/").or_else(|| path.strip_prefix("$HOME/")).unwrap_or(path);
     let path = path.strip_prefix("./").unwrap_or(path);
+    // `${HOME_OF_KIT:-$HOME/.kit}/x.md`
+    if let Some((_, rest)) = path.strip_prefix("${").and_then(|inner| inner.split_once("}/")) {
+        return rest;
+    }
     match path.split_once('/') {
         Some((first, rest)) if first.starts_with(['.', '$', '{']) => rest,
         _ => path,

@@ -100,6 +100,7 @@ fn found_by(tier: Tier) -> &'static str {
         Tier::Subtree => "only one document below this one's folder ends in that path",
         Tier::Prefix => "a document lies at that path without the folders of an installation",
         Tier::Noun => "a word beside it names the folder in which a document of that name lies",
+        Tier::Again => "the document gives the path of that file elsewhere",
         Tier::Basename => "only one document within reach has that file name",
         Tier::Name => "a document says that this is its name",
         Tier::Stem => "a document's file is named so",

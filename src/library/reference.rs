@@ -66,6 +66,8 @@ pub enum Tier {
     Basename,
     /// By file name, in the folder that a word beside it names: "the x.md workflow", "the skill's x.md".
     Noun,
+    /// As the file to which the same document gives the path elsewhere.
+    Again,
     /// By the name that the target's frontmatter or identity gives.
     Name,
     /// By the target's file name without its extension.
@@ -112,6 +114,7 @@ impl Tier {
             Self::Prefix => "prefix",
             Self::Basename => "basename",
             Self::Noun => "noun",
+            Self::Again => "again",
             Self::Name => "name",
             Self::Stem => "stem",
             Self::Words => "words",

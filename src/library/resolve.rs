@@ -19,9 +19,10 @@ pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> (Vec<Refe
     let document = library.document(id);
     let library = Inquiry::of(library, index);
     let mut references = Distinct::new(document);
-    let written = OnceCell::new();
+    let (written, paths) = (OnceCell::new(), OnceCell::new());
     for (at, mention) in document.mentions().iter().enumerate() {
-        let resolver = Resolver { library: &library, id, document, mention, at, written: &written };
+        let resolver =
+            Resolver { library: &library, id, document, mention, at, written: &written, paths: &paths };
         match glob::selected(&library, id, at) {
             Some(selected) => references.add_all(selected),
             None => resolve(&resolver).into_iter().for_each(|reference| references.add(reference)),
@@ -72,6 +73,8 @@ pub(super) struct Resolver<'a> {
     pub(super) at: usize,
     /// The files that the document says are written, once they are asked for.
     pub(super) written: &'a OnceCell<Vec<&'a str>>,
+    /// The files that the document gives a path of, each with the mention that does, once they are asked for.
+    pub(super) paths: &'a OnceCell<Vec<(&'a str, usize)>>,
 }
 
 /// A verdict with its evidence.
@@ -163,7 +166,7 @@ impl Resolver<'_> {
     /// then `docs/log.md` anywhere in that document where it is not to be followed.
     fn is_of_run(&self, wanted: &str, target: DocumentId, tier: Tier) -> bool {
         let target = self.library.document(target);
-        let is_by_file = matches!(tier, Tier::Basename | Tier::Noun);
+        let is_by_file = matches!(tier, Tier::Basename | Tier::Noun | Tier::Again);
         // What is named as seen from its own folder, "load references/form.md", is kept beside who names it.
         let is_named_so = place::is_of_project(wanted) || tier == Tier::Basename;
         let is_kept = is_named_so && target.kind() == Kind::Fragment && place::is_of_project(target.path());

@@ -161,6 +161,11 @@ impl Walk<'_> {
         match block.kind {
             BlockKind::Heading(level) => {
                 self.heading = self.lead_of(block.span);
+                if level == 1 {
+                    self.heading.is_example = false;
+                    self.heading.cue =
+                        if self.heading.cue == Cue::Example { Cue::None } else { self.heading.cue };
+                }
                 self.enter_examples(level, is_numbered(block.span.of(self.text)));
                 self.introduction = Lead::NONE;
                 Lead::NONE
