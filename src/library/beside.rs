@@ -5,7 +5,7 @@ use super::locate::Located;
 use super::path;
 use super::place;
 use super::resolve::Resolver;
-use crate::document::{Document, Mention, Setting, Subject};
+use crate::document::{Document, Kind, Mention, Setting, Subject};
 use crate::text::order;
 
 /// How many mentions a row is looked back along.
@@ -68,6 +68,26 @@ impl Resolver<'_> {
             Located::One(id, _) => Some(id).filter(is_own),
             _ => None,
         }
+    }
+
+    /// "Load the `sort-lists` skill and follow references/form.md": the document in the folder of the skill that the
+    /// sentence names before it.
+    pub(super) fn of_skill_before(&self, wanted: &str) -> Option<DocumentId> {
+        const REACH: usize = 80;
+        let at = self
+            .at
+            .checked_sub(1)
+            .filter(|_| wanted.contains('/') && !wanted.starts_with(['.', '/', '~']))?;
+        let mention: &Mention = &self.document.mentions()[at];
+        let between = self.between(at, self.at)?;
+        let is_said = between.len() <= REACH && !between.contains(['\n', '.', ';', '|']);
+        if mention.subject == Subject::Document || !is_said {
+            return None;
+        }
+        let owner = Resolver { mention, at, ..*self }.name()?.target?;
+        let owner = self.library.document(owner);
+        let is_skill = owner.kind() == Kind::Skill && path::file(owner.path()) == "SKILL.md";
+        is_skill.then(|| self.library.id(&path::join(path::folder(owner.path()), wanted)?)).flatten()
     }
 
     /// Whether nothing but a sign of a list parts two mentions.

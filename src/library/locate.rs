@@ -53,6 +53,9 @@ impl Resolver<'_> {
         if let Some(id) = self.installed_beside(folder, wanted) {
             return Located::One(id, Tier::Prefix);
         }
+        if let Some(id) = self.of_skill_before(wanted) {
+            return Located::One(id, Tier::Noun);
+        }
         match self.mention.form {
             _ if wanted.contains('/') => Located::Nowhere,
             // A note is named without its extension, wherever it lies.

@@ -36,13 +36,19 @@ impl Resolver<'_> {
         if place::is_placeholder(wanted) {
             return Found::without_target(Verdict::Runtime, Reason::Placeholder);
         }
+        if self.lacks_skill(wanted) {
+            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
+        }
         if place::is_well_known(wanted) {
             return Found::without_target(Verdict::Runtime, Reason::WellKnown);
         }
         if self.mention.cue == Cue::Output {
             return Found::without_target(Verdict::Runtime, Reason::Written);
         }
-        let is_shown = self.mention.form == Form::Link && !wanted.contains('/');
+        // What `CLAUDE.md` imports is read with it, whatever it is called.
+        let is_imported = self.mention.form == Form::Import && place::is_memory(self.document.path());
+        let is_shown =
+            (self.mention.form == Form::Link || is_imported && !self.is_typed()) && !wanted.contains('/');
         if place::is_project_file(wanted) && !is_shown && !self.is_beside_held(wanted) {
             return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
         }
@@ -166,6 +172,16 @@ impl Resolver<'_> {
             && self.folder_is_held(rest)
     }
 
+    /// `../sort/SKILL.md`: whether a path leads to a skill beside others of the library.
+    fn lacks_skill(&self, wanted: &str) -> bool {
+        let beside = path::folder(path::folder(wanted));
+        path::file(wanted) == "SKILL.md"
+            && self.mention.cue != Cue::Output
+            && !beside.is_empty()
+            && !place::is_run_folder(beside)
+            && self.holds_folder(beside)
+    }
+
     /// `.kit/rules/sort.md`: whether a hidden folder that the library holds, or one below it that the sentence asks to
     /// look into, should hold the file.
     fn is_beside_held(&self, wanted: &str) -> bool {
@@ -188,11 +204,12 @@ impl Resolver<'_> {
     /// Whether the library holds other documents in the very folder that the path names.
     fn folder_is_held(&self, wanted: &str) -> bool {
         let folder = path::folder(wanted);
+        !folder.is_empty() && self.holds_folder(folder)
+    }
+
+    /// Whether the library holds documents below a folder, seen from the root or from this one's folder.
+    fn holds_folder(&self, folder: &str) -> bool {
         let joined = path::join(path::folder(self.document.path()), folder);
-        !folder.is_empty()
-            && [Some(folder.to_owned()), joined]
-                .into_iter()
-                .flatten()
-                .any(|folder| self.library.has_folder(&folder))
+        self.library.has_folder(folder) || joined.is_some_and(|folder| self.library.has_folder(&folder))
     }
 }

@@ -133,6 +133,11 @@ pub(super) fn is_well_known(path: &str) -> bool {
     WELL_KNOWN.contains(&file(path))
 }
 
+/// Whether a document is one that a tool reads by itself, with all that it imports.
+pub(super) fn is_memory(path: &str) -> bool {
+    ["CLAUDE.md", "AGENTS.md", "GEMINI.md", "CLAUDE.local.md"].contains(&file(path))
+}
+
 /// Whether a file is one of those that list what lies beside them: "every folder has an INDEX.md".
 pub(super) fn is_index(path: &str) -> bool {
     ["INDEX.md", "index.md", "_index.md"].contains(&file(path))

@@ -37,7 +37,8 @@ impl Reader<'_, '_> {
             return;
         }
         // "Risk Management" is a topic, "Risk Manager" somebody.
-        if !counts || !is_somebody && !self.is_spoken_to(last) {
+        let is_turned_to = is_phrase && self.follows_preposition(at);
+        if !counts || !is_somebody && !is_turned_to && !self.is_spoken_to(last) {
             return;
         }
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
@@ -75,13 +76,7 @@ impl Reader<'_, '_> {
             let lead = self.tokens[first - 1];
             let is_the = lead.span.of(self.place.text).eq_ignore_ascii_case("the");
             let is_led = is_the || lead.word == Word::Preposition;
-            // "Notes from the grader": who gives, gets or does something stands behind its preposition.
-            let is_turned_to = || {
-                first > 1
-                    && self.tokens[first - 1].adjoins
-                    && self.tokens[first - 2].word == Word::Preposition
-            };
-            if is_led && (first < last || is_the && (self.acts(last) || is_turned_to())) {
+            if is_led && (first < last || is_the && (self.acts(last) || self.follows_preposition(first))) {
                 let span = Span { start: self.tokens[first].span.start, end: self.tokens[last].span.end };
                 self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
                 return;
@@ -95,6 +90,16 @@ impl Reader<'_, '_> {
             }
             first -= 1;
         }
+    }
+
+    /// "Notes from the grader": whether an article and a preposition lead to a word, as to who gives or gets something.
+    fn follows_preposition(&self, at: usize) -> bool {
+        let is_the = |at: usize| self.tokens[at].span.of(self.place.text).eq_ignore_ascii_case("the");
+        at > 1
+            && is_the(at - 1)
+            && self.tokens[at].adjoins
+            && self.tokens[at - 1].adjoins
+            && self.tokens[at - 2].word == Word::Preposition
     }
 
     /// Whether a word goes on a name in capitals: the second of "Backend Developer", and of "Multi-Modal Design".

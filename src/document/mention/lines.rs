@@ -29,6 +29,8 @@ pub(super) struct Lead {
     pub(super) cue: Cue,
     /// What is listed there, when it is a list of agents, skills or commands.
     pub(super) roster: Option<Subject>,
+    /// Whether it says that agents are listed there, and not only what is done with somebody.
+    pub(super) names_agents: bool,
     /// Whether all that stands there is a worked example.
     pub(super) is_example: bool,
     /// Whether what is listed there are things that no prompt is: hooks, branches, labels.
@@ -37,7 +39,7 @@ pub(super) struct Lead {
 
 impl Lead {
     pub(super) const NONE: Self =
-        Self { cue: Cue::None, roster: None, is_example: false, is_of_others: false };
+        Self { cue: Cue::None, roster: None, names_agents: false, is_example: false, is_of_others: false };
 
     /// What the words of a heading, an introduction or a column's head say.
     pub(super) fn of(text: &str, tokens: &[Token]) -> Self {
@@ -46,7 +48,10 @@ impl Lead {
             lead.is_example |= token.word == Word::Cues(Cue::Example)
                 && ["example", "examples"].iter().any(|word| token.span.of(text).eq_ignore_ascii_case(word));
             match token.word {
-                Word::Agent => lead.roster = Some(Subject::Agent),
+                Word::Agent => {
+                    lead.roster = Some(Subject::Agent);
+                    lead.names_agents = true;
+                }
                 Word::Skill => lead.roster = lead.roster.or(Some(Subject::Skill)),
                 Word::Command => lead.roster = lead.roster.or(Some(Subject::Command)),
                 Word::Relates(relation, _) if lead.roster.is_none() && relation.is_between_agents() => {
@@ -74,6 +79,7 @@ impl Lead {
         Self {
             cue,
             roster: self.roster.or(outer_roster),
+            names_agents: self.names_agents || outer.names_agents,
             is_example: self.is_example || outer.is_example,
             is_of_others: self.is_of_others,
         }

@@ -4,7 +4,7 @@ use super::lines::Lead;
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::read::Place;
 use super::sample;
-use super::somebody::{describes, is_agentive};
+use super::somebody::{describes, is_agentive, names_somebody};
 use super::token::{Shape, Token};
 use super::topic;
 use super::word::{Needs, Word};
@@ -284,7 +284,10 @@ impl Reader<'_, '_> {
                 && self.tokens[at - 1].shape == Shape::Arrow
                 && self.is_capitalised(at)
                 && !is_agentive(span.of(self.place.text));
-            if !is_thing {
+            // "The security team" is not the agent "security"; "the architect early" may be the architect.
+            let is_whole =
+                !self.is_adjective(last) || is_agentive(self.tokens[last].span.of(self.place.text));
+            if !is_thing && is_whole {
                 self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
             }
             let next = last + 1;
@@ -348,6 +351,10 @@ impl Reader<'_, '_> {
         let span = self.tokens[at].span;
         let marked = self.marked(span);
         let after = self.following_noun(at);
+        // "Do a code-review" speaks of any.
+        if marked.is_none() && after.is_none() && self.is_one_of_many(at) {
+            return;
+        }
         let rostered = self.rostered(at).or(self.label.filter(|_| self.is_entry(at)));
         let subject = after.or(noun).or(rostered).unwrap_or(Subject::Any);
         let certainty = self.certainty(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
@@ -360,6 +367,13 @@ impl Reader<'_, '_> {
             let noun = next.span.of(self.place.text);
             next.adjoins && next.shape == Shape::Plain && is_other_thing(noun)
         })
+    }
+
+    /// "a code-review": whether "a" leads to a name that is none for somebody.
+    fn is_one_of_many(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|_| self.tokens[at].adjoins);
+        let article = before.map_or("", |before| self.tokens[before].span.of(self.place.text));
+        matches!(article, "a" | "an" | "A" | "An") && !is_agentive(self.tokens[at].span.of(self.place.text))
     }
 
     /// How sure it is that a name-shaped word is a reference.
@@ -378,7 +392,10 @@ impl Reader<'_, '_> {
         }
         let verb = self.verb.filter(|verb| verb.relation.is_between_agents());
         let directed = verb.is_some_and(|verb| {
-            verb.accepts_bare() || marked && verb.needs == Needs::Preposition && self.is_object(at)
+            let is_told = verb.relation == Relation::WorkWith && names_somebody(name);
+            verb.accepts_bare()
+                || marked && verb.needs == Needs::Preposition && self.is_object(at)
+                || is_told && verb.needs == Needs::Evidence && self.is_object(at)
         });
         // "**privacy-first** habits" describes, "**privacy-lead** decides" does not.
         let whole = !self.is_adjective(at) || marked && is_agentive(name);
@@ -496,7 +513,13 @@ impl Reader<'_, '_> {
 
     /// What a list of agents, skills or commands says of the name that opens one of its lines.
     fn rostered(&self, at: usize) -> Option<Subject> {
-        let Lead { roster, .. } = self.place.line.lead;
+        let Lead { roster, names_agents, .. } = self.place.line.lead;
+        let token = self.tokens[at];
+        // Below "Reports" stand "security" and "tester": a word is somebody's name there if it is one for somebody.
+        let is_topic = token.shape == Shape::Plain && roster == Some(Subject::Agent) && !names_agents;
+        if is_topic && !is_agentive(token.span.of(self.place.text)) {
+            return None;
+        }
         let opens = at == 0 && self.place.line.opens;
         let ends = self.tokens.get(1).is_none_or(|next| !next.adjoins || next.shape == Shape::Arrow);
         roster.filter(|_| opens && (ends || self.marked(self.tokens[at].span).is_some()))
@@ -550,11 +573,17 @@ impl Token {
 /// How many words the label of a list may have.
 const LABEL: usize = 3;
 
-/// "Related skills:": what a line lists after the label that opens it.
+/// "Related skills:", "Works with:": what a line lists after the label that opens it.
 fn label(tokens: &[Token]) -> Option<Subject> {
     let is_colon = |token: &Token| token.span.is_empty() && token.sign == b':';
     let colon = tokens.iter().take(LABEL + 1).position(is_colon)?;
-    tokens[..colon].last().and_then(|last| subject_of(last.word))
+    let label = &tokens[..colon];
+    let is_between_agents =
+        |token: &Token| matches!(token.word, Word::Relates(relation, _) if relation.is_between_agents());
+    match label.last()?.word {
+        Word::Preposition if label.iter().any(is_between_agents) => Some(Subject::Agent),
+        word => subject_of(word),
+    }
 }
 
 /// "You are a UX Researcher": the line says who the agent itself is.

@@ -2,6 +2,7 @@
 
 use super::mention::Subject;
 use super::name::Reader;
+use super::somebody::is_agentive;
 use super::token::{Shape, Token};
 use super::word::Word;
 
@@ -59,7 +60,11 @@ impl Reader<'_, '_> {
         if entries().any(|&at| self.tokens[at].shape == Shape::Name) {
             return Some(Subject::Any);
         }
-        entries().next().map(|_| self.place.line.lead.roster.unwrap_or(Subject::Agent))
+        // "`bug` and `security`" may be labels; in "`planner` and `critic`" somebody is named.
+        let is_somebody = |at: &usize| is_agentive(self.tokens[*at].span.of(self.place.text));
+        let lead = self.place.line.lead.roster;
+        let may_be = || entries().any(is_somebody) || is_somebody(&at);
+        entries().next().filter(|_| lead.is_some() || may_be()).map(|_| lead.unwrap_or(Subject::Agent))
     }
 
     fn is_and(&self, at: usize) -> bool {
