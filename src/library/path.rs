@@ -131,7 +131,15 @@ pub(super) fn is_of_other_package(target: &str, from: &str) -> bool {
     let package = package(target);
     let first = |path| folder(path).split('/').next().unwrap_or_default();
     let shares = first(target) == first(from) && !PACKAGE_FOLDERS.contains(&first(target));
-    !package.is_empty() && !lies_in(from, package) && !shares
+    !package.is_empty() && !lies_in(from, package) && !shares && !are_of_one_shelf(target, from)
+}
+
+/// Whether two documents lie in folders side by side that are named by topic, `design/` and `testing/`, and hold prompts
+/// without a folder for each kind.
+fn are_of_one_shelf(one: &str, other: &str) -> bool {
+    let (shelf, beside) = (folder(one), folder(other));
+    let is_topic = |path: &str, folder: &str| !folder.is_empty() && package(path) == folder;
+    is_topic(one, shelf) && is_topic(other, beside) && folder(shelf) == folder(beside)
 }
 
 /// Whether `path` lies in `folder`; everything lies in the root.

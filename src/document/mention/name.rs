@@ -323,7 +323,8 @@ impl Reader<'_, '_> {
             Some(Relation::Use) => Some(Subject::Agent),
             _ => self
                 .listed_as(at)
-                .or_else(|| (form == Form::CodeSpan && self.acts(at)).then_some(Subject::Skill)),
+                .or_else(|| (form == Form::CodeSpan && self.acts(at)).then_some(Subject::Skill))
+                .or_else(|| self.is_beside_marked_name(at).then_some(Subject::Agent)),
         };
         let Some(subject) = subject else { return false };
         self.emit(span, form, subject, Certainty::Possible, at + 1);
@@ -522,7 +523,17 @@ impl Reader<'_, '_> {
         }
         let opens = at == 0 && self.place.line.opens;
         let ends = self.tokens.get(1).is_none_or(|next| !next.adjoins || next.shape == Shape::Arrow);
-        roster.filter(|_| opens && (ends || self.marked(self.tokens[at].span).is_some()))
+        let is_entry = opens && (ends || self.marked(self.tokens[at].span).is_some());
+        roster.filter(|subject| is_entry || *subject == Subject::Agent && self.is_led_entry(at))
+    }
+
+    /// "- **With the-reviewer**: what for": whether a name ends the bold words that open its line, one word after their
+    /// first.
+    fn is_led_entry(&self, at: usize) -> bool {
+        at == 1 && self.place.line.opens && {
+            let lead = Span { start: self.tokens[0].span.start, end: self.tokens[at].span.end };
+            self.tokens[0].shape == Shape::Plain && self.place.is_bold(lead)
+        }
     }
 
     pub(super) fn emit(

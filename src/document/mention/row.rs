@@ -1,6 +1,6 @@
 //! Names that stand in a row with others, which tell what they are.
 
-use super::mention::Subject;
+use super::mention::{Form, Subject};
 use super::name::Reader;
 use super::somebody::is_agentive;
 use super::token::{Shape, Token};
@@ -65,6 +65,16 @@ impl Reader<'_, '_> {
         let lead = self.place.line.lead.roster;
         let may_be = || entries().any(is_somebody) || is_somebody(&at);
         entries().next().filter(|_| lead.is_some() || may_be()).map(|_| lead.unwrap_or(Subject::Agent))
+    }
+
+    /// "Use `code-explorer` for x, `implementer` for y": whether a word for somebody and a name nearby stand in marks of
+    /// code both.
+    pub(super) fn is_beside_marked_name(&self, at: usize) -> bool {
+        let is_code = |at: usize| self.marked(self.tokens[at].span) == Some(Form::CodeSpan);
+        let near = at.saturating_sub(ROW)..self.tokens.len().min(at + ROW);
+        is_agentive(self.tokens[at].span.of(self.place.text))
+            && is_code(at)
+            && near.into_iter().any(|other| self.tokens[other].shape == Shape::Name && is_code(other))
     }
 
     fn is_and(&self, at: usize) -> bool {
