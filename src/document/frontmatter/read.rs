@@ -108,6 +108,7 @@ impl Opener<'_> {
         }
         keep_texts(self.text, &mut entries);
         self.accept_cursor_globs(&entries);
+        self.accept_hints(&entries);
         Ok(entries)
     }
 
@@ -204,6 +205,16 @@ impl Opener<'_> {
                 finding.help =
                     Some("keep it for Cursor, which wants it so; other tools want it quoted".to_owned());
                 finding.fix = None;
+            });
+        }
+    }
+
+    /// Claude Code shows a hint as it stands: `[file] [--draft]` is how it is written there.
+    fn accept_hints(&mut self, entries: &[Entry]) {
+        for hint in entries.iter().filter(|entry| entry.key == "argument-hint") {
+            self.findings.amend(Code::FrontmatterRecovered, hint.span, |finding| {
+                finding.severity = Severity::Note;
+                finding.help = Some("keep it for Claude Code; other tools want it quoted".to_owned());
             });
         }
     }
