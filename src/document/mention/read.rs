@@ -257,8 +257,9 @@ fn bare_spaced(place: &Place<'_>, path: Path) -> Path {
     let before =
         &place.text[boundary::ceil(place.text, before.end as usize - before.len().min(LONGEST_SPACED))
             ..before.end as usize];
+    let Some(before) = before.strip_suffix(' ') else { return path };
     let mut start = path.span.start as usize;
-    for word in before.strip_suffix(' ').unwrap_or_default().rsplit(' ').take(SPACED_WORDS) {
+    for word in before.rsplit(' ').take(SPACED_WORDS) {
         start -= word.len() + 1;
         if let Some((folder, first)) = word.rsplit_once('/') {
             let sign = if folder.starts_with('@') { b'@' } else { 0 };
@@ -403,6 +404,12 @@ mod tests {
         let path = DocumentPath::new("a.md").unwrap();
         let document = Document::read(path, text.to_owned(), Options::default());
         document.mentions().iter().map(|mention| document.slice(mention.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_name_may_begin_the_text() {
+        assert_eq!(mentioned("Plan.md"), ["Plan.md"]);
+        assert_eq!(mentioned("\nPlan.md and Second Plan.md"), ["Plan.md", "Plan.md"]);
     }
 
     #[test]
