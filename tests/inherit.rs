@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 
 use closed::{check, library};
 use promptlink::check::check as check_library;
-use promptlink::compose::{Budget, Cache, Occasion, Options, Persona, Plan, Role, compose, plan, within};
+use promptlink::compose::{
+    Budget, Cache, Occasion, Options, Persona, Plan, Role, Scope, Source, compose, plan, within,
+};
 use promptlink::diagnostic::{Code, Diagnostic};
 use promptlink::document::Modality;
 use promptlink::library::Library;
@@ -196,32 +198,155 @@ proptest! {
     }
 }
 
-#[test]
-fn a_standard_and_its_parents_go_as_a_whole() {
-    let library = library(&[
-        ("agents/a.md", "You are A. Follow **child.md** and **other.md**.\n"),
-        ("standards/child.md", "---\nextends: base.md\n---\n# Child\n\n## Two\n\nMore words.\n"),
-        ("standards/base.md", "# Base\n\nBasics.\n\n## One\n\nWords.\n"),
-        ("standards/other.md", "# Other\n\n## Words\n\nThese are other words.\n"),
-    ]);
-    let whole = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
-    let frame = Target::default().frame;
-    let tokens = compose(&library, &mut Cache::default(), &whole, frame).unwrap().tokens();
-    let mut kept = Vec::new();
-    for points in [false, true] {
-        for budget in 0..=tokens {
-            let mut cache = Cache::default();
-            let budget = Budget { tokens: budget, points, steps: None };
-            let Ok(plan) = within(&library, &mut cache, whole.clone(), frame, budget) else { continue };
-            let persona = compose(&library, &mut cache, &plan, frame).unwrap();
-            check(&persona);
-            assert!(persona.tokens() <= budget.tokens);
-            let text = persona.text();
-            assert_eq!(text.contains("Basics."), text.contains("## Two"), "{text}");
-            kept.push(text.contains("Basics."));
+/// What has to stay of the documents beside the agent: orders and bans that nothing else leaves out.
+fn orders(persona: &Persona) -> Vec<String> {
+    let mut orders = Vec::new();
+    for source in persona.sources().iter().filter(|source| source.role().has_text()) {
+        let document = source.document();
+        let is_cut = |at: u32| source.cuts().iter().any(|cut| cut.span.contains_offset(at as usize));
+        for rule in document.rules().iter().filter(|rule| !is_cut(rule.span.start)) {
+            if matches!(rule.modality, Modality::Must | Modality::MustNot) {
+                orders.push(document.slice(rule.span).to_owned());
+            }
         }
     }
-    assert!(kept.contains(&true) && kept.contains(&false));
+    orders
+}
+
+/// Composes a standard that inherits within every budget, and checks what must hold. Says how many personas there were.
+fn check_budgets(library: &Library, options: &Options) -> usize {
+    let whole = plan(library, library.id("agents/a.md").unwrap(), options);
+    let frame = Target::default().frame;
+    let mut cache = Cache::default();
+    let all = compose(library, &mut cache, &whole, frame).unwrap();
+    let (tokens, orders_of_all) = (all.tokens(), orders(&all));
+    let mut texts: Vec<String> = Vec::new();
+    for points in [false, true] {
+        let mut before = 0;
+        for tokens in 0..=tokens {
+            let budget = Budget { tokens, points, steps: None };
+            let Ok(plan) = within(library, &mut cache, whole.clone(), frame, budget) else {
+                assert_eq!(before, 0, "a larger budget gives less");
+                continue;
+            };
+            let persona = compose(library, &mut cache, &plan, frame).unwrap();
+            assert!(persona.tokens() <= tokens);
+            let kept: usize = persona.sources().iter().map(kept_bytes).sum();
+            assert!(kept >= before, "a larger budget gives less");
+            before = kept;
+            if texts.last() != Some(&persona.text()) {
+                check(&persona);
+                assert_eq!(orders(&persona), orders_of_all, "an order is lost:\n{}", persona.text());
+                texts.push(persona.text());
+            }
+        }
+    }
+    texts.len()
+}
+
+fn kept_bytes(source: &Source) -> usize {
+    source.slices().iter().map(|slice| slice.output.bytes.len()).sum()
+}
+
+#[test]
+fn sections_of_a_standard_and_its_parents_go_one_by_one() {
+    let library = library(&[
+        ("agents/a.md", "You are A. Follow **child.md**, including:\n\n- Names\n"),
+        (
+            "standards/child.md",
+            "---\nextends: base.md\nsections: {Ends: append}\n---\n# Child\n\n## Ends\n\n- Mine.\n\n## Own\n\nMore words.\n",
+        ),
+        (
+            "standards/base.md",
+            "# Base\n\nBasics.\n\n## Names\n\nWords.\n\n## Ends\n\n- Theirs.\n- You MUST end.\n\n### Deep\n\nFar below.\n",
+        ),
+    ]);
+    assert!(check_budgets(&library, &Options::default()) > 8);
+    let plan = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+    let frame = Target::default().frame;
+    let tightest = (0..100).find_map(|tokens| {
+        let budget = Budget { tokens, points: false, steps: None };
+        within(&library, &mut Cache::default(), plan.clone(), frame, budget).ok()
+    });
+    let persona = compose(&library, &mut Cache::default(), &tightest.unwrap(), frame).unwrap();
+    let (_, text) = persona
+        .text()
+        .split_once("`standards/child.md`\n\n")
+        .map(|(one, two)| (one.to_owned(), two.to_owned()))
+        .unwrap();
+    assert_eq!(text, "## Child\n\n### Ends\n\n- You MUST end.\n");
+}
+
+#[test]
+fn line_ends_do_not_change_what_is_inherited() {
+    let composed = |line_end: &str| {
+        let with = |text: &str| text.replace('\n', line_end);
+        let library = library(&[
+            (
+                "agents/a.md",
+                &with(
+                    "---\nextends: base.md\nsections: {One: append, Two: append}\n---\nA.\n\n## One\n\n- b\n\n## Two\n\n- y\n\n\n## Own\n\nx\n",
+                ),
+            ),
+            ("agents/base.md", &with("B.\n\n## One\n\n- a\n\n\n## Two\n\n- x\n\n- z\n\n\n## Gone\n\ny\n")),
+        ]);
+        let plan = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+        let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
+        check(&persona);
+        persona.text()
+    };
+    let text = composed("\n");
+    assert!(text.contains("## One\n\n- a\n- b\n\n## Two\n\n- x\n\n- z\n\n- y\n\n## Gone"), "{text}");
+    assert_eq!(composed("\r\n"), text);
+    assert_eq!(composed("\r"), text);
+}
+
+#[test]
+fn topics_and_parts_are_chosen_of_what_is_inherited() {
+    let library = library(&[
+        ("agents/a.md", "You are A. Follow **child.md**, including:\n\n- Names\n"),
+        ("agents/b.md", "You are B. Follow `child.md#ends`.\n"),
+        (
+            "standards/child.md",
+            "---\nextends: base.md\nsections: {Ends: append}\n---\n## Ends\n\nMine.\n\n## Own\n\nMore.\n",
+        ),
+        (
+            "standards/base.md",
+            "Basics.\n\n## Names\n\nWords.\n\n## Ends\n\nTheirs.\n\n### Deep\n\nFar.\n\n## Rest\n\nYou MUST rest.\n",
+        ),
+    ]);
+    let options = Options { topics: Scope::Select, anchors: Scope::Select, ..Options::default() };
+    let composed = |agent: &str| {
+        let plan = plan(&library, library.id(agent).unwrap(), &options);
+        let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
+        check(&persona);
+        let text = persona.text();
+        let (_, text) = text.split_once("`standards/child.md`\n\n").unwrap();
+        (text.to_owned(), persona.diagnostics().iter().map(|found| found.code).collect::<Vec<Code>>())
+    };
+    assert_eq!(
+        composed("agents/a.md"),
+        ("## Names\n\nWords.\n\n## Rest\n\nYou MUST rest.\n".to_owned(), Vec::new())
+    );
+    let (text, codes) = composed("agents/b.md");
+    assert_eq!(text, "## Ends\n\nTheirs.\n\nMine.\n\n### Deep\n\nFar.\n");
+    assert_eq!(codes, [Code::RuleLeftOut]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn parts_of_what_is_inherited_read_as_before(documents in prop::collection::vec(a_document(), 2..4), selects in any::<bool>()) {
+        let mut texts = vec![("agents/a.md".to_owned(), "You are A. Follow **d0.md**, including:\n\n- B\n- D\n".to_owned())];
+        for (at, document) in documents.iter().enumerate() {
+            let parent = if at + 1 < documents.len() { format!("extends: d{}.md\n", at + 1) } else { String::new() };
+            texts.push((format!("standards/d{at}.md"), format!("---\n{parent}{document}")));
+        }
+        let library = library_of(&texts);
+        let scope = if selects { Scope::Select } else { Scope::Whole };
+        check_budgets(&library, &Options { topics: scope, ..Options::default() });
+    }
 }
 
 #[test]

@@ -128,6 +128,42 @@ fn a_heading_can_hold_variables() {
 }
 
 #[test]
+fn sections_cost_what_they_have_with_values() {
+    let library = library(&[
+        (
+            "agents/a.md",
+            "---\nvariables: { x: short }\n---\nYou are A. Follow **b.md**.\n\n## On {{ x }}\n\nWords of {{ x }}.\n\n## Rest\n\nNone.\n",
+        ),
+        ("standards/b.md", "---\nvariables: [x]\n---\n## Plain\n\nWords.\n"),
+    ]);
+    let long = "a value of many words ".repeat(30);
+    let options = given(&[("x", text(&long))]);
+    let tokens = |options: &Options| {
+        let plan = plan(&library, find_agent(&library, "a").unwrap(), options);
+        let mut cache = Cache::default();
+        let planned = plan.sections(&library, &mut cache, 0);
+        let costs = plan.costs(&library, &mut cache);
+        let persona = composed(&library, options);
+        let sections = persona.sections();
+        let own: Vec<u32> = sections.iter().take(2).map(|section| section.own_tokens).collect();
+        let planned: Vec<u32> = planned.iter().map(|section| section.own_tokens).collect();
+        assert_eq!(own, planned);
+        assert_eq!(costs[0], persona.source_tokens(&persona.sources()[0]));
+        assert!(
+            persona
+                .tokens()
+                .abs_diff(sections.iter().filter(|one| one.parent.is_none()).map(|one| one.tokens).sum())
+                < 20
+        );
+        (own, persona.sources().len())
+    };
+    let (short, _) = tokens(&Options::default());
+    let (long, _) = tokens(&options);
+    assert!(long[0] > short[0] + 200, "{short:?} {long:?}");
+    assert_eq!(long[1], short[1]);
+}
+
+#[test]
 fn a_value_is_the_given_one_or_the_agents_or_the_documents() {
     let agent = "---\nvariables: { x: of agent, y: of agent }\n---\nFollow **b.md**, {{ x }}.\n";
     let standard = "---\nvariables: { x: own, y: own, z: own }\n---\n{{ x }}, {{ y }}, {{ z }}\n";
@@ -262,13 +298,41 @@ fn what_is_inherited_has_its_own_variables_and_conditions() {
 }
 
 #[test]
+fn the_conditions_of_a_document_can_be_a_map() {
+    let is_in = |when: &str, tags: &[&str], level: i64| {
+        let agent =
+            "---\nvariables: { level: { type: integer, default: 1 } }\n---\nYou are A. Follow **b.md**.\n";
+        let library =
+            library(&[("agents/a.md", agent), ("standards/b.md", &format!("---\n{when}\n---\nWords.\n"))]);
+        let variables =
+            vec![("level".to_owned(), Scalar { kind: ScalarKind::Number, text: level.to_string() })];
+        let tags = tags.iter().map(ToString::to_string).collect();
+        let occasion = Occasion { target: "markdown".to_owned(), tags, variables };
+        let persona = composed(&library, &Options { occasion, ..Options::default() });
+        let found = promptlink::check::check(&library);
+        assert!(found.iter().all(|found| found.code != Code::InvalidCondition), "{found:?}");
+        persona.text().contains("Words.")
+    };
+    assert!(is_in("when: { target: markdown }", &[], 1));
+    assert!(!is_in("when: { target: xml }", &[], 1));
+    assert!(is_in("when:\n  target: [xml, markdown]\n  tag: eu, us", &["us"], 1));
+    assert!(!is_in("when:\n  target: [xml, markdown]\n  tag: eu, us", &["asia"], 1), "all have to hold");
+    assert!(is_in("when: [{ tag: eu }, \"level = 2\"]", &["eu"], 2));
+    assert!(!is_in("when: { level: 2 }", &[], 1));
+    assert!(is_in("when: { level: }", &[], 1));
+}
+
+#[test]
 fn what_no_condition_can_be_stays() {
     for (body, head) in [
         ("# A\n\n<!-- when: nobody = knows -->\n\nWords.\n", ""),
         ("# A\n\n<!-- when: -->\n\nWords.\n", ""),
         ("# A\n\n<!-- when: target -->\n\nWords.\n", ""),
         ("# A\n\nWords.\n\n<!-- when: target = xml -->\n", ""),
-        ("# A\n", "when: { target: xml }\n"),
+        ("# A\n", "when: { target: { xml: yes } }\n"),
+        ("# A\n", "when: { target: }\n"),
+        ("# A\n", "when: { tag: [] }\n"),
+        ("# A\n", "when: [target]\n"),
     ] {
         let text = ["---\nname: a\n", head, "---\n", body].concat();
         let library = library(&[("agents/a.md", &text)]);

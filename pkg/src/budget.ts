@@ -5,8 +5,8 @@ import { invalid } from "./errors.js";
 /**
  * How many tokens a persona may have. It is met exactly: what matters least goes first, in whole units. Items, blocks and
  * sections of the document of the lowest priority go from its end to its beginning, then the document, then the next;
- * one that inherits others goes with them as a whole. The agent stays with what it inherits, and so do rules with `must`
- * or `must not`. A larger budget never gives less.
+ * what a document inherits goes like its own text. The agent stays with what it inherits, and so do rules with `must` or
+ * `must not`. A larger budget never gives less.
  */
 export interface Budget {
   /** The tokens. */

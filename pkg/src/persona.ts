@@ -58,8 +58,8 @@ export interface PlanOptions {
   readonly anchors?: Scope;
   /**
    * What a reference brings in that lists topics: all of the document by default (`whole`). With `select` the sections
-   * that cover the topics, and of the others the rules that must be kept to. Where no section covers one, all of it. A
-   * document that inherits others is brought in whole, here and for {@link anchors}.
+   * that cover the topics, and of the others the rules that must be kept to. Where no section covers one, all of it. What
+   * a document inherits is chosen from like its own text, here and for {@link anchors}.
    */
   readonly topics?: Scope;
   /** How many tokens the persona may have; as many as it takes by default. */

@@ -11,8 +11,8 @@ use crate::text::{TOKEN, estimate_tokens, weigh_tokens};
 ///
 /// What matters least goes first, in whole units: the items, blocks and sections of the document of the lowest
 /// [priority](super::priority()), from its end to its beginning, then the document itself, then the next. Sections that a
-/// topic asks for go after those beside them. A document that inherits others goes with them, as a whole. The agent, what
-/// it inherits, orders and bans stay. What goes does not depend on the budget, only how much: a larger budget never gives
+/// topic asks for go after those beside them. What a document inherits goes like its own text. The agent, what it
+/// inherits, orders and bans stay. What goes does not depend on the budget, only how much: a larger budget never gives
 /// less, and what it leaves unused is less than the cost of the last unit that went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {

@@ -4,6 +4,7 @@ use super::assembly::Assembly;
 use super::brief::{Brief, Words};
 use super::change::{Change, Edit, Extent};
 use super::cut::{self, is_cut};
+use super::family::Border;
 use super::frame::{Frame, Group};
 use super::label::{Labels, Renaming, rename_apart};
 use super::persona::{Named, Opening, Persona, Slice, Source};
@@ -70,6 +71,7 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
         omissions,
         diagnostics,
         repeats: plan.repeats.clone(),
+        given: plan.occasion.variables.clone(),
         digest: OnceLock::new(),
     })
 }
@@ -196,15 +198,20 @@ impl Composer<'_> {
         self.close(self.frame.closing());
     }
 
-    /// Leaves a blank line between two slices, and more where that does not keep them apart.
+    /// Leaves a blank line between two slices, and more or less where that reads better or keeps them apart.
     fn set_apart(&mut self, family: &[Source], before: Option<family::Place>, next: family::Place) {
         let Some(before) = before else { return };
-        // A marker keeps them apart, too.
-        let is_marked = self.markers;
         let slice = |(member, at): family::Place| (&family[member], &family[member].slices[at]);
-        self.assembly.blank_line(Change::BlankLines);
-        if !is_marked && family::would_join(slice(before), slice(next)) {
-            self.assembly.write("<!-- -->\n\n", Change::Seal);
+        // A marker keeps them apart, too.
+        let border =
+            if self.markers { Border::BlankLine } else { family::border(slice(before), slice(next)) };
+        match border {
+            Border::Nothing => self.assembly.end_line(Change::BlankLines),
+            Border::BlankLine => self.assembly.blank_line(Change::BlankLines),
+            Border::Comment => {
+                self.assembly.blank_line(Change::BlankLines);
+                self.assembly.write("<!-- -->\n\n", Change::Seal);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 //! Documents that stand in a persona as one: a document and those that it inherits from.
 
 use super::change::{Change, Extent};
-use super::cut::{is_cut, kept_parts};
+use super::cut::kept_parts;
 use super::escape;
 use super::frame::Frame;
 use super::level::section_level;
@@ -115,30 +115,84 @@ pub(super) fn marker(source: &Source, slice: &Slice) -> String {
     ["<!-- from ", &path, "#L", &start.to_string(), "-L", &end.to_string(), " -->\n\n"].concat()
 }
 
-/// Whether text of one document would become a part of what another one ends in: a list goes on with items and indented
-/// lines, a footnote and indented code with indented lines.
-pub(super) fn would_join((source, slice): (&Source, &Slice), (next, after): (&Source, &Slice)) -> bool {
-    let Some(start) = first_kept(next, after) else { return false };
+/// What stands between two slices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Border {
+    /// A blank line.
+    BlankLine,
+    /// Nothing: the items of the second go on with the list that the first ends in.
+    Nothing,
+    /// A comment, without which the second would become a part of what the first ends in.
+    Comment,
+}
+
+/// What has to stand between two slices. A list goes on with the items of a list that has the same marker; indented lines
+/// would become a part of a list, a footnote or code before them.
+pub(super) fn border((source, slice): (&Source, &Slice), (next, after): (&Source, &Slice)) -> Border {
+    let Some(start) = first_kept(next, after) else { return Border::BlankLine };
     let is_indented = next.document().text()[start as usize..].starts_with([' ', '\t']);
-    match last_block(source, slice) {
-        Some(BlockKind::List(_)) => is_indented || begins_list(next, start),
-        Some(BlockKind::Footnote | BlockKind::Code { fenced: false }) => is_indented,
-        _ => false,
+    let last = last_block(source, slice);
+    match last.map(|last| source.document().markdown().blocks[last].kind) {
+        Some(BlockKind::List(_) | BlockKind::Footnote | BlockKind::Code { fenced: false }) if is_indented => {
+            Border::Comment
+        }
+        Some(BlockKind::List(_)) => match last.zip(first_list(next, start)) {
+            Some(lists) => between_lists((source, slice), next, lists),
+            None => Border::BlankLine,
+        },
+        _ => Border::BlankLine,
     }
 }
 
-/// The last block of a slice that is not left out.
-fn last_block(source: &Source, slice: &Slice) -> Option<BlockKind> {
-    let blocks = &source.document().markdown().blocks;
-    let begun = &blocks[..blocks.partition_point(|block| block.span.start < slice.span.end)];
-    let last = begun.iter().rfind(|block| block.parent.is_none() && !is_cut(&source.cuts, block.span.start));
-    last.map(|last| last.kind)
+/// What has to stand between two lists, given as their places among the blocks.
+fn between_lists((source, slice): (&Source, &Slice), next: &Source, (last, first): (usize, usize)) -> Border {
+    let (list, other) = (source.document(), next.document());
+    let items = list.markdown().children(last).map(|(_, item)| item.span);
+    let before = items.last().map_or((0, None), |item| marker_of(list.slice(item)));
+    let after = marker_of(other.slice(other.markdown().blocks[first].span));
+    let is_sealed = source.part.seal.is_some() && slice.span.end == source.part.content.bytes.end;
+    if is_sealed && before.0 == after.0 {
+        return Border::Comment;
+    }
+    let goes_on = before.0 == after.0 && before.1.map(|number| number + 1) == after.1;
+    if goes_on && is_tight(list, last) && is_tight(other, first) {
+        Border::Nothing
+    } else {
+        Border::BlankLine
+    }
 }
 
-fn begins_list(source: &Source, start: u32) -> bool {
+/// The sign that marks an item, and its number if it has one.
+fn marker_of(item: &str) -> (u8, Option<u32>) {
+    let item = item.trim_start();
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    (item.as_bytes().get(digits).copied().unwrap_or_default(), item[..digits].parse().ok())
+}
+
+/// Whether a list has no blank line.
+fn is_tight(document: &Document, list: usize) -> bool {
+    let text = document.slice(document.markdown().blocks[list].span).trim();
+    text.lines().flat_map(|line| line.split('\r')).all(|line| !line.trim().is_empty())
+}
+
+/// The last block of a slice that is not left out.
+fn last_block(source: &Source, slice: &Slice) -> Option<usize> {
     let blocks = &source.document().markdown().blocks;
-    let first = blocks.get(blocks.partition_point(|block| block.span.start < start));
-    first.is_some_and(|first| matches!(first.kind, BlockKind::List(_)))
+    let begun = &blocks[..blocks.partition_point(|block| block.span.start < slice.span.end)];
+    let stays = |span: Span| kept_parts(&source.cuts, span).any(|part| !is_blank(source.document(), part));
+    begun.iter().rposition(|block| block.parent.is_none() && stays(block.span))
+}
+
+/// The list whose items the text begins with from a line on.
+fn first_list(source: &Source, start: u32) -> Option<usize> {
+    let blocks = &source.document().markdown().blocks;
+    let first = blocks.partition_point(|block| block.span.start < start);
+    let block = blocks.get(first).filter(|block| block.span.start == start)?;
+    match block.kind {
+        BlockKind::List(_) => Some(first),
+        BlockKind::Item => block.parent.map(|list| list as usize),
+        _ => None,
+    }
 }
 
 /// Where the first line of a slice begins that is neither blank nor left out.

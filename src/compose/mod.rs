@@ -16,6 +16,7 @@ mod escape;
 mod family;
 mod frame;
 mod inherit;
+mod joint;
 mod label;
 mod leaf;
 mod ledger;

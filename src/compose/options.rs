@@ -22,8 +22,7 @@ pub struct Options {
     pub documents: Vec<(String, Treatment)>,
     /// What a reference to a part of a document brings in: `x.md#heading`, `x.md#^block` or `x.md#region`.
     pub anchors: Scope,
-    /// What a reference that lists topics brings in. A document that inherits others is brought in whole, here and for
-    /// anchors.
+    /// What a reference that lists topics brings in.
     pub topics: Scope,
     /// The order in which the documents stand in the text.
     pub order: Order,

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use super::change::Extent;
 use super::cut::{is_cut, kept_parts};
 use super::family::families;
@@ -100,10 +98,7 @@ impl<'a> Outline<'a> {
         mut around: u8,
         found: &mut Vec<(Section<'a>, bool)>,
     ) -> u32 {
-        let tokens: Cow<'_, [u32]> = match source.cuts[..] {
-            [] => source.part.tokens().into(),
-            ref cuts => source.part.tokens_without(cuts).into(),
-        };
+        let tokens = source.part.tokens_of(&source.cuts, self.persona.values());
         let pieces = self.pieces(index, family);
         for (section, &own_tokens) in source.document().sections().list().iter().zip(&tokens[1..]) {
             let level = level(section, source, &mut around);

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use super::brief::{Brief, brief};
@@ -7,7 +8,7 @@ use super::label::Labels;
 use super::level::Headings;
 use super::repeat::{Statement, statements};
 use super::unit::{Unit, units};
-use super::variable::{Conditions, Template};
+use super::variable::{self, Conditions, Template, Values};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
@@ -118,13 +119,21 @@ impl Part {
         })
     }
 
-    /// The same without what is cut away, and without the blank lines around that.
-    pub(super) fn tokens_without(&self, cuts: &[Cut]) -> Vec<u32> {
+    /// The same without what is cut away and without the blank lines around that, and with values in the place of
+    /// variables.
+    pub(super) fn tokens_of(&self, cuts: &[Cut], values: Values<'_>) -> Cow<'_, [u32]> {
+        let template = self.template.as_ref().filter(|template| !template.uses.is_empty());
+        if cuts.is_empty() && template.is_none() {
+            return self.tokens().into();
+        }
         let sections = self.document.sections();
         let own = sections.list().iter().map(|section| section.heading.to(section.body));
         let tokens = |part: Span| {
-            let text = self.document.slice(part);
-            if text.trim().is_empty() { 0 } else { estimate_tokens(text) }
+            let text = match template {
+                Some(template) => variable::expanded(&self.document, template, values, part),
+                None => self.document.slice(part).into(),
+            };
+            if text.trim().is_empty() { 0 } else { estimate_tokens(&text) }
         };
         std::iter::once(sections.preamble())
             .chain(own)
@@ -133,18 +142,13 @@ impl Part {
     }
 
     /// The tokens that the document costs in a role.
-    pub(super) fn cost(&self, role: Role) -> u32 {
+    pub(super) fn cost(&self, role: Role, cuts: &[Cut], values: Values<'_>) -> u32 {
         let document = &self.document;
         match role {
-            Role::Identity | Role::Inherited | Role::Inline => self.total_tokens(),
+            Role::Identity | Role::Inherited | Role::Inline => self.tokens_of(cuts, values).iter().sum(),
             Role::Pointer => self.brief().tokens(document.path(), document),
             Role::Brief => self.brief().tokens(self.brief().name.of(document), document),
         }
-    }
-
-    /// The tokens of the whole document.
-    pub(super) fn total_tokens(&self) -> u32 {
-        self.tokens().iter().sum()
     }
 
     /// What composing drops around the content, in the order of the source.

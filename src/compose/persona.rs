@@ -8,6 +8,7 @@ use super::cut::Cut;
 use super::frame::{Frame, Group};
 use super::part::Part;
 use super::plan::{Cause, Reason, Role};
+use super::variable::Scalar;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Kind};
 use crate::library::DocumentId;
@@ -28,6 +29,8 @@ pub struct Persona {
     pub(super) omissions: Vec<(Arc<Document>, Cause)>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) repeats: Vec<Repeat>,
+    /// The values of variables that were given, by name.
+    pub(super) given: Vec<(String, Scalar)>,
     pub(super) digest: OnceLock<String>,
 }
 

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 
 use super::cut::{Cut, is_cut, merged};
-use super::select::{select, summarise};
+use super::select::select;
 use super::treatment::Treatments;
 use super::variable::{Conditions, Declarations, Facts, Occasion, Scalar, Values, Variable};
 use super::{Cache, Error, Options, Order, Repeat, Treatment};
@@ -329,23 +329,16 @@ impl<'a> Planner<'a> {
     }
 
     /// The entry of a document, and those of what it inherits from.
-    fn plan(&self, place: usize, entries: &mut Vec<Entry>) -> Option<Diagnostic> {
-        let Found { treatment, ref parents, ref excluded, .. } = self.found[place];
-        let mut entry = self.entry(place)?;
-        if parents.is_empty() && entry.role == Role::Inline {
-            let finding = select(self.library, self.options, treatment, &mut entry);
-            entry.cuts =
-                if entry.role.has_text() { merged(entry.cuts, excluded.clone()) } else { Vec::new() };
-            entries.push(entry);
-            return finding;
-        }
+    fn plan(&self, place: usize, entries: &mut Vec<Entry>) -> Vec<Diagnostic> {
+        let Found { treatment, ref parents, .. } = self.found[place];
         let first = entries.len();
-        entries.push(entry);
+        entries.extend(self.entry(place));
         entries.extend(parents.iter().filter_map(|&parent| self.entry(parent)));
-        if treatment == Treatment::Summary {
-            entries[first..].iter_mut().for_each(|entry| summarise(self.library, entry));
+        let family = &mut entries[first..];
+        match family.first() {
+            Some(heir) if heir.role == Role::Inline => select(self.library, self.options, treatment, family),
+            _ => Vec::new(),
         }
-        None
     }
 
     fn entry(&self, place: usize) -> Option<Entry> {
@@ -401,15 +394,12 @@ impl Plan {
     /// The tokens that each entry adds to the persona, estimated, in the order of the entries.
     #[must_use]
     pub fn costs(&self, library: &Library, cache: &mut Cache) -> Vec<u32> {
+        let declarations = self.agent().map(|agent| Declarations::read(library.document(agent)));
+        let values = Values::new(&self.occasion.variables, declarations.as_ref());
         let entries = self.entries.iter();
-        let cost = |entry: &Entry| {
-            let part = cache.part(library, entry.document);
-            match entry.cuts[..] {
-                [] => part.cost(entry.role),
-                ref cuts => part.tokens_without(cuts).iter().sum(),
-            }
-        };
-        entries.map(cost).collect()
+        entries
+            .map(|entry| cache.part(library, entry.document).cost(entry.role, &entry.cuts, values))
+            .collect()
     }
 
     /// An entry with those of the documents that it inherits from.

@@ -1,5 +1,6 @@
 use super::plan::Plan;
-use super::{Cache, Reason};
+use super::variable::{Declarations, Values};
+use super::{Cache, Reason, Role};
 use crate::document::Document;
 use crate::library::{Coverage, Library, Match};
 use crate::text::Span;
@@ -7,7 +8,7 @@ use crate::text::Span;
 /// A section of a document of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedSection {
-    /// Its tokens in the document, sub-sections included, estimated.
+    /// Its tokens with the values of variables, sub-sections included, estimated.
     pub tokens: u32,
     /// Its tokens without its sub-sections, estimated.
     pub own_tokens: u32,
@@ -34,25 +35,27 @@ impl Plan {
     /// The sections of an entry whose text is linked, in the order of its document; none for any other.
     #[must_use]
     pub fn sections(&self, library: &Library, cache: &mut Cache, entry: usize) -> Vec<PlannedSection> {
+        let heir = self.entries[..=entry].iter().rfind(|entry| entry.role != Role::Inherited);
         let entry = &self.entries[entry];
         if !entry.role.has_text() {
             return Vec::new();
         }
         let part = cache.part(library, entry.document);
-        let mut asked = asked(library, &part.document, &entry.reasons);
-        let own = &part.tokens()[1..];
-        let kept = match entry.cuts[..] {
-            [] => part.tokens().to_vec(),
-            ref cuts => part.tokens_without(cuts),
-        };
-        let planned =
-            own.iter().zip(&kept[1..]).zip(&mut asked).map(|((&own_tokens, &kept), asked)| PlannedSection {
+        // Who refers to a document asks for what it inherits, too.
+        let mut asked = asked(library, &part.document, &heir.unwrap_or(entry).reasons);
+        let declarations = self.agent().map(|agent| Declarations::read(library.document(agent)));
+        let values = Values::new(&self.occasion.variables, declarations.as_ref());
+        let own = part.tokens_of(&[], values);
+        let kept = part.tokens_of(&entry.cuts, values);
+        let planned = own[1..].iter().zip(&kept[1..]).zip(&mut asked).map(|((&own_tokens, &kept), asked)| {
+            PlannedSection {
                 tokens: own_tokens,
                 own_tokens,
                 kept,
                 priority: u32::from(!asked.is_empty()),
                 asked: std::mem::take(asked),
-            });
+            }
+        });
         let mut planned: Vec<PlannedSection> = planned.collect();
         for (index, section) in part.document.sections().list().iter().enumerate().rev() {
             if let Some(parent) = section.parent {

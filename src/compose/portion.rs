@@ -1,7 +1,7 @@
 use super::compose::compose;
 use super::cut::is_cut;
 use super::frame::Frame;
-use super::persona::{Named, Origin, Persona, Source};
+use super::persona::{Named, Origin, Persona, Piece, Source};
 use super::plan::{Plan, Role};
 use super::steps::{Losses, NEVER, Steps};
 use super::{Cache, Error};
@@ -58,15 +58,20 @@ type Mark = (u32, u32, usize);
 fn marks(persona: &Persona, steps: &Steps) -> Vec<Mark> {
     let mut marks = vec![(0, NEVER, 0)];
     for (index, (source, losses)) in persona.sources.iter().zip(&steps.entries).enumerate() {
-        // What is inherited goes with what inherits it.
-        if source.role == Role::Inherited {
-            continue;
+        // What is inherited ends with what inherits it.
+        let is_inherited = source.role == Role::Inherited;
+        if !is_inherited {
+            marks.push((source.output.bytes.start, losses.whole, index));
         }
-        marks.push((source.output.bytes.start, losses.whole, index));
-        if matches!(source.role, Role::Identity | Role::Inline) {
+        if source.role.has_text() {
+            let slices = source.slices.iter().map(|slice| slice.output.bytes);
+            let starts = slices.filter(|output| !output.is_empty()).map(|output| output.start);
+            marks.extend(starts.map(|start| (start, losses.whole, index)));
             unit_marks(persona, index, source, losses, &mut marks);
         }
-        marks.push((source.output.bytes.end, losses.whole, index));
+        if !is_inherited {
+            marks.push((source.output.bytes.end, losses.whole, index));
+        }
     }
     for opening in &persona.openings {
         match opening.names {
@@ -101,13 +106,23 @@ fn unit_marks(persona: &Persona, index: usize, source: &Source, losses: &Losses,
     let first = persona.pieces.partition_point(|piece| piece.output.bytes.start < source.output.bytes.start);
     let own =
         persona.pieces[first..].iter().take_while(|piece| piece.output.bytes.end <= source.output.bytes.end);
-    let mut own = own.filter(|piece| piece.origin == Origin::Source(index as u32)).peekable();
+    let mut own: Vec<&Piece> = own.filter(|piece| piece.origin == Origin::Source(index as u32)).collect();
+    // What is inherited may stand in another order.
+    if source.slices.len() > 1 {
+        order::sort_by_key(&mut own, |piece| piece.from.bytes.start);
+    }
+    let mut own = own.into_iter().peekable();
     let mut before: Option<(Span, Span)> = None;
     let mut place = |offset: u32| {
         while let Some(piece) = own.next_if(|piece| piece.from.bytes.start < offset) {
             before = Some((piece.from.bytes, piece.output.bytes));
         }
-        let Some((from, output)) = before else { return source.output.bytes.start };
+        let after = source.slices.partition_point(|slice| slice.span.start <= offset);
+        let slice = after.checked_sub(1).map(|at| &source.slices[at]);
+        let slice = slice.filter(|slice| !slice.output.bytes.is_empty());
+        let start = slice.map_or(source.output.bytes.start, |slice| slice.output.bytes.start);
+        let is_here = |&(from, _): &(Span, Span)| slice.is_none_or(|slice| from.start >= slice.span.start);
+        let Some((from, output)) = before.filter(is_here) else { return start };
         if offset < from.end { output.start + offset - from.start } else { output.end }
     };
     let document = source.document();

@@ -2,6 +2,7 @@ use super::change::Extent;
 use super::ledger::{Fate, Ledger};
 use super::persona::{Persona, Source};
 use super::plan::{Cause, Role};
+use super::variable::Values;
 use crate::document::Document;
 use crate::text::{Span, estimate_tokens};
 
@@ -75,12 +76,18 @@ impl Persona {
     pub fn source_tokens(&self, source: &Source) -> u32 {
         match source.role {
             Role::Pointer | Role::Brief => estimate_tokens(&self.slice(source.output.bytes)),
-            _ if source.cuts.is_empty() => source.part.total_tokens(),
+            role if source.cuts.is_empty() => source.part.cost(role, &[], self.values()),
             _ => {
                 let slices = source.slices.iter();
                 slices.map(|slice| estimate_tokens(&self.slice(slice.output.bytes))).sum()
             }
         }
+    }
+
+    /// The values that the persona was composed with.
+    pub(super) fn values(&self) -> Values<'_> {
+        let template = self.sources.first().and_then(|agent| agent.part.template.as_ref());
+        Values::new(&self.given, template.map(|template| &template.declarations))
     }
 
     /// A part of the text, to whole pieces.

@@ -1,8 +1,8 @@
 use super::cut::{cuts, is_cut};
+use super::joint::Joint;
 use super::plan::{Cause, Entry, Omission, Plan, Role};
 use super::planned::asked;
-use super::unit::{Unit, UnitKind, is_order, unit_at, units};
-use crate::document::Document;
+use super::unit::{Unit, UnitKind, is_order};
 use crate::library::Library;
 use crate::text::order;
 
@@ -37,13 +37,12 @@ pub(super) fn steps(library: &Library, plan: &Plan, points: bool) -> Steps {
     let mut entries: Vec<Losses> = plan.entries.iter().map(|_| Losses::none()).collect();
     let order = least_first(library, plan);
     for &index in &order {
-        let entry = &plan.entries[index];
-        let family = plan.family(index);
-        entries[index] = match entry.role {
-            Role::Inline if family.len() > 1 => of_family(library, family, &mut count),
-            Role::Inline => of_text(library, entry, &mut count),
-            _ => Losses { whole: next(&mut count), ..Losses::none() },
-        };
+        if plan.entries[index].role == Role::Inline {
+            let losses = of_text(library, plan.family(index), &mut count).into_iter();
+            entries.iter_mut().skip(index).zip(losses).for_each(|(entry, losses)| *entry = losses);
+        } else {
+            entries[index] = Losses { whole: next(&mut count), ..Losses::none() };
+        }
     }
     for &index in order.iter().filter(|_| points) {
         let losses = &mut entries[index];
@@ -51,22 +50,7 @@ pub(super) fn steps(library: &Library, plan: &Plan, points: bool) -> Steps {
             losses.line = next(&mut count);
         }
     }
-    for index in 1..entries.len() {
-        if plan.entries[index].role == Role::Inherited {
-            entries[index].whole = entries[index - 1].whole;
-        }
-    }
     Steps { count, entries }
-}
-
-/// A document with all that it inherits goes as a whole, or not at all.
-fn of_family(library: &Library, family: &[Entry], count: &mut u32) -> Losses {
-    let holds_order = |entry: &Entry| {
-        let rules = library.document(entry.document).rules().iter();
-        rules.filter(|rule| is_order(rule.modality)).any(|rule| !is_cut(&entry.cuts, rule.span.start))
-    };
-    let whole = if family.iter().any(holds_order) { NEVER } else { next(count) };
-    Losses { whole, ..Losses::none() }
 }
 
 /// The entries that may lose something, those that matter least first. Of equal ones, the later goes before.
@@ -82,21 +66,32 @@ fn next(count: &mut u32) -> u32 {
     *count
 }
 
-fn of_text(library: &Library, entry: &Entry, count: &mut u32) -> Losses {
-    let document = library.document(entry.document);
-    let units = units(document);
+/// A document with all that it inherits.
+fn of_text(library: &Library, family: &[Entry], count: &mut u32) -> Vec<Losses> {
+    let joint = Joint::read(library, family);
     let before = *count;
-    let tree = Tree::read(library, document, entry, &units);
+    let tree = Tree::read(library, family, &joint);
     let steps = tree.steps(count);
     let whole = match tree.holds_order {
         true => NEVER,
         false if *count == before => next(count),
         false => *count,
     };
-    Losses { units, steps, whole, line: 0 }
+    let Joint { members, places, .. } = joint;
+    let losses = members.into_iter().map(|member| Losses {
+        steps: vec![NEVER; member.units.len()],
+        units: member.units,
+        whole,
+        line: 0,
+    });
+    let mut losses: Vec<Losses> = losses.collect();
+    for ((member, unit), step) in places.into_iter().zip(steps) {
+        losses[member].steps[unit] = step;
+    }
+    losses
 }
 
-/// The units of a document by what they depend on.
+/// The units of a text by what they depend on.
 struct Tree<'a> {
     units: &'a [Unit],
     /// For each unit, and at the end for the document, those that depend on it, in the order in which they go.
@@ -107,19 +102,26 @@ struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    fn read(library: &Library, document: &Document, entry: &Entry, units: &'a [Unit]) -> Self {
-        let is_gone = |unit: &Unit| !unit.own.is_empty() && is_cut(&entry.cuts, unit.own.start);
-        let orders = document.rules().iter().filter(|rule| is_order(rule.modality));
-        let mut stays: Vec<bool> = units.iter().map(|unit| unit.defines && !is_gone(unit)).collect();
+    fn read(library: &Library, family: &[Entry], joint: &'a Joint<'a>) -> Self {
+        let units = &joint.units[..];
+        let mut stays: Vec<bool> = units.iter().map(|unit| unit.defines).collect();
+        let mut matters = vec![false; units.len()];
         let mut holds_order = false;
-        for unit in orders.filter_map(|rule| unit_at(units, rule.span.start)) {
-            let is_kept = !is_gone(&units[unit]);
-            stays[unit] |= is_kept;
-            holds_order |= is_kept;
+        for (at, member) in joint.members.iter().enumerate() {
+            let orders = member.document.rules().iter().filter(|rule| is_order(rule.modality));
+            for unit in orders.filter_map(|rule| joint.at(at, rule.span.start)) {
+                stays[unit] = true;
+                holds_order = true;
+            }
+            let asked = asked(library, member.document, &family[0].reasons);
+            for (own, unit) in member.units.iter().enumerate() {
+                let is_asked =
+                    matches!(unit.kind, UnitKind::Heading(section) if !asked[section as usize].is_empty());
+                if let Some(unit) = joint.place(at, own).filter(|_| is_asked) {
+                    matters[unit] = true;
+                }
+            }
         }
-        let asked = asked(library, document, &entry.reasons);
-        let is_asked = |unit: &Unit| matches!(unit.kind, UnitKind::Heading(section) if !asked[section as usize].is_empty());
-        let mut matters: Vec<bool> = units.iter().map(is_asked).collect();
         let mut below = vec![Vec::new(); units.len() + 1];
         for (index, unit) in units.iter().enumerate().rev() {
             let parent = parent(units, index);
@@ -127,7 +129,7 @@ impl<'a> Tree<'a> {
                 stays[parent] |= stays[index];
                 matters[parent] |= matters[index];
             }
-            if unit.kind != UnitKind::Glued && !is_gone(unit) {
+            if unit.kind != UnitKind::Glued {
                 below[parent.unwrap_or(units.len())].push(index as u32);
             }
         }

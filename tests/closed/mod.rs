@@ -142,7 +142,8 @@ fn check_blocks(persona: &Persona, text: &str) {
     for source in with_text(persona) {
         let left = without_cuts(persona, source);
         for slice in source.slices().iter().filter(|slice| !slice.output.bytes.is_empty()) {
-            check_slice(text, &whole, source, slice, &left);
+            let goes_on = goes_on(persona, text, &whole, slice);
+            check_slice(text, &whole, source, slice, (&left, goes_on));
         }
     }
     let sections = persona.sections();
@@ -167,15 +168,43 @@ fn is_first(persona: &Persona, text: &str) -> bool {
     text[..persona.sources()[0].output().bytes.start as usize].trim().is_empty()
 }
 
-fn check_slice(text: &str, whole: &Markdown, source: &Source, slice: &Slice, left: &Markdown) {
+/// Whether a slice begins with items of the list that the slice before it in the same document ends in.
+fn goes_on(persona: &Persona, text: &str, whole: &Markdown, slice: &Slice) -> bool {
+    let start = slice.output.bytes.start;
+    let is_first_item = |block: &&Block| {
+        let list = block.parent.map(|list| &whole.blocks[list as usize]);
+        let is_earlier = list.is_some_and(|list| list.parent.is_none() && list.span.start < start);
+        block.kind == BlockKind::Item && block.span.start == start && is_earlier
+    };
+    let Some(item) = whole.blocks.iter().find(is_first_item) else { return false };
+    let before = slices(persona).filter(|other| other.output.bytes.end <= start);
+    let end = before.map(|other| other.output.bytes.end).max().unwrap_or_default();
+    assert_eq!(Span { start: end, end: start }.of(text).trim(), "", "only items that meet can be one list");
+    let sign = |item: &Block| {
+        let item = item.span.of(text).trim_start();
+        item.trim_start_matches(|digit: char| digit.is_ascii_digit()).chars().next()
+    };
+    let list = item.parent.unwrap() as usize;
+    assert!(whole.children(list).all(|(_, other)| sign(other) == sign(item)), "{text}");
+    true
+}
+
+/// Checks a slice in its place. Where its first items go on with a list, it begins none there.
+fn check_slice(
+    text: &str,
+    whole: &Markdown,
+    source: &Source,
+    slice: &Slice,
+    (left, goes_on): (&Markdown, bool),
+) {
     let part = slice.output.bytes;
     let own = Markdown::read(part.of(text), 0);
-    assert_eq!(
-        kinds(whole, part, 0),
-        kinds(&own, ALL, 0),
-        "{} reads otherwise in its place:\n{text}",
-        source.path()
-    );
+    let mut in_place = kinds(whole, part, 0);
+    if goes_on {
+        in_place.insert(0, own.blocks[0].kind);
+        assert!(matches!(in_place[0], BlockKind::List(_)));
+    }
+    assert_eq!(in_place, kinds(&own, ALL, 0), "{} reads otherwise in its place:\n{text}", source.path());
     assert_eq!(
         kinds(&own, ALL, 0),
         kinds(left, slice.span, slice.shift),

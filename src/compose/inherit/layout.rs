@@ -4,7 +4,7 @@ use crate::compose::Cut;
 use crate::compose::label::Labels;
 use crate::compose::plan::Stretch;
 use crate::document::Document;
-use crate::text::{Span, line_start, order};
+use crate::text::{Span, line_end, line_start, order};
 
 /// What became of one of the documents.
 pub(super) struct Share {
@@ -207,9 +207,7 @@ fn around(document: &Document, label: Span) -> Span {
     let text = document.text();
     let start = line_start(text, inner.start as usize);
     let inside = inner.of(text).trim_end().len();
-    let rest = &text[inner.start as usize + inside..];
-    let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
-    Span { start: start as u32, end: inner.start + (inside + end) as u32 }
+    Span { start: start as u32, end: line_end(text, inner.start as usize + inside) as u32 }
 }
 
 /// A part without the blank lines around it. Where the document ends, what is open keeps them.
@@ -224,6 +222,5 @@ fn trimmed(member: &Member<'_>, part: Span) -> Span {
     if part.end == member.content.end {
         return Span { start: part.start + start as u32, ..part };
     }
-    let end = text[inner..].find('\n').map_or(text.len(), |end| inner + end + 1);
-    Span { start: part.start + start as u32, end: part.start + end as u32 }
+    Span { start: part.start + start as u32, end: part.start + line_end(text, inner) as u32 }
 }

@@ -1,10 +1,10 @@
 use super::declaration::{Declarations, is_name};
-use super::scalar::ScalarKind;
+use super::scalar::{Scalar, ScalarKind};
 use super::value::Values;
 use crate::compose::cut::Cut;
 use crate::compose::plan::Cause;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{BlockKind, Document, SPACE, Value, trim};
+use crate::document::{BlockKind, Document, Entry, SPACE, Value, trim};
 use crate::text::{Span, line_end, line_start};
 
 /// What has to hold for a document or a section to be in a persona: `target = xml`, `tag = eu, us`, `region = eu` or,
@@ -74,17 +74,44 @@ impl Condition {
             None => (text, None),
         };
         let mut condition = Self { subject: subject.trim().to_owned(), choices: Vec::new(), span };
-        let mut rest = choices;
+        choices.into_iter().for_each(|choices| condition.add_choices(choices));
+        condition.asks().then_some(condition)
+    }
+
+    /// Reads an entry of a map: `target: xml`, `tag: [eu, us]`, `region: eu`, or `region:` alone.
+    fn of_entry(document: &Document, entry: &Entry) -> Option<Self> {
+        let span = Span { start: entry.key_span.start, end: entry.span.end.max(entry.key_span.end) };
+        let mut condition = Self { subject: entry.key.clone(), choices: Vec::new(), span };
+        let scalar =
+            |value: &Value, span| Scalar::read(document.text(), value, span).map(|scalar| scalar.text);
+        match &entry.value {
+            Value::Null => {}
+            Value::List(items) => {
+                for (value, span) in items {
+                    condition.choices.push(scalar(value, *span)?);
+                }
+            }
+            value => condition.add_choices(&scalar(value, entry.span)?),
+        }
+        condition.asks().then_some(condition)
+    }
+
+    /// Adds choices with commas between them.
+    fn add_choices(&mut self, choices: &str) {
+        let mut rest = Some(choices);
         while let Some(choices) = rest {
             let (choice, after) =
                 choices.split_once(',').map_or((choices, None), |(one, more)| (one, Some(more)));
-            condition.choices.push(choice.trim().to_owned());
+            self.choices.push(choice.trim().to_owned());
             rest = after;
         }
-        let asks = is_name(&condition.subject)
-            && condition.choices.iter().all(|choice| !choice.is_empty())
-            && (!condition.choices.is_empty() || !RESERVED.contains(&condition.subject.as_str()));
-        asks.then_some(condition)
+    }
+
+    /// Whether it asks anything.
+    fn asks(&self) -> bool {
+        is_name(&self.subject)
+            && self.choices.iter().all(|choice| !choice.is_empty())
+            && (!self.choices.is_empty() || !RESERVED.contains(&self.subject.as_str()))
     }
 
     pub(crate) fn subject(&self) -> Subject<'_> {
@@ -132,6 +159,15 @@ impl Conditions {
     }
 
     fn add(&mut self, document: &Document, value: &Value, span: Span) {
+        if !value.entries().is_empty() {
+            for entry in value.entries() {
+                match Condition::of_entry(document, entry) {
+                    Some(condition) => self.document.push(condition),
+                    None => self.findings.push(unreadable(document, entry.key_span)),
+                }
+            }
+            return;
+        }
         match value.as_str().and_then(|text| Condition::parse(text, span)) {
             Some(condition) => self.document.push(condition),
             None => self.findings.push(unreadable(document, span)),
@@ -261,7 +297,7 @@ fn lines(document: &Document, span: Span) -> Span {
 }
 
 const FORM: &str = "write `<!-- when: target = xml -->`, `tag = one, two`, `variable = value` or `variable` alone, on the \
-                    line below a heading; or the same as `when` in the frontmatter";
+                    line below a heading; or the same as `when` in the frontmatter, there as a map, too: `when: { target: xml }`";
 
 fn unreadable(document: &Document, span: Span) -> Diagnostic {
     Diagnostic::new(Code::InvalidCondition, document.path(), span, "the condition cannot be read")

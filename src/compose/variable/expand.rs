@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::declaration::Variable;
 use super::place::Place;
 use super::template::{Template, Use};
@@ -7,7 +9,7 @@ use crate::compose::change::{Change, Edit};
 use crate::compose::cut::{Cut, is_cut};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, order};
 
 /// Adds the edits of a span that put values in the place of variables, and take away what kept others from being one.
 pub(in crate::compose) fn expand(
@@ -36,6 +38,30 @@ pub(in crate::compose) fn expand(
         }
         edits.push(Edit::new(document, Span { start, end: start + 1 }, "", Change::Variable));
     }
+}
+
+/// A part of a document with values in the place of variables.
+pub(in crate::compose) fn expanded<'a>(
+    document: &'a Document,
+    template: &Template,
+    values: Values<'_>,
+    part: Span,
+) -> Cow<'a, str> {
+    let mut edits = Vec::new();
+    expand(document, template, values, part, false, &mut edits);
+    if edits.is_empty() {
+        return document.slice(part).into();
+    }
+    order::sort_by_key(&mut edits, Edit::order);
+    let mut text = String::new();
+    let mut done = part.start;
+    for edit in &edits {
+        text.push_str(document.slice(Span { start: done, end: edit.at.bytes.start }));
+        text.push_str(&edit.text);
+        done = edit.at.bytes.end;
+    }
+    text.push_str(document.slice(Span { start: done, end: part.end.max(done) }));
+    text.into()
 }
 
 /// Adds what is wrong with the values of a document's variables, where its text uses them.

@@ -18,7 +18,7 @@ pub use scalar::{Scalar, ScalarKind};
 pub(super) use condition::Facts;
 pub(crate) use condition::{Condition, Conditions, Subject};
 pub(crate) use declaration::{Declarations, in_words};
-pub(super) use expand::{expand, report};
+pub(super) use expand::{expand, expanded, report};
 pub(crate) use template::Template;
 pub use used::Used;
 pub(super) use value::Values;
