@@ -90,6 +90,13 @@ impl Resolver<'_> {
         is_skill.then(|| self.library.id(&path::join(path::folder(owner.path()), wanted)?)).flatten()
     }
 
+    /// "`forms/a.md` → `/path/to/forms/a.md`": whether an arrow leads from a path to one that shows what paths look like.
+    pub(super) fn stands_for_sample(&self) -> bool {
+        let next = self.document.mentions().get(self.at + 1);
+        next.is_some_and(|next| place::shows_path(self.document.slice(next.span)))
+            && self.between(self.at, self.at + 1) == Some("→")
+    }
+
     /// Whether nothing but a sign of a list parts two mentions.
     fn goes_on(&self, first: usize, second: usize) -> bool {
         self.between(first, second)

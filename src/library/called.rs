@@ -183,7 +183,8 @@ impl Resolver<'_> {
 
     /// A title is words: what is typed, or joined by hyphens, is a name that somebody gave.
     fn may_mean_title(&self, document: &Document, named: &Named, written: &str) -> bool {
-        let is_joined = written.contains('-') && named.name.contains(' ');
+        let is_joined =
+            written.contains('-') && named.name.contains(' ') && !named.name.eq_ignore_ascii_case(written);
         (self.mention.form != Form::Slash || typed_title(document).is_some())
             && (!is_joined || key(stem_of(document.path())).starts_with(&key(written)))
     }

@@ -70,7 +70,10 @@ impl<'a> Distinct<'a> {
     }
 
     fn name(&self, reference: &Reference) -> Name {
-        (reference.target, key(self.document.slice(self.span(reference))))
+        let written = self.document.slice(self.span(reference));
+        // "/kit:plan" and "plan" are one name, said with its namespace and without.
+        let name = written.rsplit(':').next().filter(|_| reference.target.is_some()).unwrap_or(written);
+        (reference.target, key(name))
     }
 
     fn span(&self, reference: &Reference) -> Span {

@@ -148,7 +148,9 @@ impl Resolver<'_> {
             let folders = rest.matches('/').count();
             let is_distinct = is_installed && folders == 1 && path::is_distinct(path::file(rest));
             if is_told || is_distinct || folders > 1 && rest.len() < wanted.len() {
-                let found = self.exact(rest).or_else(|| self.by_tail(rest, folders));
+                // What lies in several packages is merged below `{root}`.
+                let told = if is_told && place::names_root(wanted) { usize::MAX } else { folders };
+                let found = self.exact(rest).or_else(|| self.by_tail(rest, told));
                 if let Some(id) = found {
                     return Some(Located::One(id, Tier::Prefix));
                 }

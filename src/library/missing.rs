@@ -18,7 +18,7 @@ impl Resolver<'_> {
         if path::escapes(path::folder(self.document.path()), wanted) {
             return Found::without_target(Verdict::External, Reason::OutsideLibrary);
         }
-        if place::is_foreign(wanted) {
+        if place::is_foreign(wanted) && !place::shows_path(wanted) {
             return Found::without_target(Verdict::External, Reason::ForeignFolder);
         }
         if place::is_sample(wanted) {

@@ -210,6 +210,12 @@ pub(super) fn is_installed(path: &str) -> bool {
     first.starts_with(['.', '$', '{']) && INSTALLATIONS.iter().any(|word| first.contains(word))
 }
 
+/// Whether a path begins in the root of an installation, into which all packages go.
+pub(super) fn names_root(path: &str) -> bool {
+    let first = first_folder(path).to_ascii_lowercase();
+    first.starts_with('{') && first.contains("root") && !first.contains("plugin")
+}
+
 /// Whether a folder is one that a run fills: below a placeholder that stands for no installation, or a project's.
 pub(super) fn is_run_folder(folder: &str) -> bool {
     let first = first_folder(folder);

@@ -147,7 +147,7 @@ impl Resolver<'_> {
         if self.mention.cue == Cue::Example && !explicit {
             return Found::target(Verdict::Illustrative, (target, tier), Reason::Example);
         }
-        if place::shows_path(wanted) {
+        if place::shows_path(wanted) || self.stands_for_sample() {
             return Found::target(Verdict::Illustrative, (target, tier), Reason::Sample);
         }
         if target == self.id {

@@ -37,7 +37,7 @@ const TARGET: Floor = Floor {
 
 /// What was reached on the half that may be looked at.
 const REACHED_TUNE: Floor = Floor {
-    link_precision: 0.98,
+    link_precision: 0.99,
     link_recall: 0.97,
     dangling_precision: 1.0,
     dangling_recall: 0.93,
@@ -48,8 +48,8 @@ const REACHED_TUNE: Floor = Floor {
 
 /// What was reached on the documents that were labelled later, before promptlink had read them.
 const REACHED_FRESH: Floor = Floor {
-    link_precision: 0.97,
-    link_recall: 0.95,
+    link_precision: 0.99,
+    link_recall: 0.98,
     dangling_precision: 1.0,
     dangling_recall: 1.0,
     name: 0.98,
@@ -59,13 +59,13 @@ const REACHED_FRESH: Floor = Floor {
 
 /// What was reached on the half that was held out until all its figures were known.
 const REACHED_OPENED: Floor = Floor {
-    link_precision: 0.98,
+    link_precision: 0.99,
     link_recall: 0.97,
     dangling_precision: 1.0,
     dangling_recall: 0.9,
     name: 1.0,
     role: 1.0,
-    rules: 0.95,
+    rules: 0.97,
 };
 
 /// What was reached on the part that nobody tunes on, with room for a line or two: nobody may look up which they are.

@@ -3,7 +3,7 @@
 use super::mention::{Certainty, Form, Relation, Setting, Subject};
 use super::name::{PHRASE, Reader};
 use super::row::ROW;
-use super::somebody::{is_agentive, may_be_somebody, tells_of_somebody};
+use super::somebody::{describes, is_agentive, may_be_somebody, tells_of_somebody};
 use super::token::{Shape, Token};
 use super::word::Word;
 use crate::text::Span;
@@ -20,6 +20,8 @@ impl Reader<'_, '_> {
             && last + 1 - at < PHRASE
             && self.tokens[last + 1].adjoins
             && self.is_capitalised(last + 1)
+            // "The Reviewer MUST" ends a name where its verb begins.
+            && !tells_of_somebody(self.tokens[last + 1].span.of(self.place.text))
         {
             last += 1;
         }
@@ -71,6 +73,11 @@ impl Reader<'_, '_> {
         if !is_prose || !is_somebody || self.is_adjective(last) && !self.acts(last) {
             return;
         }
+        if self.is_second_of_pair(last) {
+            let span = self.tokens[last].span;
+            self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
+            return;
+        }
         let mut first = last;
         while self.tokens[first].adjoins && first > 0 {
             let lead = self.tokens[first - 1];
@@ -102,6 +109,16 @@ impl Reader<'_, '_> {
             && self.tokens[at - 2].word == Word::Preposition
     }
 
+    /// "Goes to reviewer and tester": whether a word for somebody joins another that a preposition leads to.
+    fn is_second_of_pair(&self, at: usize) -> bool {
+        let Some(first) = at.checked_sub(3) else { return false };
+        let [lead, other, and] = [self.tokens[first], self.tokens[first + 1], self.tokens[first + 2]];
+        lead.word == Word::Preposition
+            && is_agentive(other.span.of(self.place.text))
+            && and.word == Word::Conjunction
+            && [other, and, self.tokens[at]].iter().all(|token| token.adjoins)
+    }
+
     /// Whether a word goes on a name in capitals: the second of "Backend Developer", and of "Multi-Modal Design".
     fn goes_on_from(&self, before: Token, at: usize) -> bool {
         let first = self.place.text.as_bytes()[before.span.start as usize];
@@ -122,7 +139,7 @@ impl Reader<'_, '_> {
     /// Whether a single word is somebody's name where it stands: it does something, leads an entry, or is listed with
     /// others.
     fn stands_alone(&self, at: usize) -> bool {
-        let acts = self.acts(at);
+        let acts = self.acts(at) && !self.is_acted_on(at);
         let leads = at == 0 && self.place.line.opens && self.place.is_bold(self.tokens[at].span);
         // Between brackets stands a list of peers; elsewhere "Dev, Staging" may be anything.
         let in_brackets = self.is_within_brackets(at);
@@ -134,6 +151,20 @@ impl Reader<'_, '_> {
             || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1)
             || self.is_joined(at);
         acts || leads || is_listed || self.is_in_brackets(at)
+    }
+
+    /// "Based on QA results", "reads QA reports": whether a word stands behind a preposition or a verb, so that what seems
+    /// a verb after it is none.
+    fn is_acted_on(&self, at: usize) -> bool {
+        const OPENING: [&str; 7] = ["because", "once", "whether", "since", "unless", "why", "how"];
+        let Some(before) = at.checked_sub(1).filter(|_| self.tokens[at].adjoins) else { return false };
+        let (word, token) = (self.tokens[before].span.of(self.place.text), self.tokens[before]);
+        let is_verb = token.shape == Shape::Plain
+            && token.word == Word::Other
+            && !self.is_capitalised(before)
+            && describes(word)
+            && !OPENING.contains(&word);
+        matches!(word, "on" | "in" | "for" | "about" | "of") || is_verb
     }
 
     /// "Reviewer and Tester": whether "and" or "or" joins a word to one for somebody, written in capitals as well.

@@ -284,9 +284,10 @@ impl Reader<'_, '_> {
                 && self.tokens[at - 1].shape == Shape::Arrow
                 && self.is_capitalised(at)
                 && !is_agentive(span.of(self.place.text));
-            // "The security team" is not the agent "security"; "the architect early" may be the architect.
-            let is_whole =
-                !self.is_adjective(last) || is_agentive(self.tokens[last].span.of(self.place.text));
+            // "The security team" is not the agent "security"; "the architect early" may be the architect, 'a "page
+            // keeper" service' is a service.
+            let is_whole = !self.is_adjective(last)
+                || is_agentive(self.tokens[last].span.of(self.place.text)) && !self.is_quoted(span);
             if !is_thing && is_whole {
                 self.emit(span, Form::Bare, Subject::Agent, Certainty::Possible, last + 1);
             }

@@ -74,6 +74,7 @@ impl Place<'_> {
             || self.line.lead.is_example
             || self.is_labelled
             || self.line.setting != Setting::Frontmatter && sample::is_quoted(self.line.span.of(self.text))
+            || self.in_told_code(span)
             || sample::holds(self.samples, span)
     }
 
@@ -94,6 +95,19 @@ impl Place<'_> {
             let before =
                 Span { start: code.span.start, end: span.start.saturating_sub(1).max(code.span.start) };
             before.of(self.text).contains(' ')
+        })
+    }
+
+    /// Whether a span stands in a code span that holds sentences: what is to be said, `DONE. reviewer goes on.`
+    fn in_told_code(&self, span: Span) -> bool {
+        let code = lines::around(self.inlines, span, &[InlineKind::Code]);
+        code.is_some_and(|code| {
+            let ends_sentence = |four: &[u8]| {
+                let is_letter = |at: usize| four[at].is_ascii_alphabetic();
+                is_letter(0) && four[1..3] == *b". " && is_letter(3)
+            };
+            code.span.len() <= LONGEST_SPACED
+                && code.span.of(self.text).as_bytes().windows(4).any(ends_sentence)
         })
     }
 
