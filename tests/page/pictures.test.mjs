@@ -7,6 +7,7 @@ import { loadLibrary } from "promptlink/node";
 import {
   append,
   choose,
+  drop,
   openDocument,
   openPath,
   selection,
@@ -153,6 +154,21 @@ test("the graph is panned and zoomed by the mouse, and stays so while one writes
   assert.equal(await view(), panned);
   await page.getByRole("button", { name: "Show all" }).click();
   assert.notEqual(await view(), panned);
+});
+
+test("a large graph is drawn part by part, and whole", async () => {
+  const many = Array.from({ length: 400 }, (_, index) => [
+    `library/standards/s${index}.md`,
+    `# S${index}\n\nFollow \`s${(index + 1) % 400}.md\`.\n`,
+  ]);
+  await drop(page, Object.fromEntries(many));
+  await page.getByRole("dialog").getByRole("button", { name: "Open" }).click();
+  await page.locator('.library-item[title="standards/s399.md"]').waitFor({ state: "attached" });
+  await showPicture(page, "Graph");
+  await until(async () => (await page.locator(".graph-node").count()) === 400, "all documents");
+  await until(async () => (await page.locator(".graph-lines > g").count()) === 400, "all links");
+  await page.getByRole("button", { name: "1 circle" }).click();
+  await until(async () => (await page.locator(".graph-node.graph-on").count()) === 400, "all lit");
 });
 
 test("the graph can be read as a table that leads to each reference", async () => {

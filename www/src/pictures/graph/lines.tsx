@@ -1,4 +1,7 @@
+import { computed } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import type { Family } from "./families.ts";
+import { useGrowing } from "./growing.ts";
 import type { Layout, Place } from "./layout.ts";
 import type { Link } from "./model.ts";
 import { isLit, links } from "./state.ts";
@@ -8,37 +11,40 @@ const gap = 13;
 
 /** The references as lines, each pointing at what it refers to. */
 export function Lines({ layout }: { readonly layout: Layout }) {
-  const shown = links.value.map((link) => ({ link, isOn: isLit(link) }));
-  // What is pointed out lies on top.
-  shown.sort((one, other) => Number(one.isOn) - Number(other.isOn));
+  const { value: all } = links;
+  const count = useGrowing(all.length);
   return (
     <g class="graph-lines">
-      {shown.map(({ link, isOn }) => (
-        <Line key={link.id} link={link} layout={layout} isOn={isOn} />
-      ))}
+      {all.slice(0, count).map((link) => {
+        const [from, to] = [layout.get(link.from), layout.get(link.to)];
+        return from && to ? <Line key={link.id} link={link} from={from} to={to} /> : undefined;
+      })}
     </g>
   );
 }
 
 interface LineProperties {
   readonly link: Link;
-  readonly layout: Layout;
-  readonly isOn: boolean;
+  readonly from: Place;
+  readonly to: Place;
 }
 
-function Line({ link, layout, isOn }: LineProperties) {
-  const [from, to] = [layout.get(link.from), layout.get(link.to)];
-  if (!from || !to) return undefined;
-  const classes = ["graph-line", `graph-${link.family}`];
-  if (link.isInCycle) classes.push("graph-in-cycle");
-  if (isOn) classes.push("graph-on");
+function Line({ link, from, to }: LineProperties) {
+  const classes = useMemo(() => computed(() => classesOf(link)), [link]);
   const { path, arrow } = curve(from, to, bends[link.family]);
   return (
-    <g class={classes.join(" ")}>
+    <g class={classes}>
       <path d={path} />
       <path class="graph-arrow" d={arrow} />
     </g>
   );
+}
+
+function classesOf(link: Link): string {
+  const classes = ["graph-line", `graph-${link.family}`];
+  if (link.isInCycle) classes.push("graph-in-cycle");
+  if (isLit(link)) classes.push("graph-on");
+  return classes.join(" ");
 }
 
 /** How far a line bends. Lines of two families between the same documents lie side by side. */

@@ -1,6 +1,8 @@
 import { computed } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import { counted } from "../../parts/words.ts";
 import { agent, open } from "../../state/workspace.ts";
+import { useGrowing } from "./growing.ts";
 import type { Layout, Place } from "./layout.ts";
 import type { Node } from "./model.ts";
 import { focusedNode, lit, pointedNode } from "./state.ts";
@@ -19,19 +21,14 @@ export function Nodes({ nodes, layout, onOpen }: Properties) {
   const known = new Set(nodes.map(({ id }) => id));
   const wanted = [focusedNode.value, openId.value].find((id) => id !== undefined && known.has(id));
   const stop = wanted ?? nodes[0]?.id;
+  const count = useGrowing(nodes.length);
   return (
     <g>
-      {nodes.map((node) => {
+      {nodes.slice(0, count).map((node) => {
         const place = layout.get(node.id);
         if (!place) return undefined;
         return (
-          <Mark
-            key={node.id}
-            node={node}
-            place={place}
-            isStop={node.id === stop}
-            onOpen={() => onOpen(node)}
-          />
+          <Mark key={node.id} node={node} place={place} isStop={node.id === stop} onOpen={onOpen} />
         );
       })}
     </g>
@@ -42,38 +39,37 @@ interface MarkProperties {
   readonly node: Node;
   readonly place: Place;
   readonly isStop: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (node: Node) => void;
 }
 
 const longest = 24;
 
 function Mark({ node, place, isStop, onOpen }: MarkProperties) {
-  const { id, kind, label, path, isInCycle } = node;
+  const { id, kind, label, path } = node;
   const shown = label.length > longest ? `${label.slice(0, longest - 1)}…` : label;
-  const classes = ["graph-node", `tone-${kind}`];
-  if (kind === "missing") classes.push("graph-node-missing");
-  if (isInCycle) classes.push("graph-node-in-cycle");
-  if (id === openId.value) classes.push("graph-node-open");
-  if (lit.value?.has(id)) classes.push("graph-on");
+  // Whatever of it changes, the others are not drawn again.
+  const classes = useMemo(() => computed(() => classesOf(node)), [node]);
+  const isOpen = useMemo(() => computed(() => (id === openId.value ? "true" : undefined)), [id]);
+  const isAgent = useMemo(() => computed(() => id === agentId.value), [id]);
   const point = (over: boolean) => {
     pointedNode.value = over ? id : undefined;
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    onOpen();
+    onOpen(node);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in a drawing
     <g
-      class={classes.join(" ")}
+      class={classes}
       transform={`translate(${place.x} ${place.y})`}
       role="button"
       tabIndex={isStop ? 0 : -1}
       aria-label={words(node)}
-      aria-current={id === openId.value ? "true" : undefined}
+      aria-current={isOpen}
       data-id={id}
-      onClick={onOpen}
+      onClick={() => onOpen(node)}
       onKeyDown={press}
       onFocus={() => {
         focusedNode.value = id;
@@ -86,11 +82,20 @@ function Mark({ node, place, isStop, onOpen }: MarkProperties) {
     >
       <title>{kind === "missing" ? `${label} is not in the library` : path}</title>
       <rect class="graph-room" x="-58" y="-14" width="116" height="38" rx="6" />
-      {id === agentId.value ? <circle class="graph-agent" r="11.5" /> : undefined}
+      {isAgent.value ? <circle class="graph-agent" r="11.5" /> : undefined}
       <Shape kind={kind} />
       <text y="21">{shown}</text>
     </g>
   );
+}
+
+function classesOf({ id, kind, isInCycle }: Node): string {
+  const classes = ["graph-node", `tone-${kind}`];
+  if (kind === "missing") classes.push("graph-node-missing");
+  if (isInCycle) classes.push("graph-node-in-cycle");
+  if (id === openId.value) classes.push("graph-node-open");
+  if (lit.value?.has(id)) classes.push("graph-on");
+  return classes.join(" ");
 }
 
 /** The shapes are those of the library's list. */

@@ -1,12 +1,14 @@
 // What the graph shows at the moment.
 
 import { computed, effect, signal } from "@preact/signals";
+import type { Graph } from "../../linker/linked.ts";
 import { Inquiry } from "../../state/inquiry.ts";
 import { ask, survey } from "../../state/linked.ts";
-import { documentAt, workspace } from "../../state/workspace.ts";
+import { documents, workspace } from "../../state/workspace.ts";
 import type { Family } from "./families.ts";
-import { type Layout, layOut } from "./layout.ts";
+import { type Layout, layOut, type Place } from "./layout.ts";
 import { type Model, modelOf } from "./model.ts";
+import { reused } from "./reused.ts";
 
 /** The references of the library, as they were when the writer last paused. */
 export const inquiry = new Inquiry(() => (survey.value ? () => ask("graph") : undefined));
@@ -25,31 +27,41 @@ export const focusedNode = signal<string | undefined>(undefined);
 
 export const isTable = signal(false);
 
+/** What was drawn last. */
 const drawn = signal<{ readonly model: Model; readonly layout: Layout } | undefined>(undefined);
 
 /** The graph with the places of its nodes; `undefined` until they are found. */
 export const picture = computed(() => drawn.value);
 
-const model = computed(() => {
-  const { value: graph } = inquiry.answer;
-  if (!graph) return undefined;
+function modelNow(graph: Graph): Model {
+  const byPath = new Map(documents.peek().map((document) => [document.path.peek(), document]));
   return modelOf({
     graph,
-    diagnostics: survey.value?.diagnostics ?? [],
-    idOf: (path) => documentAt(path)?.id ?? path,
-    textOf: (path) => documentAt(path)?.text.peek() ?? "",
+    diagnostics: survey.peek()?.diagnostics ?? [],
+    idOf: (path) => byPath.get(path)?.id ?? path,
+    textOf: (path) => byPath.get(path)?.text.peek() ?? "",
   });
-});
+}
 
 /** The places that nodes had before. They are kept, so that what goes and comes back is where it was. */
-let places = new Map<string, { readonly x: number; readonly y: number }>();
+let places = new Map<string, Place>();
 let placesOf: string | undefined;
 let turn = 0;
 
 /** Keeps the picture up to date until the function that is returned is called. */
 export function watch(): () => void {
-  const stops = [inquiry.watch(), effect(() => void draw(model.value))];
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const stops = [
+    inquiry.watch(),
+    effect(() => {
+      const { value: graph } = inquiry.answer;
+      clearTimeout(due);
+      // Large libraries take a while to be read and as long to be made a model of: a key may come between.
+      if (graph) due = setTimeout(() => void draw(modelNow(graph)));
+    }),
+  ];
   return () => {
+    clearTimeout(due);
     for (const stop of stops) stop();
   };
 }
@@ -57,21 +69,29 @@ export function watch(): () => void {
 /** Forgets all places and lays everything out anew. */
 export function layOutAnew(): void {
   places = new Map();
-  void draw(model.peek());
+  const { value: now } = drawn;
+  if (now) void draw(now.model);
 }
 
-async function draw(next: Model | undefined): Promise<void> {
+async function draw(next: Model): Promise<void> {
   turn += 1;
   const own = turn;
   const { id } = workspace.peek();
   if (placesOf !== id) places = new Map();
   placesOf = id;
-  if (!next) return;
-  const layout = await layOut(next, places);
+  const model = reused(next, drawn.peek()?.model);
+  // Most of what is written changes nothing of the picture.
+  if (model === drawn.peek()?.model && places.size > 0) return;
+  const layout = await layOut(model, places);
   // A later change is laid out already.
   if (own !== turn) return;
-  for (const [node, place] of layout) places.set(node, place);
-  drawn.value = { model: next, layout };
+  // A place that stays is the same object, so that nothing there is drawn again.
+  for (const [node, place] of layout) if (!places.has(node)) places.set(node, place);
+  const shown = model.nodes.flatMap(({ id }) => {
+    const place = places.get(id);
+    return place ? [[id, place] as const] : [];
+  });
+  drawn.value = { model, layout: new Map(shown) };
 }
 
 /** The links that are shown. */
