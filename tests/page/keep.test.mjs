@@ -108,6 +108,8 @@ test("a folder that is dropped becomes a workspace, and what is no prompt is nam
 test("a file that is dropped is taken into the workspace, and can be taken back", async () => {
   const before = (await personaText(page)).text;
   await drop(page, { "backend.md": "# Backend\n\n- You MUST be new.\n" }, "standards/");
+  await page.getByRole("radio", { name: "This workspace", checked: true }).waitFor();
+  await page.locator("input:checked:focus").waitFor();
   await dialog().getByRole("button", { name: "Take in" }).click();
   await until(async () => /be new/.test((await personaText(page)).text), "replaced");
   await choose(page, /^Undo: Took in 1 document/);

@@ -237,6 +237,25 @@ test("characters that no one sees are shown", async () => {
   assert.equal(await page.locator(".source .cm-specialChar").count(), 2);
 });
 
+test("the palette and the dialogs have the focus before another key can be pressed", async () => {
+  await source(page).click();
+  const palette = await page.evaluate(async () => {
+    dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+    for (let turn = 0; turn < 5; turn += 1) await undefined;
+    return document.activeElement?.role;
+  });
+  assert.equal(palette, "combobox");
+  await page.keyboard.press("Escape");
+  const dialog = await page
+    .getByRole("button", { name: "Rename", exact: true })
+    .evaluate(async (button) => {
+      /** @type {HTMLElement} */ (button).click();
+      for (let turn = 0; turn < 5; turn += 1) await undefined;
+      return /** @type {HTMLInputElement} */ (document.activeElement)?.value;
+    });
+  assert.equal(dialog, "agents/backend-developer.md");
+});
+
 test("the palette goes to documents, does things and finds in all texts, by keyboard and mouse", async () => {
   const field = page.getByRole("combobox", { name: /Go to/ });
   const chosen = page.locator('.palette-offer[aria-selected="true"]');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Offer, offers, query, showsPalette } from "../state/palette.ts";
 
 /** Goes anywhere and does anything by its name: Ctrl+K, or ⌘K. */
@@ -34,7 +34,8 @@ function Panel() {
   const element = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState(0);
   const { value: all } = offers;
-  useEffect(() => element.current?.showModal(), []);
+  // At once: a key that is pressed meanwhile would go to the page.
+  useLayoutEffect(() => element.current?.showModal(), []);
   useEffect(() => {
     document.getElementById(idOf(chosen))?.scrollIntoView({ block: "nearest" });
   }, [chosen]);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 interface Properties {
   readonly title: string;
@@ -17,8 +17,11 @@ export function Dialog(properties: Properties) {
   const { title, action, isReady = true, onSubmit, onClose, children } = properties;
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // At once: a key that is pressed meanwhile would go to the page.
+  useLayoutEffect(() => {
     element.current?.showModal();
+    // The browser would take the first choice, which need not be the one that is made.
+    element.current?.querySelector<HTMLInputElement>("input:checked")?.focus();
     selectName(element.current?.querySelector("input[data-first]"));
   }, []);
   const close = () => element.current?.close();
