@@ -8,13 +8,13 @@ import { npm } from "./lib/programs.mjs";
 import { run } from "./lib/run.mjs";
 import { takeStep, takeSteps } from "./lib/steps.mjs";
 import { chromium, findChromium } from "./setup/chromium.mjs";
-import { lighthouse } from "./setup/lighthouse.mjs";
+import { pageTools } from "./setup/page-tools.mjs";
 
 runMain(async () => {
   await takeSteps(build);
   await run("page", npm(["run", "build", "--workspace", "www"]));
   await takeStep(chromium);
-  await takeStep(lighthouse);
+  await takeStep(pageTools);
   const { status, error } = spawnSync(
     process.execPath,
     ["--test", "tests/page/lighthouse.test.mjs"],

@@ -27,7 +27,7 @@ function holds(packages, path, name) {
 for (const file of [
   "package-lock.json",
   "tests/packaging/tools/package-lock.json",
-  "tests/page/lighthouse/package-lock.json",
+  "tests/page/tools/package-lock.json",
 ]) {
   /** @type {Packages} */
   const packages = JSON.parse(readFileSync(join(root, file), "utf8")).packages;

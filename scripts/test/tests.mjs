@@ -8,7 +8,7 @@ import { npm } from "../lib/programs.mjs";
 import { takeStep } from "../lib/steps.mjs";
 import { chromium, findChromium } from "../setup/chromium.mjs";
 import { consumerTools } from "../setup/consumer-tools.mjs";
-import { lighthouse } from "../setup/lighthouse.mjs";
+import { pageTools } from "../setup/page-tools.mjs";
 import { cargoTests, commandCheck, nodeTests, printedLines } from "./checks.mjs";
 import { shortFuzz } from "./fuzz.mjs";
 
@@ -51,7 +51,7 @@ const browser = { name: "browser", run: () => takeStep(chromium) };
 const tools = { name: "packaging's tools", run: () => takeStep(consumerTools) };
 
 /** @type {import("./checks.mjs").Check} */
-const rating = { name: "page's rating", run: () => takeStep(lighthouse) };
+const pageOwn = { name: "page's tools", run: () => takeStep(pageTools) };
 
 const page = commandCheck("page's build", () => npm(["run", "build", "--workspace", "www"]), {
   needs: ["build"],
@@ -63,7 +63,7 @@ const needs = {
   docs: [browser.name, page.name],
   examples: [browser.name],
   packaging: [browser.name, tools.name],
-  page: [browser.name, rating.name, page.name],
+  page: [browser.name, pageOwn.name, page.name],
 };
 
 const folders = readdirSync(join(root, "tests"), { withFileTypes: true })
@@ -81,7 +81,7 @@ export const tests = [
   core,
   nodeCheck("scripts", "scripts", []),
   browser,
-  rating,
+  pageOwn,
   page,
   tools,
   ...folders,

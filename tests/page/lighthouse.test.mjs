@@ -1,17 +1,12 @@
 // What Lighthouse says of the page and of its documentation, as a static host serves them.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { lighthouseFolder } from "../../scripts/setup/lighthouse.mjs";
 import { flags } from "./browser.mjs";
 import { serve } from "./server.mjs";
+import { areTools, tool } from "./tools.mjs";
 
-const folder = lighthouseFolder();
-const skip = existsSync(join(folder, "node_modules")) ? false : "Lighthouse is not installed";
+const skip = areTools ? false : "Lighthouse is not installed";
 
 /** What each category must reach, of 100. */
 const least = 95;
@@ -64,8 +59,8 @@ for (const [name, path] of [
  */
 async function rate(address) {
   const [{ default: lighthouse }, { launch }] = await Promise.all([
-    load("lighthouse"),
-    load("chrome-launcher"),
+    tool("lighthouse"),
+    tool("chrome-launcher"),
   ]);
   const chromePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
   const browser = await launch({ chromePath, chromeFlags: ["--headless=new", ...flags] });
@@ -91,10 +86,4 @@ async function rate(address) {
 /** @typedef {{ id: string, score: number, auditRefs: { id: string, weight: number }[] }} Category */
 
 /** What Lighthouse calls a desktop: a machine and a network as those who write prompts have them. */
-const desktop = async () => (await load("lighthouse/core/config/desktop-config.js")).default;
-
-/** @param {string} name of a module that is installed apart */
-function load(name) {
-  const found = createRequire(join(folder, "package.json")).resolve(name);
-  return import(pathToFileURL(found).href);
-}
+const desktop = async () => (await tool("lighthouse/core/config/desktop-config.js")).default;
