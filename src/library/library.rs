@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::covers::{Covers, Known};
 use super::graph::Graph;
-use super::index::Index;
+use super::index::{Index, Named, goes_by_name};
 use super::inquiry::{self, Asked};
 use super::part::Parts;
 use super::section::Anchors;
 use super::stems::Stems;
 use super::written::written;
-use super::{Configuration, Reference, index, path, resolve, suggest};
+use super::{Configuration, Reference, index, path, place, resolve, suggest};
 use crate::agent::Agent;
 use crate::document::{Document, Kind, Mention, Options};
 use crate::text::{DocumentPath, Map, Span, order};
@@ -350,12 +350,17 @@ impl Library {
     }
 
     /// Pairs of documents of one kind and one package that give themselves the same name, the first by path before the
-    /// other.
+    /// other. What is called by its file only, and what a template leaves to fill in, rivals nothing.
     #[must_use]
     pub fn rivals(&self) -> Vec<(DocumentId, DocumentId)> {
         let mut rivals = Vec::new();
         for (_, named) in self.index.all() {
-            let given = named.iter().filter(|named| named.is_given()).map(|named| named.id);
+            let is_claim = |named: &&Named| {
+                named.is_given()
+                    && goes_by_name(self.document(named.id).kind())
+                    && !place::is_placeholder(&named.name)
+            };
+            let given = named.iter().filter(is_claim).map(|named| named.id);
             let mut given: Vec<DocumentId> = given.collect();
             order::sort_by_key(&mut given, |&id| (self.realm(id), self.document(id).path()));
             for rivalling in given.chunk_by(|&one, &other| self.realm(one) == self.realm(other)) {

@@ -171,14 +171,17 @@ impl Resolver<'_> {
         (shared > 1).then(|| self.exact(&path::join(folder, path::file(wanted))?)).flatten()
     }
 
-    /// The document whose path ends so. Three folders and a name are no accident, even in another package.
+    /// The document whose path ends so. Three folders and a name are no accident, even in another package, and neither is
+    /// the folder of a skill that is called by several words.
     fn by_tail(&self, tail: &str, folders: usize) -> Option<DocumentId> {
         let with_extension = format!("{tail}.md");
         let tail = if self.may_be_bare() && stem(tail).is_none() { &with_extension } else { tail };
         let candidates: Vec<DocumentId> = self.with_tail(tail).collect();
         match self.nearest(candidates.clone()) {
             Choice::One(id) => Some(id),
-            Choice::None if folders > 2 && candidates.len() == 1 => Some(candidates[0]),
+            Choice::None if candidates.len() == 1 && (folders > 2 || is_of_named_skill(tail)) => {
+                Some(candidates[0])
+            }
             _ => None,
         }
     }
@@ -307,6 +310,12 @@ impl Resolver<'_> {
             Choice::None => Located::Nowhere,
         }
     }
+}
+
+/// `skills/tide-reading/SKILL.md`
+fn is_of_named_skill(tail: &str) -> bool {
+    let skill = tail.strip_suffix("/SKILL.md").and_then(|folder| folder.strip_prefix("skills/"));
+    skill.is_some_and(|name| !name.contains('/') && path::is_distinct(name))
 }
 
 /// `snapshot:x.md` without the marker before the file name, which says how to take it, not where it lies.

@@ -204,7 +204,9 @@ impl Resolver<'_> {
     /// Whether the library holds other documents in the very folder that the path names.
     fn folder_is_held(&self, wanted: &str) -> bool {
         let folder = path::folder(wanted);
-        !folder.is_empty() && self.holds_folder(folder)
+        // `../x.md` names no folder: there always is one above.
+        let is_named = folder.split('/').any(|part| !matches!(part, "" | ".."));
+        is_named && self.holds_folder(folder)
     }
 
     /// Whether the library holds documents below a folder, seen from the root or from this one's folder.

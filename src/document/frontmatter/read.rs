@@ -109,6 +109,7 @@ impl Opener<'_> {
         keep_texts(self.text, &mut entries);
         self.accept_cursor_globs(&entries);
         self.accept_hints(&entries);
+        self.accept_placeholders(&entries);
         Ok(entries)
     }
 
@@ -205,6 +206,20 @@ impl Opener<'_> {
                 finding.help =
                     Some("keep it for Cursor, which wants it so; other tools want it quoted".to_owned());
                 finding.fix = None;
+            });
+        }
+    }
+
+    /// `{{NAME}}` is what a template leaves to fill in.
+    fn accept_placeholders(&mut self, entries: &[Entry]) {
+        let is_placeholder = |entry: &&Entry| {
+            let value = entry.span.of(self.text);
+            value.starts_with("{{") && value.ends_with("}}")
+        };
+        for entry in entries.iter().filter(is_placeholder) {
+            self.findings.amend(Code::FrontmatterUnsupported, entry.span, |finding| {
+                finding.severity = Severity::Note;
+                finding.help = Some("quote it, so that YAML reads it as text".to_owned());
             });
         }
     }
