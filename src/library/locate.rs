@@ -233,6 +233,10 @@ impl Resolver<'_> {
         if let Some(id) = self.by_noun(wanted) {
             return Located::One(id, Tier::Noun);
         }
+        // A command that gives the path of the workflow of its own name means that one.
+        if let Some(id) = self.given_elsewhere(wanted).filter(|&id| id != self.id) {
+            return Located::One(id, Tier::Again);
+        }
         let others = self.library.files(wanted).iter().copied().filter(|&id| id != self.id).collect();
         match self.nearest(others) {
             Choice::One(id) => Located::One(id, Tier::Basename),

@@ -81,7 +81,8 @@ impl Resolver<'_> {
                     | Form::Resource
                     | Form::File
             );
-        let is_held = || self.folder_is_held(wanted) || self.is_beside_held(wanted);
+        let is_held =
+            || self.folder_is_held(wanted) || self.is_beside_held(wanted) || self.leads_into_package(wanted);
         if linked || is_held() || self.is_part_of_skill(wanted) {
             return true;
         }
@@ -180,6 +181,14 @@ impl Resolver<'_> {
             && !beside.is_empty()
             && !place::is_run_folder(beside)
             && self.holds_folder(beside)
+    }
+
+    /// `kit/templates/sort.md`: whether a path begins with a package of the library, `kit/agents/` and its like.
+    fn leads_into_package(&self, wanted: &str) -> bool {
+        let package = wanted.split('/').next().unwrap_or_default();
+        wanted.matches('/').count() > 1
+            && !package.is_empty()
+            && path::prompt_folders(package).any(|folder| self.library.has_folder(&folder))
     }
 
     /// `.kit/rules/sort.md`: whether a hidden folder that the library holds, or one below it that the sentence asks to

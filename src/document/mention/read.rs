@@ -347,8 +347,11 @@ fn context(
     let before = &tokens[..tokens.partition_point(|token| token.span.start < span.start)];
     let cue = cue(place.text, sentence(before.iter().rev())).or_else(|| owner(place, tokens, span));
     // "For example, if its title is 'Sort' then create sort.md".
-    let cue =
-        cue.map(|cue| if cue == Cue::Output && supposes(place.text, before) { Cue::Example } else { cue });
+    let cue = match cue {
+        Some(Cue::Companion) => cue,
+        _ if supposes(place.text, before) => Some(Cue::Example),
+        cue => cue,
+    };
     let lead = Some(place.line.lead.cue).filter(|cue| *cue != Cue::None);
     let wrapped = || sentence(before.iter().rev().chain(line_before.iter().rev()));
     let relation = wrapped().find_map(|token| match token.word {
