@@ -64,6 +64,13 @@ impl<'t> Context<'t> {
         Some(content.trim_matches(['*', '_', ' ', '\t']))
     }
 
+    /// The last word of the label that opens the marker's clause: "When" of "**When:** it must".
+    pub(super) fn label_before(&self) -> &'t str {
+        let before = self.before.strip_suffix(self.clause).unwrap_or_default();
+        let label = before.trim_end_matches(['*', '_', ' ']).strip_suffix(':').unwrap_or_default();
+        words(label).next_back().unwrap_or_default()
+    }
+
     /// Whether the marker begins with a capital.
     pub(super) fn is_capitalised(&self) -> bool {
         self.marker.starts_with(char::is_uppercase)

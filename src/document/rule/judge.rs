@@ -187,6 +187,10 @@ fn obliges(context: &Context<'_>) -> bool {
 fn is_condition(context: &Context<'_>) -> bool {
     let mut before = words(context.clause).rev();
     let pronoun = before.next().is_some_and(|word| is_one_of(word, PRONOUNS));
+    // "**When:** somebody must choose" names the case.
+    if is_one_of(context.label_before(), &["when", "if", "unless"]) {
+        return true;
+    }
     let follows = words(context.clause).skip(1).any(|word| is_one_of(word, &["when", "unless", "whenever"]));
     pronoun && before.next().is_some_and(|word| is_one_of(word, CONDITIONS)) || !pronoun && follows
 }
@@ -219,7 +223,10 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
     let foretells = is_one_of(context.previous(), &["will"])
         && is_one_of(context.next(), &["be"])
         && is_one_of(context.sentence_start(), &["if", "when", "otherwise"]);
+    // "A split that never loses cents" tells what it is like.
+    let is_relative = is_one_of(context.previous(), &["that", "which", "who"]) && !context.is_shouted();
     !foretells
+        && !is_relative
         && !is_one_of(context.previous(), NOT_AFTER)
         && !is_one_of(context.next(), &["mind", "been", "need", "needs", "type", "types"])
 }

@@ -7,6 +7,10 @@ const LABEL_WORDS: usize = 3;
 
 /// What stands after the colon of a label that begins with the marker: `IMPORTANT:`, `CRITICAL WORKFLOW RULE:`.
 pub(super) fn labelled(after: &str) -> Option<&str> {
+    // "**IMPORTANT - keep it short**".
+    if let Some(content) = after.strip_prefix(" - ").filter(|content| order::is_command(content)) {
+        return Some(content);
+    }
     let (label, content) = after.split_once(':').or_else(|| after.split_once(['—', '–']))?;
     let shouted = words(label).all(is_shouted) && words(label).count() <= LABEL_WORDS;
     let content = content.trim_start_matches(['*', '_', ' ', '\t']);
