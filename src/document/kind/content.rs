@@ -99,10 +99,20 @@ const TITLES: &[(&str, Kind)] = &[
     ("style guide", Kind::Standard),
 ];
 
+/// A command, if the title is as it is typed: `/sort`.
+pub(super) fn typed(text: &str, sections: &Sections) -> Option<Kind> {
+    let typed = first_title(text, sections)?.trim_start_matches('`').strip_prefix('/')?;
+    typed.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(Kind::Command)
+}
+
+fn first_title<'a>(text: &'a str, sections: &Sections) -> Option<&'a str> {
+    let first = sections.list().iter().find(|section| section.level == 1 && !section.style.is_pseudo())?;
+    Some(first.title.of(text))
+}
+
 /// The kind that the title ends with, a part in brackets left out.
 pub(super) fn title(text: &str, sections: &Sections) -> Option<Kind> {
-    let first = sections.list().iter().find(|section| section.level == 1 && !section.style.is_pseudo())?;
-    let title = first.title.of(text).to_lowercase();
+    let title = first_title(text, sections)?.to_lowercase();
     let words = title
         .split('(')
         .next()

@@ -6,11 +6,13 @@ use crate::document::section::Sections;
 ///
 /// What the frontmatter says counts first: the kind itself, or a key that only one kind has. Then comes the path, which
 /// most collections keep in order, then what the keys of the frontmatter make likely, then the content. Whatever is
-/// left is a fragment.
+/// left is a fragment. A folder of parts may hold commands as well: their titles say how they are typed.
 pub(crate) fn tell(path: &str, frontmatter: Option<&Frontmatter>, text: &str, sections: &Sections) -> Kind {
     let body = frontmatter.map_or(text, |frontmatter| &text[frontmatter.span.end as usize..]);
     frontmatter
         .and_then(key::decisive)
+        .or_else(|| place::kind(path).filter(|kind| *kind != Kind::Fragment))
+        .or_else(|| content::typed(text, sections))
         .or_else(|| place::kind(path))
         .or_else(|| frontmatter.and_then(key::likely))
         .or_else(|| content::identity(body))
@@ -60,6 +62,9 @@ mod tests {
         assert_eq!(kind("a.md", "# Filing: Best Practices\n"), Kind::Standard);
         assert_eq!(kind("a.md", "# Reagent\n\nFile $ARGUMENTS.\n"), Kind::Command);
         assert_eq!(kind("a.md", "# Notes\n\nSome.\n"), Kind::Fragment);
+        assert_eq!(kind("kit/workflows/sort.md", "# /sort - Sorts\n"), Kind::Command);
+        assert_eq!(kind("kit/workflows/sort.md", "# / and more\n"), Kind::Fragment);
+        assert_eq!(kind("agents/sort.md", "# /sort\n"), Kind::Agent);
         assert_eq!(kind("a.md", ""), Kind::Fragment);
     }
 }
