@@ -128,6 +128,57 @@ fn a_heading_can_hold_variables() {
 }
 
 #[test]
+fn declarations_are_inherited() {
+    let library = library(&[
+        (
+            "agents/a.md",
+            "---\nextends: base.md\n---\nYou are A of {{ x }} and {{ y }}.\n\n## Night\n<!-- when: z -->\n\nOwls.\n",
+        ),
+        (
+            "agents/base.md",
+            "---\nextends: top.md\nvariables:\n  x: { enum: [one, two], default: one }\n  z: false\n---\nYou are base.\n",
+        ),
+        ("agents/top.md", "---\nvariables: { x: top, y: { required: true } }\n---\nYou are top.\n"),
+    ]);
+    let persona = composed(&library, &given(&[("y", text("why"))]));
+    assert_eq!(persona.text(), "You are A of one and why.\n");
+    assert_eq!(codes(&persona), []);
+    let yes = Scalar { kind: ScalarKind::Boolean, text: "true".to_owned() };
+    let night = composed(&library, &given(&[("y", text("why")), ("z", yes), ("x", text("two"))]));
+    assert_eq!(night.text(), "You are A of two and why.\n\n## Night\n\nOwls.\n");
+    let missing = composed(&library, &given(&[]));
+    assert!(missing.text().contains("{{ y }}"));
+    let places: Vec<(&str, &str)> = missing
+        .diagnostics()
+        .iter()
+        .map(|found| {
+            (
+                found.document.as_str(),
+                library.document(library.id(&found.document).unwrap()).slice(found.span),
+            )
+        })
+        .collect();
+    assert!(places.contains(&("agents/a.md", "{{ y }}")), "{places:?}");
+}
+
+#[test]
+fn a_parent_that_declares_otherwise_is_read_again() {
+    let mut library = library(&[
+        ("agents/a.md", "---\nextends: base.md\n---\nYou are A of {{ x }}.\n"),
+        ("agents/base.md", "---\nvariables: { x: one }\n---\nYou are base.\n"),
+    ]);
+    let mut cache = Cache::default();
+    let mut compose = |library: &Library| {
+        let plan = plan(library, find_agent(library, "a").unwrap(), &Options::default());
+        compose(library, &mut cache, &plan, Target::default().frame).unwrap().text()
+    };
+    assert_eq!(compose(&library), "You are A of one.\n");
+    let path = promptlink::text::DocumentPath::new("agents/base.md").unwrap();
+    library.set(path, "---\nvariables: { x: two }\n---\nYou are base.\n".to_owned(), Default::default());
+    assert_eq!(compose(&library), "You are A of two.\n");
+}
+
+#[test]
 fn sections_cost_what_they_have_with_values() {
     let library = library(&[
         (

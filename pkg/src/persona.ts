@@ -81,7 +81,7 @@ export interface PlanOptions {
   /**
    * What becomes of rules and paragraphs that several documents have in the same words: by default they stand in the
    * document that matters most, and of equals in the first (`once`); {@link Persona.repeats} says who else has them. The
-   * agent's own text and code are never cut. With `keep` they stand in each, as they do by default where the order is
+   * agent's own text, code and whatever has a variable are never cut: no value decides what else is there. With `keep` they stand in each, as they do by default where the order is
    * `shared-first`: what agents share must not depend on what else one of them says.
    */
   readonly repeats?: "once" | "keep";

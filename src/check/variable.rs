@@ -11,7 +11,7 @@ pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec
         let document = library.document(id);
         let mut conditions = Conditions::read(document);
         let mut declared = Declarations::read(document);
-        if let Some(template) = Template::read(document) {
+        if let Some(template) = Template::read(document, Declarations::read(document)) {
             template.report_misplaced(document, &[], found);
             report_unused(document, &template, &conditions, found);
         }

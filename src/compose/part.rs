@@ -4,11 +4,12 @@ use std::sync::{Arc, OnceLock};
 use super::brief::{Brief, brief};
 use super::change::{Change, Edit, Extent};
 use super::cut::{self, Cut, kept_parts};
+use super::inherit::parents;
 use super::label::Labels;
 use super::level::Headings;
 use super::repeat::{Statement, statements};
 use super::unit::{Unit, units};
-use super::variable::{self, Conditions, Template, Values};
+use super::variable::{self, Conditions, Declarations, Template, Values};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
@@ -26,8 +27,10 @@ pub(super) struct Part {
     pub(super) relative_links: Vec<Span>,
     /// What has to be edited wherever the document stands, in order.
     pub(super) edits: Vec<Edit>,
-    /// Its variables, where it declares any.
+    /// Its variables, where it declares or inherits any.
     pub(super) template: Option<Template>,
+    /// The documents that it inherits variables from.
+    lenders: Vec<Arc<Document>>,
     may_define: bool,
     labels: OnceLock<Labels>,
     brief: OnceLock<Brief>,
@@ -52,10 +55,13 @@ impl Cache {
 
     pub(super) fn part(&mut self, library: &Library, id: DocumentId) -> Arc<Part> {
         let document = library.shared(id);
+        let lenders =
+            parents(library, id).into_iter().map(|parent| library.shared(parent)).collect::<Vec<_>>();
         match self.parts.get(&id) {
-            Some(part) if Arc::ptr_eq(&part.document, &document) => Arc::clone(part),
+            Some(part) if part.is_of(&document, &lenders) => Arc::clone(part),
             _ => {
-                let part = Arc::new(Part::read(document));
+                let template = Template::read(&document, Declarations::of(library, id));
+                let part = Arc::new(Part::read(document, template, lenders));
                 self.parts.insert(id, Arc::clone(&part));
                 part
             }
@@ -64,7 +70,7 @@ impl Cache {
 }
 
 impl Part {
-    fn read(document: Arc<Document>) -> Self {
+    fn read(document: Arc<Document>, template: Option<Template>, lenders: Vec<Arc<Document>>) -> Self {
         let seal = seal(&document);
         let content = content(&document, seal.is_some());
         Self {
@@ -72,7 +78,8 @@ impl Part {
             headings: Headings::read(&document),
             relative_links: relative_links(document.markdown()),
             edits: edits(&document, content),
-            template: Template::read(&document),
+            template,
+            lenders,
             may_define: memchr::memmem::find(document.text().as_bytes(), b"]:").is_some(),
             seal,
             labels: OnceLock::new(),
@@ -82,6 +89,14 @@ impl Part {
             statements: OnceLock::new(),
             document,
         }
+    }
+
+    /// Whether it was read from this document, and its variables from these.
+    fn is_of(&self, document: &Arc<Document>, lenders: &[Arc<Document>]) -> bool {
+        let mut pairs = self.lenders.iter().zip(lenders);
+        Arc::ptr_eq(&self.document, document)
+            && self.lenders.len() == lenders.len()
+            && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
     }
 
     /// Whether it has anything that text of another document could be a link to.

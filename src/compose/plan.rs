@@ -140,7 +140,7 @@ pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
 /// again through another document gets a further reason instead.
 #[must_use]
 pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
-    let declarations = Declarations::read(library.document(agent));
+    let declarations = Declarations::of(library, agent);
     let mut planner = Planner::new(library, agent, options, facts(&options.occasion, &declarations));
     let place = planner.enter(agent, Ok(Role::Identity), Treatment::Inline, 0);
     planner.adopt(place, 0);
@@ -239,13 +239,17 @@ impl<'a> Planner<'a> {
         fate: Result<Role, Cause>,
     ) -> (Result<Role, Cause>, Vec<Cut>) {
         let Ok(role) = fate else { return (fate, Vec::new()) };
-        let document = self.library.document(document);
+        let (id, document) = (document, self.library.document(document));
         let conditions = Conditions::read(document);
-        self.diagnostics.extend(conditions.unknown(document, self.facts));
-        if let Some(cause) = conditions.failing(document, self.facts).filter(|_| role != Role::Identity) {
+        if conditions.is_empty() {
+            return (fate, Vec::new());
+        }
+        let own = Declarations::of(self.library, id);
+        self.diagnostics.extend(conditions.unknown(document, &own, self.facts));
+        if let Some(cause) = conditions.failing(&own, self.facts).filter(|_| role != Role::Identity) {
             return (Err(cause), Vec::new());
         }
-        (fate, if role.has_text() { conditions.cuts(document, self.facts) } else { Vec::new() })
+        (fate, if role.has_text() { conditions.cuts(document, &own, self.facts) } else { Vec::new() })
     }
 
     fn follow(&mut self, place: usize, depth: u32) {
@@ -321,7 +325,7 @@ impl<'a> Planner<'a> {
         // A key is made once: documents are read for it.
         let keyed = self.found.iter().enumerate().filter_map(|(place, &Found { document, fate, .. })| {
             let role = fate.ok().filter(|role| *role != Role::Inherited)?;
-            Some((self.options.order.key(role, self.library.document(document)), place))
+            Some((self.options.order.key(role, self.library, document), place))
         });
         let mut keyed: Vec<((u8, u8, &str), usize)> = keyed.collect();
         order::sort(&mut keyed);
@@ -387,14 +391,14 @@ impl Plan {
     /// have.
     #[must_use]
     pub fn value(&self, library: &Library, variable: &Variable) -> Option<Scalar> {
-        let declarations = Declarations::read(library.document(self.agent()?));
+        let declarations = Declarations::of(library, self.agent()?);
         facts(&self.occasion, &declarations).values.of(variable).cloned()
     }
 
     /// The tokens that each entry adds to the persona, estimated, in the order of the entries.
     #[must_use]
     pub fn costs(&self, library: &Library, cache: &mut Cache) -> Vec<u32> {
-        let declarations = self.agent().map(|agent| Declarations::read(library.document(agent)));
+        let declarations = self.agent().map(|agent| Declarations::of(library, agent));
         let values = Values::new(&self.occasion.variables, declarations.as_ref());
         let entries = self.entries.iter();
         entries

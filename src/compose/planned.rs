@@ -43,7 +43,7 @@ impl Plan {
         let part = cache.part(library, entry.document);
         // Who refers to a document asks for what it inherits, too.
         let mut asked = asked(library, &part.document, &heir.unwrap_or(entry).reasons);
-        let declarations = self.agent().map(|agent| Declarations::read(library.document(agent)));
+        let declarations = self.agent().map(|agent| Declarations::of(library, agent));
         let values = Values::new(&self.occasion.variables, declarations.as_ref());
         let own = part.tokens_of(&[], values);
         let kept = part.tokens_of(&entry.cuts, values);

@@ -6,6 +6,7 @@ use super::meet::{Meeting, Member};
 use crate::compose::plan::Stretch;
 use crate::compose::{Cut, part, seal};
 use crate::diagnostic::Diagnostic;
+use crate::document::{Mention, Relation};
 use crate::library::{DocumentId, Library};
 
 /// A document with all that it inherits, as the parts of each of them.
@@ -42,6 +43,15 @@ pub(crate) fn inherit<'a>(
 /// A document and those that it inherits from.
 pub(crate) fn with_parents(library: &Library, id: DocumentId) -> Vec<DocumentId> {
     lineage(library, id, &|_| true).members
+}
+
+/// The documents that one inherits from, the nearest first.
+pub(crate) fn parents(library: &Library, id: DocumentId) -> Vec<DocumentId> {
+    let extends = |mention: &Mention| mention.relation == Some(Relation::Extend);
+    if !library.document(id).mentions().iter().any(extends) {
+        return Vec::new();
+    }
+    with_parents(library, id).into_iter().rev().filter(|&parent| parent != id).collect()
 }
 
 /// What is odd about how the documents of a library inherit from each other.

@@ -11,5 +11,5 @@ mod said;
 mod tree;
 
 pub(super) use inherit::{Inheritance, inherit};
-pub(crate) use inherit::{findings, with_parents};
+pub(crate) use inherit::{findings, parents, with_parents};
 pub(super) use lineage::{extends, lineage};

@@ -199,6 +199,11 @@ impl Conditions {
         }
     }
 
+    /// Whether there are none.
+    pub(in crate::compose) fn is_empty(&self) -> bool {
+        self.document.is_empty() && self.sections.is_empty()
+    }
+
     /// The lines of the comments, those that follow each other together.
     pub(in crate::compose) fn comments(&self) -> Vec<Span> {
         let mut comments: Vec<Span> = Vec::new();
@@ -212,23 +217,23 @@ impl Conditions {
     }
 
     /// Why the document is kept out of the persona; nothing where its conditions hold.
-    pub(in crate::compose) fn failing(&self, document: &Document, facts: Facts<'_>) -> Option<Cause> {
-        let own = self.document.first().map(|_| Declarations::read(document))?;
-        let failing = self.document.iter().find(|condition| condition.holds(facts, &own) == Some(false))?;
+    pub(in crate::compose) fn failing(&self, own: &Declarations, facts: Facts<'_>) -> Option<Cause> {
+        let failing = self.document.iter().find(|condition| condition.holds(facts, own) == Some(false))?;
         Some(Cause::Condition(failing.span))
     }
 
     /// What of the document is left out: the sections whose conditions do not hold.
-    pub(in crate::compose) fn cuts(&self, document: &Document, facts: Facts<'_>) -> Vec<Cut> {
-        if self.sections.is_empty() {
-            return Vec::new();
-        }
-        let own = Declarations::read(document);
+    pub(in crate::compose) fn cuts(
+        &self,
+        document: &Document,
+        own: &Declarations,
+        facts: Facts<'_>,
+    ) -> Vec<Cut> {
         let mut cuts: Vec<Cut> = Vec::new();
         for SectionCondition { section, condition, .. } in &self.sections {
             let span = lines(document, trim(document.text(), document.sections().list()[*section].span));
             let is_inside = cuts.last().is_some_and(|cut| span.start < cut.span.end);
-            if !is_inside && condition.holds(facts, &own) == Some(false) {
+            if !is_inside && condition.holds(facts, own) == Some(false) {
                 cuts.push(Cut { span, cause: Cause::Condition(condition.span), meets_item: false });
             }
         }
@@ -236,14 +241,15 @@ impl Conditions {
     }
 
     /// The conditions that ask about variables which nobody declares.
-    pub(in crate::compose) fn unknown(&self, document: &Document, facts: Facts<'_>) -> Vec<Diagnostic> {
-        if self.document.is_empty() && self.sections.is_empty() {
-            return Vec::new();
-        }
-        let own = Declarations::read(document);
+    pub(in crate::compose) fn unknown(
+        &self,
+        document: &Document,
+        own: &Declarations,
+        facts: Facts<'_>,
+    ) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         for condition in self.all() {
-            if condition.holds(facts, &own).is_none() {
+            if condition.holds(facts, own).is_none() {
                 let message =
                     ["neither the document nor the agent declares the variable `", &condition.subject, "`"];
                 let finding = Diagnostic::new(

@@ -1,7 +1,9 @@
 use super::condition::RESERVED;
 use super::scalar::{Scalar, ScalarKind};
+use crate::compose::inherit::parents;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Entry, Value};
+use crate::library::{DocumentId, Library};
 use crate::text::Span;
 
 /// A variable as a document declares it.
@@ -53,6 +55,8 @@ const MOST: usize = 256;
 #[derive(Debug, Default)]
 pub(crate) struct Declarations {
     pub(crate) variables: Vec<Variable>,
+    /// How many of them the document itself declares. The others it inherits.
+    pub(crate) own: usize,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
@@ -172,7 +176,25 @@ impl Declarations {
                 declarations.variables.push(variable);
             }
         }
+        declarations.own = declarations.variables.len();
         declarations.findings = reader.findings;
+        declarations
+    }
+
+    /// Reads what a document declares and what it inherits. Of a name its own declaration counts, then that of the nearest
+    /// document that it extends.
+    pub(crate) fn of(library: &Library, id: DocumentId) -> Self {
+        let document = library.document(id);
+        let mut declarations = Self::read(document);
+        let extends = document.frontmatter().and_then(|frontmatter| frontmatter.get("extends"));
+        let place = extends.map_or_else(Span::default, |entry| entry.key_span);
+        for parent in parents(library, id) {
+            for variable in Self::read(library.document(parent)).variables {
+                if declarations.get(&variable.name).is_none() && declarations.variables.len() < MOST {
+                    declarations.variables.push(Variable { place, required: false, ..variable });
+                }
+            }
+        }
         declarations
     }
 

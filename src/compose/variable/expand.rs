@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::declaration::Variable;
+use super::declaration::{Declarations, Variable};
 use super::place::Place;
 use super::template::{Template, Use};
 use super::value::{Source, Values};
@@ -75,8 +75,12 @@ pub(in crate::compose) fn report(
 ) {
     template.report_misplaced(document, cuts, findings);
     let reporter = Reporter { agent, document, template, values, cuts };
-    for (index, variable) in template.declarations.variables.iter().enumerate() {
-        findings.extend(reporter.finding(index, variable));
+    let Declarations { variables, own, .. } = &template.declarations;
+    for (index, variable) in variables.iter().enumerate() {
+        // What is inherited and not used is told where it is declared.
+        if index < *own || template.uses.iter().any(|one| one.variable == index) {
+            findings.extend(reporter.finding(index, variable));
+        }
     }
 }
 

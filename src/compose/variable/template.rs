@@ -24,9 +24,8 @@ pub(crate) struct Use {
 }
 
 impl Template {
-    /// Reads a document; nothing where it declares no variable.
-    pub(crate) fn read(document: &Document) -> Option<Self> {
-        let declarations = Declarations::read(document);
+    /// Reads a document with these declarations; nothing where there is no variable.
+    pub(crate) fn read(document: &Document, declarations: Declarations) -> Option<Self> {
         if declarations.variables.is_empty() {
             return None;
         }
