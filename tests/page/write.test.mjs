@@ -102,6 +102,23 @@ test("a reference that dangles is underlined, listed with suggestions, and jumpe
   assert.equal(await page.locator(".cm-lintRange-error").count(), 0);
 });
 
+test("findings are mended one after the other by the keyboard alone", async () => {
+  await append(page, "\n\nFollow **backend-skill.md** and **frontend-skill.md**.");
+  const fixes = page.locator(".finding-fix");
+  await until(async () => (await fixes.count()) === 2, "two findings");
+  await fixes.first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".finding-jump:focus", { hasText: "frontend-skill.md" }).waitFor();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".findings-fold:focus").waitFor();
+  assert.match(
+    await source(page).innerText(),
+    /Follow \*\*backend-skills\.md\*\* and \*\*frontend-skills\.md\*\*/,
+  );
+  assert.equal(await standing(page).innerText(), "Everything links");
+});
+
 test("renaming a standard leaves references to it dangling and suggests its new name", async () => {
   await openDocument(page, "standards/backend.md");
   await rename(page, "standards/backend-standards.md");

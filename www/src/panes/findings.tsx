@@ -1,4 +1,5 @@
 import { computed } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Diagnostic } from "../linker/linked.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
@@ -17,16 +18,17 @@ const elsewhere = computed(() =>
 /** Everything that is wrong: in the open document first, then in the others. */
 export function Findings() {
   const isShown = showsFindings.value || isNarrow.value;
+  const section = useRef<HTMLElement>(null);
+  const { value: all } = findings;
+  useLayoutEffect(() => keepFocus(section.current), [all]);
   const toggle = () => {
     showsFindings.value = !showsFindings.value;
   };
   return (
-    <section class="findings" aria-label="Findings" data-shown={isShown}>
+    <section class="findings" aria-label="Findings" data-shown={isShown} ref={section}>
       <header class="pane-header findings-header">
         <h2>Findings</h2>
-        <span class="pane-count">
-          {findings.value.length > 0 ? tally(findings.value) : undefined}
-        </span>
+        <span class="pane-count">{all.length > 0 ? tally(all) : undefined}</span>
         <button
           type="button"
           class="icon-button findings-fold"
@@ -47,6 +49,26 @@ export function Findings() {
       </div>
     </section>
   );
+}
+
+/** The place in the list of the finding that was mended last, until it is gone. */
+let mended: number | undefined;
+
+function mend(button: HTMLElement, finding: Diagnostic): void {
+  const list = [...(button.closest(".findings-list")?.querySelectorAll(".finding") ?? [])];
+  mended = list.findIndex((one) => one.contains(button));
+  fix(finding);
+}
+
+/** The button that mends goes with its finding. Whoever had the focus there goes on with what takes its place. */
+function keepFocus(section: HTMLElement | null): void {
+  const { activeElement, body } = document;
+  if (mended === undefined || activeElement?.matches(".finding-fix")) return;
+  const rest = section?.querySelectorAll<HTMLElement>(".finding-jump") ?? [];
+  const next = rest[Math.min(mended, rest.length - 1)];
+  mended = undefined;
+  if (activeElement === body)
+    (next ?? section?.querySelector<HTMLElement>(".findings-fold"))?.focus();
 }
 
 /** That promptlink itself failed. It starts anew by itself, and the texts are not its to lose. */
@@ -110,7 +132,11 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
         </span>
       </button>
       {finding.fix ? (
-        <button type="button" class="button finding-fix" onClick={() => fix(finding)}>
+        <button
+          type="button"
+          class="button finding-fix"
+          onClick={({ currentTarget }) => mend(currentTarget, finding)}
+        >
           <Prose text={finding.fix.message} />
         </button>
       ) : undefined}
