@@ -49,7 +49,12 @@ impl Resolver<'_> {
         let is_imported = self.mention.form == Form::Import && place::is_memory(self.document.path());
         let is_shown =
             (self.mention.form == Form::Link || is_imported && !self.is_typed()) && !wanted.contains('/');
-        if place::is_project_file(wanted) && !is_shown && !self.is_beside_held(wanted) {
+        // "See FORMS.md" in a skill is said of a file that lies beside it.
+        let is_of_skill = path::file(self.document.path()) == "SKILL.md"
+            && self.mention.cue == Cue::Companion
+            && !wanted.contains('/');
+        let is_own = is_shown || is_of_skill || self.is_beside_held(wanted);
+        if place::is_project_file(wanted) && !is_own {
             return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
         }
         let is_linked = matches!(self.mention.form, Form::Link | Form::Include | Form::Mdc | Form::Wikilink);
