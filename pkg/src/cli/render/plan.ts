@@ -93,7 +93,8 @@ function sectionRow({ title, tokens, kept, priority, topics }: PlannedSection, d
   return {
     name: "  ".repeat(depth) + visible(title),
     as: part,
-    tokens,
+    // What is there, as for documents; of what is not, what it would take.
+    tokens: kept === 0 ? tokens : kept,
     priority: String(priority),
     why: first ? `topic “${visible(first.text)}” (${first.by})` : "",
     isDocument: false,
