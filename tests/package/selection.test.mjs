@@ -126,7 +126,9 @@ test("the command line chooses in the same way", (t) => {
   assert.equal(stdout, library().compose("keeper", options).text);
   const plan = promptlink(["plan", "keeper", ...words], { cwd: folder }).stdout;
   assert.match(plan, /\nstandards\/books\.md +in part +\d/);
-  const sections = library().plan("keeper", options).documents.flatMap((one) => one.sections);
+  const sections = library()
+    .plan("keeper", options)
+    .documents.flatMap((one) => one.sections);
   const kept = sections.find(({ title }) => title === "Books")?.kept;
   assert.equal(/^ +Books +in part +(\d+)/m.exec(plan)?.[1], String(kept), "what is there counts");
   assert.match(plan, /\nstandards\/habits\.md +left out +\d+ +option/);
