@@ -25,6 +25,7 @@ import { namedByPlace } from "./order.mjs";
  * @property {string} name of the files that are built
  * @property {string} output the folder that it goes to
  * @property {boolean} inlined whether it comes as text too
+ * @property {readonly string[]} flags what rustc is told for it
  */
 
 /** @type {Crate} */
@@ -34,6 +35,13 @@ const core = {
   name: "promptlink",
   output: "wasm",
   inlined: true,
+  flags: [
+    // What the standard library and others ask to have inlined is inlined into fewer places.
+    "-Cllvm-args=-inlinehint-threshold=200",
+    // One loop in place of 64 rounds.
+    '--cfg=sha2_backend="soft"',
+    '--cfg=sha2_backend_soft="compact"',
+  ],
 };
 
 /** @type {Crate} */
@@ -43,6 +51,7 @@ const tokenizer = {
   name: "tokens",
   output: "tokens",
   inlined: false,
+  flags: [],
 };
 
 export const wasm = wasmStep(core, {
@@ -78,7 +87,7 @@ function wasmStep(crate, step) {
 }
 
 /** @param {Crate} crate */
-async function inputs({ folder }) {
+async function inputs({ folder, flags }) {
   const sources = join(folder, "src");
   const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
   const files = filesIn(join(root, sources)).map((path) => join(sources, path));
@@ -88,7 +97,7 @@ async function inputs({ folder }) {
   const rust = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
   const tools = [...wasmToolFolders(), packages["node_modules/binaryen"].version];
-  const facts = [rust.version, await version(), ...settings(sourceOf(rust)), ...tools];
+  const facts = [rust.version, await version(), ...settings(sourceOf(rust), flags), ...tools];
   return digestOf(root, [...manifests, ...files, ...builders], facts);
 }
 
@@ -112,13 +121,13 @@ async function build(crate, output) {
  * @param {Crate} crate
  * @param {string} into
  */
-async function compile({ folder, package: crate, name }, into) {
+async function compile({ folder, package: crate, name, flags }, into) {
   const rust = await wasmRust();
   const source = sourceOf(rust);
   const binaries = join(root, "node_modules", ".bin");
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", name];
-  const configuration = settings(source).flatMap((setting) => ["--config", setting]);
+  const configuration = settings(source, flags).flatMap((setting) => ["--config", setting]);
   const cargo = ["--package", crate, "--locked", ...configuration];
   const args = ["build", join(root, folder), ...options, ...files, "--", ...cargo];
   const path = withPath([...wasmToolFolders(), binaries, rust.folder]);
@@ -131,20 +140,22 @@ async function compile({ folder, package: crate, name }, into) {
  * keeps them does not belong there.
  *
  * @param {string | undefined} source the source of the standard library, where it is built along
+ * @param {readonly string[]} own what the crate asks for
  */
-function settings(source) {
+function settings(source, own) {
   const paths = [`--remap-path-prefix=${cargoHome()}=/cargo`];
-  if (!source) return [flags(paths)];
+  if (!source) return [rustFlags([...paths, ...own])];
   const trap = ["-Zunstable-options", trapAtOnce];
   return [
-    flags([...paths, `--remap-path-prefix=${source}=/rust`, ...trap]),
+    rustFlags([...paths, `--remap-path-prefix=${source}=/rust`, ...trap, ...own]),
     "unstable.build-std=['std', 'panic_abort']",
     "unstable.build-std-features=['optimize_for_size']",
   ];
 }
 
 /** @param {readonly string[]} all */
-const flags = (all) => `target.${target}.rustflags=[${all.map((flag) => `'${flag}'`).join(", ")}]`;
+const rustFlags = (all) =>
+  `target.${target}.rustflags=[${all.map((flag) => `'${flag}'`).join(", ")}]`;
 
 /**
  * Brings functions that are alike near each other, for the sake of compression.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::change::{Change, Edit};
 use super::leaf::leaf_at;
 use crate::document::{BlockKind, Document};
-use crate::text::Span;
+use crate::text::{Span, find_all};
 
 /// Where `text` holds what would read as one of the persona's own tags, opening or closing, in any letter case and with
 /// white space where a lenient reader allows it. Each place is that of its `<`.
@@ -47,7 +47,7 @@ pub(super) fn foreign_end_tags(document: &Document) -> Vec<usize> {
         let source = document.slice(block.span).trim_end();
         let last_line = source.rfind(['\n', '\r']).unwrap_or(0);
         if RAW.iter().any(|name| source.starts_with('<') && starts_with_name(&source[1..], name)) {
-            let ends = memchr::memmem::find_iter(&source.as_bytes()[..last_line], b"</");
+            let ends = find_all(&source.as_bytes()[..last_line], b"</");
             found.extend(
                 ends.filter(|at| RAW.iter().any(|name| starts_with_name(&source[at + 2..], name)))
                     .map(|at| start + at),

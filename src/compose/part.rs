@@ -13,7 +13,7 @@ use super::variable::{self, Conditions, Declarations, Template, Values};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
-use crate::text::{Map, Span, estimate_tokens, line_end, line_start, order};
+use crate::text::{Map, Span, estimate_tokens, find, line_end, line_start, order};
 
 /// What composing needs to know about one document and can tell from it alone.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ impl Part {
             edits: edits(&document, content),
             template,
             lenders,
-            may_define: memchr::memmem::find(document.text().as_bytes(), b"]:").is_some(),
+            may_define: find(document.text().as_bytes(), b"]:").is_some(),
             seal,
             labels: OnceLock::new(),
             brief: OnceLock::new(),

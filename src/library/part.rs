@@ -1,7 +1,7 @@
 //! Parts of documents that have a name without a heading.
 
 use crate::document::{Block, BlockKind, Document};
-use crate::text::{Span, order};
+use crate::text::{Span, find_all, order};
 
 /// The parts of a document that references may name behind `#` beside its sections: `^id` for the line that ends in
 /// ` ^id`, and the name of a region for what stands between `<!-- region name -->` and `<!-- endregion -->`.
@@ -32,7 +32,10 @@ fn marks(document: &Document) -> Vec<(String, Span)> {
     let body = document.body();
     let text = document.slice(body);
     let mut marks = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), b" ^") {
+    for at in find_all(text.as_bytes(), b"^").filter_map(|sign| sign.checked_sub(1)) {
+        if text.as_bytes()[at] != b' ' {
+            continue;
+        }
         let rest = &text[at + 2..];
         let id = &rest[..rest.find(|letter: char| !is_id(letter)).unwrap_or(rest.len())];
         let after = rest[id.len()..].trim_start_matches([' ', '\t']);

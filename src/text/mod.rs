@@ -1,6 +1,7 @@
 //! Bytes in: spans, lines, UTF-16 at the edge.
 
 pub(crate) mod boundary;
+mod find;
 mod hash;
 mod hidden;
 mod lines;
@@ -12,6 +13,7 @@ mod span;
 mod tokens;
 mod utf16;
 
+pub(crate) use find::{find, find_all};
 pub(crate) use hash::hash;
 pub use hidden::{HiddenClass, HiddenPayload, HiddenRun, decode_hidden, hidden_name, hidden_runs};
 pub use lines::{LineIndex, Position};

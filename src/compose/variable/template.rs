@@ -1,7 +1,7 @@
 use super::declaration::{Declarations, is_in_name};
 use super::place::{Place, Places};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, find};
 
 /// A document with variables: what it declares, and where its text uses it.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ fn braces(document: &Document) -> impl Iterator<Item = (Span, &str)> {
     let mut from = document.body().start as usize;
     std::iter::from_fn(move || {
         loop {
-            let start = from + memchr::memmem::find(&bytes[from..], b"{{")?;
+            let start = from + find(&bytes[from..], b"{{")?;
             let inner = start + 2;
             let is_run = bytes.get(inner) == Some(&b'{');
             let opened = inner + length(&bytes[inner..], |byte| byte == b'{');

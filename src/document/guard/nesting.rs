@@ -1,4 +1,6 @@
-use memchr::{memchr2, memmem, memrchr2};
+use memchr::{memchr2, memrchr2};
+
+use crate::text::find;
 
 /// How deep quotes and lists are read: the columns of indentation before a marker, and two for each marker. 64 quotes
 /// in one another reach it, or lists 64 deep, while real prompts stay below 30.
@@ -14,7 +16,7 @@ const STRIDE: usize = MAX_INDENTATION / TAB / 4;
 pub(super) fn too_deep(bytes: &[u8]) -> Vec<usize> {
     let mut found = Vec::new();
     in_suspects(bytes, next_indented, &mut found);
-    in_suspects(bytes, |bytes, from| Some(from + memmem::find(&bytes[from..], b"[^")?), &mut found);
+    in_suspects(bytes, |bytes, from| Some(from + find(&bytes[from..], b"[^")?), &mut found);
     found
 }
 

@@ -1,7 +1,6 @@
-use memchr::memmem;
-
 use super::Kind;
 use crate::document::section::Sections;
+use crate::text::find;
 
 /// How many paragraphs may come before the sentence that gives an identity, and how many lines are looked at.
 const PARAGRAPHS: usize = 4;
@@ -125,7 +124,7 @@ pub(super) fn title(text: &str, sections: &Sections) -> Option<Kind> {
 
 /// A command, if the prompt takes arguments.
 pub(super) fn arguments(body: &str) -> Option<Kind> {
-    memmem::find(body.as_bytes(), b"$ARGUMENTS").map(|_| Kind::Command)
+    find(body.as_bytes(), b"$ARGUMENTS").map(|_| Kind::Command)
 }
 
 #[cfg(test)]

@@ -1,19 +1,17 @@
-use memchr::memmem::Finder;
-
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// Where something occurs next in a text that is asked about line by line.
 ///
 /// Lines are short: a search that begins anew in each costs more than one over the text.
 pub(super) struct Ahead {
-    finder: Finder<'static>,
+    sought: &'static str,
     from: usize,
     next: usize,
 }
 
 impl Ahead {
     pub(super) fn new(sought: &'static str) -> Self {
-        Self { finder: Finder::new(sought), from: usize::MAX, next: 0 }
+        Self { sought, from: usize::MAX, next: 0 }
     }
 
     /// Whether it begins in `span`. Where spans ascend, each byte of the text is searched once.
@@ -22,7 +20,7 @@ impl Ahead {
         if start < self.from || self.next < start {
             let rest = &text.as_bytes()[start..];
             self.from = start;
-            self.next = self.finder.find(rest).map_or(text.len(), |at| start + at);
+            self.next = text::find(rest, self.sought.as_bytes()).map_or(text.len(), |at| start + at);
         }
         self.next < span.end as usize
     }

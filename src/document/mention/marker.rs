@@ -1,11 +1,9 @@
 //! Wikilinks, embeds and include markers that name a document without its extension.
 
-use memchr::memmem;
-
 use super::mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 use super::path;
 use super::read::Place;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// How a wikilink or an embed begins.
 pub(super) const WIKILINK: &str = "[[";
@@ -33,8 +31,8 @@ pub(super) fn read(place: &Place<'_>, mentions: &mut Vec<Mention>) {
 
 fn each(line: &[u8], open: &[u8], close: &[u8], mut visit: impl FnMut(usize, usize)) {
     let mut from = 0;
-    while let Some(start) = memmem::find(&line[from..], open).map(|at| at + from + open.len()) {
-        let Some(end) = memmem::find(&line[start..], close).map(|at| at + start) else { return };
+    while let Some(start) = text::find(&line[from..], open).map(|at| at + from + open.len()) {
+        let Some(end) = text::find(&line[start..], close).map(|at| at + start) else { return };
         visit(start, end);
         from = end + close.len();
     }

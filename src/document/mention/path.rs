@@ -1,10 +1,6 @@
 //! Names of Markdown files in a run of text.
 
-use std::sync::LazyLock;
-
-use memchr::memmem;
-
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// A file name found in text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +19,10 @@ pub(super) const EXTENSION: &str = ".md";
 
 /// Finds the names of Markdown files in `span` of `text`, in order.
 pub(super) fn find(text: &str, span: Span, found: &mut Vec<Path>) {
-    static FINDER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(EXTENSION));
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut from = span.start as usize;
     let mut free = from;
-    while let Some(dot) = FINDER.find(&bytes[from..]).map(|at| at + from) {
+    while let Some(dot) = text::find(&bytes[from..], EXTENSION.as_bytes()).map(|at| at + from) {
         from = dot + 3;
         if let Some(end) = extension_end(bytes, dot) {
             found.extend(path(text, free.max(dot.saturating_sub(LONGEST)), dot, end));
@@ -68,7 +63,7 @@ fn extension_end(bytes: &[u8], dot: usize) -> Option<usize> {
 fn other_name_follows(bytes: &[u8], start: usize) -> bool {
     let rest = &bytes[start..bytes.len().min(start + LONGEST)];
     let end = rest.iter().position(|byte| !is_path_byte(*byte) || *byte == b'/').unwrap_or(rest.len());
-    memmem::find(&rest[..end], b".md").is_some()
+    text::find(&rest[..end], EXTENSION.as_bytes()).is_some()
 }
 
 fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {

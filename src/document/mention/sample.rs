@@ -1,9 +1,7 @@
 //! Samples: what stands in `<example>` tags, or after a label that calls its line one.
 
-use memchr::memmem;
-
 use super::token::Token;
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// The tags around samples. `<examples>` opens with the first of them, too.
 const OPEN: &[u8] = b"<example";
@@ -33,9 +31,9 @@ pub(super) fn find(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut samples = Vec::new();
     let mut from = 0;
-    while let Some(start) = memmem::find(&bytes[from..], OPEN).map(|at| at + from) {
+    while let Some(start) = text::find(&bytes[from..], OPEN).map(|at| at + from) {
         let inner = start + OPEN.len();
-        let Some(end) = memmem::find(&bytes[inner..], CLOSE).map(|at| at + inner) else { break };
+        let Some(end) = text::find(&bytes[inner..], CLOSE).map(|at| at + inner) else { break };
         samples.push(Span::new(start, end));
         from = end;
     }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr3};
 
 use super::somebody::may_be_somebody;
 use super::word::{self, Word};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// One word of a line, with the signs that belong to a name.
 #[derive(Clone, Copy, Debug)]
@@ -148,7 +148,7 @@ impl<'a> Splitter<'a> {
     /// Takes signs and words of a script that puts no blanks between them; arrows stand for themselves.
     fn far(&mut self, mut start: usize, end: usize) {
         while start < end {
-            let length = match memmem::find(&self.bytes[start..end], ARROW) {
+            let length = match text::find(&self.bytes[start..end], ARROW) {
                 Some(0) => {
                     self.arrow(start);
                     ARROW.len()
@@ -312,7 +312,7 @@ fn is_qualified(word: &[u8], sign: u8) -> bool {
         let stop = memchr(b'.', word);
         return stop.is_some_and(|stop| is_both((&word[..stop], &word[stop + 1..])));
     }
-    let colons = memmem::find(word, b"::");
+    let colons = text::find(word, b"::");
     colons.is_some_and(|colons| is_both((&word[..colons], &word[colons + 2..])))
 }
 
