@@ -76,13 +76,14 @@ export async function showPicture(page, name) {
 }
 
 /**
- * Writes at the end of the open document.
+ * Writes at the end of the open document, once what helps to write is there: nobody types as soon as a test does.
  *
  * @param {Page} page
  * @param {string} text
  */
 export async function append(page, text) {
   await source(page).click();
+  await page.locator(".source [aria-autocomplete]").waitFor();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text);
 }

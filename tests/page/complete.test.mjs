@@ -10,17 +10,6 @@ visitBeforeEach();
 const offers = () => page.locator(".cm-tooltip-autocomplete");
 const labels = () => offers().locator(".cm-completionLabel").allInnerTexts();
 
-/**
- * Writes at the end of the open document once names are offered: nobody types as soon as a test does.
- *
- * @param {string} text
- */
-async function write(text) {
-  await source(page).click();
-  await page.locator(".source [aria-autocomplete]").waitFor();
-  await append(page, text);
-}
-
 /** The last line of the editor. */
 const lastLine = async () => (await source(page).innerText()).trimEnd().split("\n").at(-1);
 
@@ -42,7 +31,7 @@ const everythingLinks = () =>
   until(async () => (await standing(page).innerText()) === "Everything links", "it links");
 
 test("documents are offered behind a back-quote, by the shortest name that is theirs alone", async () => {
-  await write("\n\nFollow `front");
+  await append(page, "\n\nFollow `front");
   await offers().waitFor();
   assert.deepEqual((await labels()).slice(0, 2), ["frontend", "frontend-skills"]);
   await page.keyboard.type("end-st");
@@ -54,7 +43,7 @@ test("documents are offered behind a back-quote, by the shortest name that is th
 });
 
 test("documents are offered by their paths within a path, and from the folder in a link", async () => {
-  await write("\n\nFollow standards/serv");
+  await append(page, "\n\nFollow standards/serv");
   await take(/standards\/serverless\.md/);
   await page.keyboard.type(" and [it](");
   await offers().waitFor();
@@ -69,7 +58,7 @@ test("documents are offered by their paths within a path, and from the folder in
 });
 
 test("agents and skills are offered by their names, when asked for in the middle of a sentence", async () => {
-  await write("\n\nWork with the serverless-");
+  await append(page, "\n\nWork with the serverless-");
   await page.keyboard.press("Control+Space");
   await take(/serverless-developer(?!\.md)/);
   await page.keyboard.type(" agent. Use the **backend-sk");
@@ -82,9 +71,9 @@ test("agents and skills are offered by their names, when asked for in the middle
 
 test("the sections of a document are offered behind #, and each leads there", async () => {
   await openDocument(page, "standards/backend.md");
-  await write("\n\n## C++ & *Go*: what's new?\n\nx\n\n## C++ & *Go*: what's new?\n\nx\n");
+  await append(page, "\n\n## C++ & *Go*: what's new?\n\nx\n\n## C++ & *Go*: what's new?\n\nx\n");
   await openDocument(page, "agents/backend-developer.md");
-  await write("\n\nSee `standards/backend.md#");
+  await append(page, "\n\nSee `standards/backend.md#");
   await offers().waitFor();
   const all = await labels();
   assert.ok(all.length > 10, `${all}`);
@@ -100,7 +89,7 @@ test("the sections of a document are offered behind #, and each leads there", as
 });
 
 test("in prose nothing is offered, and Escape sends offers away", async () => {
-  await write("\n\nA plain sentence on backend and frontend.");
+  await append(page, "\n\nA plain sentence on backend and frontend.");
   await page.waitForTimeout(300);
   assert.equal(await offers().count(), 0);
   await page.keyboard.type(" See `back");
