@@ -92,8 +92,7 @@ impl Place<'_> {
     pub(super) fn in_command(&self, span: Span) -> bool {
         let code = lines::around(self.inlines, span, &[InlineKind::Code]);
         code.is_some_and(|code| {
-            let before =
-                Span { start: code.span.start, end: span.start.saturating_sub(1).max(code.span.start) };
+            let before = Span { start: code.span.start, end: span.start };
             before.of(self.text).contains(' ')
         })
     }
@@ -214,7 +213,7 @@ fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
         return None;
     }
     let name = token.span.of(place.text);
-    let is_path = name.contains('/') && !name.contains('.');
+    let is_path = name.contains('/') && !name.contains(['.', ':']);
     (is_path && place.line.setting == Setting::Prose && place.is_code(token.span)).then(|| Mention {
         span: token.span,
         form: Form::CodeSpan,
