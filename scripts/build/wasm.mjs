@@ -37,7 +37,7 @@ const core = {
   inlined: true,
   flags: [
     // What the standard library and others ask to have inlined is inlined into fewer places.
-    "-Cllvm-args=-inlinehint-threshold=200",
+    "-Cllvm-args=-inlinehint-threshold=180",
     // One loop in place of 64 rounds.
     '--cfg=sha2_backend="soft"',
     '--cfg=sha2_backend_soft="compact"',
