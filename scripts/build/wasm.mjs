@@ -26,6 +26,7 @@ import { namedByPlace } from "./order.mjs";
  * @property {string} output the folder that it goes to
  * @property {boolean} inlined whether it comes as text too
  * @property {readonly string[]} flags what rustc is told for it
+ * @property {readonly string[]} configuration what cargo is told for it
  */
 
 /** @type {Crate} */
@@ -42,6 +43,7 @@ const core = {
     '--cfg=sha2_backend="soft"',
     '--cfg=sha2_backend_soft="compact"',
   ],
+  configuration: [],
 };
 
 /** @type {Crate} */
@@ -52,6 +54,8 @@ const tokenizer = {
   output: "tokens",
   inlined: false,
   flags: [],
+  // In `Cargo.toml` it would name a package that the published core does not know.
+  configuration: ["profile.release.package.promptlink-tokens.opt-level=3"],
 };
 
 export const wasm = wasmStep(core, {
@@ -87,7 +91,7 @@ function wasmStep(crate, step) {
 }
 
 /** @param {Crate} crate */
-async function inputs({ folder, flags }) {
+async function inputs({ folder, ...crate }) {
   const sources = join(folder, "src");
   const manifests = ["Cargo.lock", ...new Set(["Cargo.toml", join(folder, "Cargo.toml")])];
   const files = filesIn(join(root, sources)).map((path) => join(sources, path));
@@ -97,7 +101,7 @@ async function inputs({ folder, flags }) {
   const rust = await wasmRust();
   const { packages } = await readJson(join(root, "package-lock.json"));
   const tools = [...wasmToolFolders(), packages["node_modules/binaryen"].version];
-  const facts = [rust.version, await version(), ...settings(sourceOf(rust), flags), ...tools];
+  const facts = [rust.version, await version(), ...settings(sourceOf(rust), crate), ...tools];
   return digestOf(root, [...manifests, ...files, ...builders], facts);
 }
 
@@ -121,13 +125,13 @@ async function build(crate, output) {
  * @param {Crate} crate
  * @param {string} into
  */
-async function compile({ folder, package: crate, name, flags }, into) {
+async function compile({ folder, package: crate, name, ...own }, into) {
   const rust = await wasmRust();
   const source = sourceOf(rust);
   const binaries = join(root, "node_modules", ".bin");
   const options = ["--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const files = ["--no-gitignore", "--out-dir", into, "--out-name", name];
-  const configuration = settings(source, flags).flatMap((setting) => ["--config", setting]);
+  const configuration = settings(source, own).flatMap((setting) => ["--config", setting]);
   const cargo = ["--package", crate, "--locked", ...configuration];
   const args = ["build", join(root, folder), ...options, ...files, "--", ...cargo];
   const path = withPath([...wasmToolFolders(), binaries, rust.folder]);
@@ -140,14 +144,15 @@ async function compile({ folder, package: crate, name, flags }, into) {
  * keeps them does not belong there.
  *
  * @param {string | undefined} source the source of the standard library, where it is built along
- * @param {readonly string[]} own what the crate asks for
+ * @param {Pick<Crate, "flags" | "configuration">} crate
  */
-function settings(source, own) {
+function settings(source, { flags, configuration }) {
   const paths = [`--remap-path-prefix=${cargoHome()}=/cargo`];
-  if (!source) return [rustFlags([...paths, ...own])];
+  if (!source) return [...configuration, rustFlags([...paths, ...flags])];
   const trap = ["-Zunstable-options", trapAtOnce];
   return [
-    rustFlags([...paths, `--remap-path-prefix=${source}=/rust`, ...trap, ...own]),
+    ...configuration,
+    rustFlags([...paths, `--remap-path-prefix=${source}=/rust`, ...trap, ...flags]),
     "unstable.build-std=['std', 'panic_abort']",
     "unstable.build-std-features=['optimize_for_size']",
   ];

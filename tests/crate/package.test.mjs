@@ -26,11 +26,11 @@ const { version, rust_version: oldest } = metadata.packages.find(
 const folder = mkdtempSync(join(tmpdir(), "promptlink-crate-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-test("it holds its sources, the roster of its examples, and nothing else", () => {
+test("it holds its sources and tests, the roster of its examples, and nothing else", () => {
   const files = cargo("package", "--list", ...own)
     .trim()
     .split("\n");
-  const single = files.filter((path) => !/^(?:src|library)\//.test(path));
+  const single = files.filter((path) => !/^(?:src|library|tests)\//.test(path));
   // Where the repository is one of git, cargo notes the commit.
   const written = single.filter((path) => path !== ".cargo_vcs_info.json");
   assert.deepEqual(written.sort(), [
@@ -45,10 +45,14 @@ test("it holds its sources, the roster of its examples, and nothing else", () =>
   const sources = files.filter((path) => path.startsWith("src/"));
   assert.ok(sources.length > 100 && sources.every((path) => path.endsWith(".rs")));
   assert.ok(files.some((path) => path.startsWith("library/")));
+  const tests = files.filter((path) => path.startsWith("tests/"));
+  assert.ok(tests.every((path) => /\.rs$|^tests\/(?:fixtures|snapshots)\//.test(path)));
 });
 
 test("it builds by itself, and the examples of its documentation run there", () => {
-  cargo("package", ...own);
+  const packaged = spawnSync("cargo", ["package", ...own], { cwd: root, encoding: "utf8" });
+  assert.equal(packaged.status, 0, packaged.stderr);
+  assert.doesNotMatch(packaged.stderr, /^warning/m, "cargo has nothing to complain of");
   const crate = join(folder, "crate");
   // Within the repository, cargo would take it for a member of the workspace.
   cpSync(join(metadata.target_directory, "package", `promptlink-${version}`), crate, {
