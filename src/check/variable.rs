@@ -11,14 +11,14 @@ pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec
         let document = library.document(id);
         let mut conditions = Conditions::read(document);
         let mut declared = Declarations::read(document);
-        if let Some(template) = Template::read(document, Declarations::read(document)) {
-            template.report_misplaced(document, &[], found);
-            report_unused(document, &template, &conditions, found);
-        }
         for condition in conditions.all() {
             found.extend(impossible(document, &declared, condition));
         }
         found.append(&mut declared.findings);
+        if let Some(template) = Template::read(document, declared) {
+            template.report_misplaced(document, &[], found);
+            report_unused(document, &template, &conditions, found);
+        }
         found.append(&mut conditions.findings);
     }
 }

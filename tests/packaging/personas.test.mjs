@@ -23,18 +23,7 @@ const source = fileURLToPath(new URL("personas", import.meta.url));
 
 /** @type {Record<string, { needs?: string, run: (project: Project) => Promise<string> }>} */
 const runtimes = {
-  Deno: {
-    needs: "deno",
-    run: (project) =>
-      project.run(
-        "deno",
-        "run",
-        "--no-prompt",
-        "--no-remote",
-        "--node-modules-dir=manual",
-        "main.js",
-      ),
-  },
+  Deno: { needs: "deno", run: (project) => project.deno("main.js") },
   Bun: { needs: "bun", run: (project) => project.run("bun", "main.js") },
   "Node 24": { needs: "node-24", run: (project) => project.run("node-24", "main.js") },
   Chromium: { run: (project) => project.browse("index.html") },

@@ -33,6 +33,16 @@ export class Project {
     return run([...words, ...args], this.folder);
   }
 
+  /**
+   * Runs a module in Deno, with the packages that npm installed and no permission at all.
+   *
+   * @param {string} module
+   */
+  deno(module) {
+    const options = ["--no-prompt", "--no-remote", "--node-modules-dir=manual"];
+    return this.run("deno", "run", ...options, module);
+  }
+
   /** @param {readonly string[]} args of the Node that runs the tests */
   node(...args) {
     return run([process.execPath, ...args], this.folder);
