@@ -21,21 +21,26 @@ pub(crate) fn path(path: &str) -> DocumentPath {
 /// The documents of the starter roster, by path.
 pub(crate) fn roster() -> Vec<(String, String)> {
     let library = root().join("library");
+    let document = |file: PathBuf| {
+        let relative = file.strip_prefix(&library).expect("it lies below");
+        let text = std::fs::read_to_string(&file).expect("a document of the roster is text");
+        (relative.to_string_lossy().replace('\\', "/"), text)
+    };
+    let mut documents: Vec<(String, String)> = files_in(&library).into_iter().map(document).collect();
+    documents.sort();
+    documents
+}
+
+/// Every file in a folder and those below it.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut folders = vec![library.clone()];
+    let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("the roster is part of the repository") {
-            let entry: PathBuf = entry.expect("the folder can be read").path();
-            if entry.is_dir() {
-                folders.push(entry);
-            } else {
-                let relative = entry.strip_prefix(&library).expect("it lies below");
-                let text = std::fs::read_to_string(&entry).expect("a document of the roster is text");
-                files.push((relative.to_string_lossy().replace('\\', "/"), text));
-            }
+        for entry in std::fs::read_dir(&folder).expect("the folder can be read") {
+            let path = entry.expect("the folder can be read").path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
-    files.sort();
     files
 }
 
@@ -82,18 +87,9 @@ impl Choice {
 
 /// Every Markdown file of the corpus that a library can hold, by path.
 pub(crate) fn prompts(repositories: &Path) -> Vec<(String, String)> {
-    let mut prompts = Vec::new();
-    let mut folders = vec![repositories.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).expect("the corpus can be read") {
-            let path: PathBuf = entry.expect("the folder can be read").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md" || extension == "mdc") {
-                prompts.extend(prompt(repositories, &path));
-            }
-        }
-    }
+    let is_markdown = |file: &PathBuf| file.extension().is_some_and(|one| one == "md" || one == "mdc");
+    let files = files_in(repositories).into_iter().filter(is_markdown);
+    let mut prompts: Vec<(String, String)> = files.filter_map(|file| prompt(repositories, &file)).collect();
     prompts.sort();
     prompts
 }
