@@ -129,6 +129,21 @@ export async function until(condition, what) {
 }
 
 /**
+ * Waits until the page says, of all that was written until now, how it stands.
+ *
+ * @param {Page} page
+ * @param {string | RegExp} words
+ */
+export async function stands(page, words) {
+  await page.locator('.findings[aria-busy="false"]').waitFor({ state: "attached" });
+  // What is known is drawn in the next frame.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  const text = await standing(page).innerText();
+  if (typeof words === "string") assert.equal(text, words);
+  else assert.match(text, words);
+}
+
+/**
  * Chooses something from the menu of workspaces.
  *
  * @param {Page} page

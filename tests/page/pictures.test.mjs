@@ -14,6 +14,7 @@ import {
   showPicture,
   source,
   standing,
+  stands,
   until,
 } from "./actions.mjs";
 import { complaints, context, page, visit, visitBeforeEach } from "./visit.mjs";
@@ -68,7 +69,7 @@ test("the graph is the same at each visit, and does not move when documents chan
   assert.ok(nowhere);
 
   await openDocument(page, "skills/frontend-skills.md");
-  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
   await until(async () => !("frontend-skills" in (await places())), "gone");
   await page.getByRole("button", { name: "Undo" }).click();
   await until(async () => "frontend-skills" in (await places()), "back");
@@ -78,7 +79,7 @@ test("the graph is the same at each visit, and does not move when documents chan
 
 test("names that lead nowhere and circles stand out, and lead to their places", async () => {
   await append(page, "\n\nFollow **nowhere.md**.");
-  await until(async () => /error/.test(await standing(page).innerText()), "an error");
+  await stands(page, /error/);
   await showPicture(page, "Graph");
   await page.getByText("1 dangling name").waitFor();
   await openDocument(page, "agents/frontend.md");

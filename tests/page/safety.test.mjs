@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { append, findings, personaText, source, standing, until } from "./actions.mjs";
+import { append, findings, personaText, source, standing, stands, until } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -130,7 +130,7 @@ test("after a trap promptlink starts anew, says so, and no text is lost", async 
   assert.match(await source(page).innerText(), /backend-skills\.md\.\n!$/);
   await page.keyboard.type("?");
   await alert.waitFor({ state: "detached" });
-  assert.equal(await standing(page).innerText(), "Everything links");
+  await stands(page, "Everything links");
   assert.match((await personaText(page)).text, /backend-skills\.md\.\n!\?/);
   await page.close();
 });
@@ -156,7 +156,7 @@ for (const [loss, bringAbout] of Object.entries(losses)) {
     assert.match(await notice.innerText(), /was started anew.*Your text is kept/s);
     await append(page, " After.");
     await until(async () => /Before\. After\./.test((await personaText(page)).text), "linked");
-    assert.equal(await standing(page).innerText(), "Everything links");
+    await stands(page, "Everything links");
     await page.close();
   });
 }

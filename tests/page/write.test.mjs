@@ -12,7 +12,7 @@ import {
   rename,
   selection,
   source,
-  standing,
+  stands,
   until,
 } from "./actions.mjs";
 import { complaints, page, visitBeforeEach } from "./visit.mjs";
@@ -20,7 +20,7 @@ import { complaints, page, visitBeforeEach } from "./visit.mjs";
 visitBeforeEach();
 
 test("the roster is linked at once, without a finding", async () => {
-  assert.equal(await standing(page).innerText(), "Everything links");
+  await stands(page, "Everything links");
   assert.equal(await page.locator(".library-item").count(), 15);
   const { name, text } = await personaText(page);
   assert.equal(name, "backend-developer.persona.md");
@@ -88,7 +88,7 @@ test("what the persona shows is what promptlink says, whatever is typed", async 
 test("a reference that dangles is underlined, listed with suggestions, and jumped to", async () => {
   await append(page, "\n\nFollow **backend-security.md** for hardening.");
   await page.locator(".cm-lintRange-error").waitFor();
-  assert.equal(await standing(page).innerText(), "1 error");
+  await stands(page, "1 error");
   assert.equal(await page.locator(".cm-lint-marker-error").count(), 1);
   const finding = findings(page).getByRole("listitem");
   assert.match(await finding.innerText(), /dangling-reference/);
@@ -98,7 +98,7 @@ test("a reference that dangles is underlined, listed with suggestions, and jumpe
   await finding.getByRole("button").first().click();
   assert.equal(await selection(page), "backend-security.md");
   await page.keyboard.type("backend.md");
-  await until(async () => (await standing(page).innerText()) === "Everything links", "mended");
+  await stands(page, "Everything links");
   assert.equal(await page.locator(".cm-lintRange-error").count(), 0);
 });
 
@@ -116,14 +116,14 @@ test("findings are mended one after the other by the keyboard alone", async () =
     await source(page).innerText(),
     /Follow \*\*backend-skills\.md\*\* and \*\*frontend-skills\.md\*\*/,
   );
-  assert.equal(await standing(page).innerText(), "Everything links");
+  await stands(page, "Everything links");
 });
 
 test("renaming a standard leaves references to it dangling and suggests its new name", async () => {
   await openDocument(page, "standards/backend.md");
   await rename(page, "standards/backend-standards.md");
   await page.locator('.library-item[title="standards/backend-standards.md"]').waitFor();
-  await until(async () => /error/.test(await standing(page).innerText()), "an error");
+  await stands(page, /error/);
   const wrong = findings(page)
     .getByRole("listitem")
     .filter({ hasText: "backend-developer.md39:14" });
@@ -135,10 +135,7 @@ test("renaming a standard leaves references to it dangling and suggests its new 
 
   await openDocument(page, "standards/backend-standards.md");
   await rename(page, "standards/backend.md");
-  await until(
-    async () => (await standing(page).innerText()) === "Everything links",
-    "linked again",
-  );
+  await stands(page, "Everything links");
 });
 
 test("a document is renamed with its references, which can be undone as one", async () => {
@@ -148,14 +145,14 @@ test("a document is renamed with its references, which can be undone as one", as
   await rename(page, "standards/platform/services.md", { follow: true });
   await page.locator(path).waitFor();
   await page.getByText(/^Renamed standards\/backend\.md; \d+ references followed$/).waitFor();
-  await until(async () => (await standing(page).innerText()) === "Everything links", "linked");
+  await stands(page, "Everything links");
   const after = (await personaText(page)).text;
   assert.match(after, /\*\*services\.md\*\*/);
   assert.match(after, /TypeScript strict mode/);
   await page.getByRole("button", { name: "Undo" }).click();
   await until(async () => (await openPath(page)) === "standards/backend.md", "the old path");
   await until(async () => (await personaText(page)).text === before, "the old text");
-  assert.equal(await standing(page).innerText(), "Everything links");
+  await stands(page, "Everything links");
 });
 
 test("a path that the library refuses is refused with its reason", async () => {
@@ -184,13 +181,10 @@ test("a document is made, named by others, removed, and brought back", async () 
   assert.match((await personaText(page)).text, /You MUST log who did it\./);
 
   await openDocument(page, "standards/audit-trail.md");
-  await page.getByRole("button", { name: "Remove" }).click();
-  await until(async () => (await standing(page).innerText()) === "1 error", "an error");
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await stands(page, "1 error");
   await page.getByRole("button", { name: "Undo" }).click();
-  await until(
-    async () => (await standing(page).innerText()) === "Everything links",
-    "linked again",
-  );
+  await stands(page, "Everything links");
   assert.match((await personaText(page)).text, /You MUST log who did it\./);
 });
 

@@ -5,7 +5,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { counted, tally } from "../parts/words.ts";
 import { fix, goTo } from "../state/actions.ts";
-import { fault, findings, startAnew, summaries, survey } from "../state/linked.ts";
+import { fault, findings, isSurveyBehind, startAnew, summaries, survey } from "../state/linked.ts";
 import { isNarrow, showsFindings } from "../state/view.ts";
 import { open } from "../state/workspace.ts";
 
@@ -25,7 +25,13 @@ export function Findings() {
     showsFindings.value = !showsFindings.value;
   };
   return (
-    <section class="findings" aria-label="Findings" data-shown={isShown} ref={section}>
+    <section
+      class="findings"
+      aria-label="Findings"
+      aria-busy={isSurveyBehind}
+      data-shown={isShown}
+      ref={section}
+    >
       <header class="pane-header findings-header">
         <h2>Findings</h2>
         <span class="pane-count">{all.length > 0 ? tally(all) : undefined}</span>

@@ -80,6 +80,9 @@ export const keeper: Keeper = {
 /** Whether the last answer is behind what was changed since. */
 export const isBehind = signal(false);
 
+/** Whether the last survey is behind what was changed since. */
+export const isSurveyBehind = signal(false);
+
 let linker: RemoteLinker | undefined;
 let isDue = false;
 let isLinking = false;
@@ -119,7 +122,7 @@ export function tellOfEdit(path: string, text: string): void {
     tell("set", path, text);
     return;
   }
-  isBehind.value = true;
+  fallBehind();
   linking = linkWhileDue(linker.ask("edit", path, text, question()));
 }
 
@@ -135,8 +138,15 @@ export function ask<M extends Method>(
 /** Links once what has changed until now. While an answer is awaited, further changes wait for the next. */
 export function relink(): void {
   isDue = true;
-  isBehind.value = true;
+  fallBehind();
   if (!isLinking) linking = linkWhileDue();
+}
+
+function fallBehind(): void {
+  batch(() => {
+    isBehind.value = true;
+    isSurveyBehind.value = true;
+  });
 }
 
 /** @param asked what was asked already */
@@ -177,7 +187,11 @@ async function takeSurvey(): Promise<void> {
     const answer = await linker.ask("survey");
     duration = performance.now() - start;
     // What has changed since is surveyed next.
-    if (!isBehind.peek()) survey.value = answer;
+    if (isBehind.peek()) return;
+    batch(() => {
+      survey.value = answer;
+      isSurveyBehind.value = false;
+    });
   } catch (error) {
     report(error);
   }
