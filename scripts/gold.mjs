@@ -7,7 +7,7 @@ import { root } from "./lib/paths.mjs";
 const parts = process.argv.slice(2);
 const { status, error } = spawnSync(
   "cargo",
-  ["test", "--locked", "--test", "gold", "--", "--nocapture", ...parts],
+  ["test", "--locked", "--test", "gold", "--", "--nocapture", "--exact", ...parts],
   { cwd: root, stdio: "inherit", env: { ...process.env, PROMPTLINK_GOLD: "targets" } },
 );
 if (error) throw error;

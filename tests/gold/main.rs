@@ -68,15 +68,26 @@ const REACHED_OPENED: Floor = Floor {
     rules: 0.97,
 };
 
-/// What was reached on the part that nobody tunes on, with room for a line or two: nobody may look up which they are.
-const REACHED_SEALED: Floor = Floor {
-    link_precision: 0.93,
-    link_recall: 0.93,
-    dangling_precision: 0.5,
-    dangling_recall: 0.2,
+/// What was reached on the first part that nobody tuned on, when it was opened.
+const REACHED_UNSEALED: Floor = Floor {
+    link_precision: 0.94,
+    link_recall: 0.94,
+    dangling_precision: 1.0,
+    dangling_recall: 0.4,
     name: 0.97,
     role: 0.9,
-    rules: 0.91,
+    rules: 0.92,
+};
+
+/// What was reached on the part that nobody tunes on, with room for a line or two: nobody may look up which they are.
+const REACHED_SEALED: Floor = Floor {
+    link_precision: 0.9,
+    link_recall: 0.9,
+    dangling_precision: 0.5,
+    dangling_recall: 0.2,
+    name: 0.95,
+    role: 0.85,
+    rules: 0.9,
 };
 
 /// The part that nobody tunes on.
@@ -98,6 +109,11 @@ fn opened() {
 }
 
 #[test]
+fn unsealed() {
+    measure("unsealed", &REACHED_UNSEALED);
+}
+
+#[test]
 fn sealed() {
     measure(SEALED, &REACHED_SEALED);
 }
@@ -115,8 +131,14 @@ fn measure(part: &str, reached: &Floor) {
         println!("gold: skipped, no corpus (set PROMPTLINK_CORPUS)");
         return;
     };
+    let labels = labels::read(part);
+    if part == SEALED && labels.is_empty() {
+        println!("gold: skipped, {part} was opened and nothing is labelled in its place yet");
+        return;
+    }
+    assert!(!labels.is_empty(), "no labels in {part}");
     let mut scores = Scores::new(shows(part));
-    for labelled in labels::read(part) {
+    for labelled in labels {
         let library = corpus.library(&labelled.repo);
         for document in &labelled.documents {
             scores.add(&labelled.repo, &library, document);
