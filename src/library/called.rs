@@ -18,9 +18,16 @@ impl Resolver<'_> {
         if let Some(found) = self.alias(written) {
             return Some(found);
         }
-        let named = self.candidates(written);
-        if named.iter().any(|named| named.id == self.id) {
-            return self.own_name(written);
+        let mut named = self.candidates(written);
+        if self.is_of_own(written, &named) {
+            if !self.calls_another() {
+                return self.own_name(written);
+            }
+            // "the sort-lists workflow" in the command of that name.
+            named.retain(|named| self.is_noun_for_folder_of(self.library.document(named.id).path()));
+            if named.is_empty() {
+                return None;
+            }
         }
         let ids: Vec<DocumentId> = named.iter().map(|named| named.id).collect();
         match choose(self.library, self.document.path(), ids) {
@@ -189,15 +196,20 @@ impl Resolver<'_> {
             && (!is_joined || key(stem_of(document.path())).starts_with(&key(written)))
     }
 
+    /// Whether a name is the document's own: one of several that are called so, or what its title says in these words.
+    fn is_of_own(&self, written: &str, named: &[&Named]) -> bool {
+        let is_titled =
+            |named: &Named| named.id == self.id && named.source == NameSource::Title && named.name == written;
+        named.iter().any(|named| named.id == self.id)
+            || self.library.named(&key(written)).iter().any(is_titled)
+    }
+
     fn own_name(&self, written: &str) -> Option<Found> {
         // "You are the researcher" says what it is; "the Load Balancing Coordinator" calls it by its name.
         let is_name = written.contains(' ') && self.is_spoken_of(written);
         let spoken = self.mention.form == Form::Bare && !written.contains(['-', '_']) && !is_name;
         let is_said = self.mention.relation == Some(Relation::Extend);
-        if spoken
-            || self.calls_another()
-            || !is_said && matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading)
-        {
+        if spoken || !is_said && matches!(self.mention.setting, Setting::Frontmatter | Setting::Heading) {
             return None;
         }
         if self.mention.setting == Setting::Fence {
@@ -361,5 +373,5 @@ fn is_style(path: &str) -> bool {
 /// Whether `name` is a document's whole title, the word for its kind included, or its stem in words.
 fn is_title_with_noun(document: &Document, name: &str) -> bool {
     let titled = document.title().is_some_and(|title| document.slice(title).eq_ignore_ascii_case(name));
-    titled || key(stem_of(document.path())) == key(name) && !name.contains('-')
+    titled || key(stem_of(document.path())) == key(name)
 }

@@ -38,6 +38,10 @@ impl Reader<'_, '_> {
         if !is_phrase && self.is_abbreviation(at) && self.describes_next(at) {
             return;
         }
+        // "the Release Manager entry" and "the Reviewer and Tester phases" are of somebody, and speak of nobody.
+        if self.describes_thing(at, last) {
+            return;
+        }
         // "Risk Management" is a topic, "Risk Manager" somebody.
         let is_turned_to = is_phrase && self.follows_preposition(at);
         if !counts || !is_somebody && !is_turned_to && !self.is_spoken_to(last) {
@@ -49,6 +53,26 @@ impl Reader<'_, '_> {
         if is_phrase && matches!(led_by, Some(Word::Relates(Relation::Use, _))) {
             self.emit(span, form, Subject::Skill, Certainty::Possible, last + 1);
         }
+    }
+
+    /// Whether the words up to `last` only say of which kind the thing after them is. A verb has an "s" behind one and none
+    /// behind several: "the Tester runs", "the Reviewer and Tester run".
+    fn describes_thing(&self, first: usize, last: usize) -> bool {
+        let Some(next) = self.tokens.get(last + 1).filter(|next| next.adjoins) else { return false };
+        let word = next.span.of(self.place.text);
+        let is_lower =
+            next.shape == Shape::Plain && word.starts_with(|letter: char| letter.is_ascii_lowercase());
+        let is_one = !self.is_behind_and(first);
+        let is_verb = next.word != Word::Other || !describes(word) || self.acts(last) == is_one;
+        is_lower && !is_verb
+    }
+
+    /// "Reviewer and Tester", "Reviewer / Tester": whether a word follows one in capitals in a list. "Reviewer/Tester" are
+    /// one pair.
+    fn is_behind_and(&self, at: usize) -> bool {
+        let is_near = |before: usize| self.tokens[before].span.end + 1 == self.tokens[at].span.start;
+        at > 1 && self.tokens[at - 1].word == Word::Conjunction && self.is_capitalised(at - 2)
+            || at > 0 && self.is_parted(at) && !is_near(at - 1) && self.is_capitalised(at - 1)
     }
 
     /// Whether a word stands before another that is no verb, as far as a word alone tells.
@@ -130,10 +154,14 @@ impl Reader<'_, '_> {
 
     /// Whether the words that end at `last` are spoken to, or in a list of agents.
     fn is_spoken_to(&self, last: usize) -> bool {
-        let hands_over = self.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Arrow);
-        hands_over
+        self.hands_over(last)
             || self.verb.is_some_and(|verb| verb.relation.is_between_agents())
             || self.place.line.lead.roster == Some(Subject::Agent)
+    }
+
+    /// "Reviewer → Tester": whether an arrow leads on from a word.
+    fn hands_over(&self, last: usize) -> bool {
+        self.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Arrow)
     }
 
     /// Whether a single word is somebody's name where it stands: it does something, leads an entry, or is listed with
@@ -150,7 +178,7 @@ impl Reader<'_, '_> {
         let is_listed = at > 0 && is_peer(at - 1) && self.is_parted(at)
             || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1)
             || self.is_joined(at);
-        acts || leads || is_listed || self.is_in_brackets(at)
+        acts || leads || is_listed || self.is_in_brackets(at) || self.hands_over(at)
     }
 
     /// "Based on QA results", "reads QA reports": whether a word stands behind a preposition or a verb, so that what seems

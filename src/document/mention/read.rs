@@ -73,9 +73,16 @@ impl Place<'_> {
         self.line.setting == Setting::Fence
             || self.line.lead.is_example
             || self.is_labelled
-            || self.line.setting != Setting::Frontmatter && sample::is_quoted(self.line.span.of(self.text))
+            || self.line.setting != Setting::Frontmatter && self.is_said()
             || self.in_told_code(span)
             || sample::holds(self.samples, span)
+    }
+
+    /// Whether the line, or the paragraph that it is a part of, is what somebody says.
+    fn is_said(&self) -> bool {
+        let block = self.line.block.map(|block| self.markdown.blocks[block].span);
+        let paragraph = block.filter(|block| block.len() <= LONGEST_SAID).unwrap_or_default();
+        [self.line.span, paragraph].iter().any(|span| sample::is_quoted(span.of(self.text)))
     }
 
     /// Whether the line is the document's own title: its first heading of level 1.
@@ -225,6 +232,9 @@ fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
         certainty: Certainty::Possible,
     })
 }
+
+/// The longest paragraph that may be one quotation, in bytes.
+const LONGEST_SAID: usize = 512;
 
 /// The longest path with blanks in it, in bytes.
 const LONGEST_SPACED: usize = 512;

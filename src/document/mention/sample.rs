@@ -46,9 +46,9 @@ pub(super) fn holds(samples: &[Span], span: Span) -> bool {
     after.checked_sub(1).is_some_and(|last| span.end <= samples[last].end)
 }
 
-/// Whether all of a line stands between quotation marks, as what somebody says.
+/// Whether all of a line or paragraph stands between quotation marks, as what somebody says.
 pub(super) fn is_quoted(line: &str) -> bool {
-    let line = line.trim_matches(['*', '_', ' ', '\t', '\r']);
+    let line = line.trim_matches(['*', '_', ' ', '\t', '\r', '\n']);
     [('"', '"'), ('“', '”')].into_iter().any(|(open, close)| {
         let inner = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
         inner.is_some_and(|inner| !inner.contains([open, close]))

@@ -7,10 +7,11 @@ const AGENTIVE: [&str; 15] = [
 ];
 
 /// Words that describe nothing: what follows them stands for itself.
-const FUNCTION_WORDS: [&str; 36] = [
-    "after", "all", "another", "as", "be", "before", "both", "but", "each", "either", "every", "fresh",
-    "has", "is", "like", "main", "neither", "new", "no", "not", "of", "one", "only", "own", "same", "single",
-    "tell", "that", "these", "those", "two", "until", "where", "which", "while", "whole",
+const FUNCTION_WORDS: [&str; 50] = [
+    "after", "again", "all", "another", "are", "as", "at", "be", "before", "both", "but", "did", "do",
+    "each", "either", "every", "first", "fresh", "had", "has", "have", "instead", "into", "is", "like",
+    "main", "neither", "new", "no", "not", "of", "once", "one", "only", "own", "same", "single", "so",
+    "tell", "that", "these", "those", "two", "until", "was", "were", "where", "which", "while", "whole",
 ];
 
 /// Verbs that do not end as those of a third person do.
