@@ -23,6 +23,11 @@ export interface Diagnostic extends Location {
   readonly severity: Severity;
   /** What is wrong, in one line. */
   readonly message: string;
+  /**
+   * The name that it is about, alone: a variable, an alias, a section, a reference as it is written; `null` where its
+   * place says all.
+   */
+  readonly subject: string | null;
   /** How to mend it; `null` where there is nothing to say. */
   readonly help: string | null;
   /** Other places that belong to it. */
@@ -75,24 +80,25 @@ export function atStart(finding: Finding): Diagnostic {
 
 /** A finding about a range of a document's text, in UTF-16 units. */
 export function at(finding: Finding, text: string, start: number, end: number): Diagnostic {
-  const from = position(text, start);
-  const to = position(text, end);
   const { code, severity, message, document, help = null } = finding;
   return {
     code,
     severity,
     message,
+    subject: null,
     document,
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: to.column,
-    start,
-    end,
+    ...placeIn(text, start, end),
     help,
     related: [],
     fix: null,
   };
+}
+
+/** A range of a text, in UTF-16 units, as lines and columns too. */
+export function placeIn(text: string, start: number, end: number): Omit<Location, "document"> {
+  const { line, column } = position(text, start);
+  const { line: endLine, column: endColumn } = position(text, end);
+  return { line, column, endLine, endColumn, start, end };
 }
 
 const locationChecks = {
@@ -110,6 +116,7 @@ const findingCheck = fields({
   code: aString,
   severity: oneOf("error", "warning", "note"),
   message: aString,
+  subject: orNull(aString),
   help: orNull(aString),
   related: listOf(fields({ ...locationChecks, message: aString })),
   fix: orNull(fields({ message: aString, edits: listOf(fields(editChecks)) })),

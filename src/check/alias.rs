@@ -16,6 +16,7 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
             _ => format!("the alias `{alias}` leads to `{target}`, to which several documents answer"),
         };
         let diagnostic = Diagnostic::new(Code::InvalidAlias, CONFIGURATION, Span::default(), message)
+            .with_subject(alias)
             .with_help("give the path or the name of a document");
         found.push(diagnostic);
     }

@@ -11,12 +11,14 @@ pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec
         let Some(name) = other.frontmatter().and_then(|frontmatter| frontmatter.get("name")) else {
             continue;
         };
-        let message = format!("`{}` is already the name of `{}`", other.slice(name.span), one.path());
+        let subject = other.slice(name.span);
+        let message = format!("`{subject}` is already the name of `{}`", one.path());
         let first = one
             .frontmatter()
             .and_then(|frontmatter| frontmatter.get("name"))
             .map_or_else(Default::default, |entry| entry.span);
         let diagnostic = Diagnostic::new(Code::DuplicateName, other.path(), name.span, message)
+            .with_subject(subject)
             .with_related(one.path(), first, "the name is given here first")
             .with_help("give one of them another name; references to this one are ambiguous");
         found.push(diagnostic);

@@ -32,15 +32,18 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
         let more = if paths.len() < Reference::MOST_CANDIDATES { "" } else { " or more" };
         let message = format!("{}{more} documents answer to `{written}`", paths.len());
         return Diagnostic::new(Code::AmbiguousReference, document.path(), mention.span, message)
+            .with_subject(written)
             .with_help(format!("name one of them by its path: {}", list(&paths)));
     }
     if reference.why == Reason::NothingMatches {
         let message = ["no document matches `", written, "`"].concat();
         return Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)
+            .with_subject(written)
             .with_help("`*` stands for any characters of a name, and `**/` for any folders");
     }
     let message = format!("{} `{written}` is not in the library", noun(mention));
-    let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message);
+    let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)
+        .with_subject(written);
     match paths[..] {
         [] if reference.why == Reason::BrokenAlias => {
             diagnostic.with_help("its alias in promptlink.json leads to no document; mend the alias")
@@ -58,8 +61,10 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
 
 fn outside(document: &Document, reference: &Reference) -> Diagnostic {
     let span = document.mentions()[reference.mention as usize].span;
-    let message = format!("`{}` leads out of the library", document.slice(span));
+    let written = document.slice(span);
+    let message = format!("`{written}` leads out of the library");
     Diagnostic::new(Code::ReferenceOutsideLibrary, document.path(), span, message)
+        .with_subject(written)
         .with_help("nothing outside is read; take a folder further up as the library to link it")
 }
 
@@ -73,7 +78,8 @@ fn missing_section(library: &Library, document: &Document, reference: &Reference
         return None;
     }
     let message = format!("`{}` has no section `{section}`", library.document(target).path());
-    let diagnostic = Diagnostic::new(Code::MissingSection, document.path(), mention.span, message);
+    let diagnostic =
+        Diagnostic::new(Code::MissingSection, document.path(), mention.span, message).with_subject(section);
     let headings = library.document(target).sections().list().iter();
     let titles = headings.map(|heading| library.document(target).slice(heading.title));
     let help = match nearest(section, titles) {
@@ -93,6 +99,7 @@ fn ambiguous_section(library: &Library, document: &Document, reference: &Referen
     let message = ["several sections of `", other.path(), "` answer to `", name, "`"].concat();
     let title = |section: u32| other.sections().list()[section as usize].title;
     let mut diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), mention.span, message)
+        .with_subject(name)
         .with_related(other.path(), title(section), "this one is taken")
         .with_related(other.path(), title(twin), "this one has the same title")
         .with_help("give each its own title");

@@ -34,7 +34,8 @@ fn report_unused(
         let is_asked = |one: &&Condition| one.subject() == Subject::Variable(&variable.name);
         if !template.uses.iter().any(|one| one.variable == index) && !conditions.iter().any(is_asked) {
             let message = ["nothing in the document uses the variable `", &variable.name, "`"].concat();
-            found.push(Diagnostic::new(Code::UnusedVariable, document.path(), variable.place, message));
+            let finding = Diagnostic::new(Code::UnusedVariable, document.path(), variable.place, message);
+            found.push(finding.with_subject(&variable.name));
         }
     }
 }
@@ -50,5 +51,6 @@ fn impossible(document: &Document, declared: &Declarations, condition: &Conditio
     let choice = condition.choices.iter().find(is_impossible)?;
     let message = ["`", &condition.subject, "` is never `", choice, "`"].concat();
     let help = ["it can be ", &in_words(&possible)].concat();
-    Some(Diagnostic::new(Code::InvalidCondition, document.path(), condition.span, message).with_help(help))
+    let finding = Diagnostic::new(Code::InvalidCondition, document.path(), condition.span, message);
+    Some(finding.with_subject(&condition.subject).with_help(help))
 }

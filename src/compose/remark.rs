@@ -72,7 +72,7 @@ fn renamed(source: &Source, renaming: &Renaming) -> Diagnostic {
             format!("`[{label}]:` is text here and may read as a link definition; the persona escapes it")
         }
     };
-    Diagnostic::new(Code::LabelCollision, source.path(), renaming.label, message)
+    Diagnostic::new(Code::LabelCollision, source.path(), renaming.label, message).with_subject(label)
 }
 
 fn circle(library: &Library, cycle: &[DocumentId]) -> Option<Diagnostic> {

@@ -89,6 +89,7 @@ impl Choice<'_> {
                 "write `inline`, `summary`, `pointer` or `omit`",
             ),
         };
-        Some(Diagnostic::new(Code::UnusedTreatment, agent.path(), self.place, message).with_help(help))
+        let finding = Diagnostic::new(Code::UnusedTreatment, agent.path(), self.place, message);
+        Some(finding.with_subject(self.name).with_help(help))
     }
 }

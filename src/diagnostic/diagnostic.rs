@@ -13,6 +13,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in one line.
     pub message: String,
+    /// The name that it is about, alone: a variable, an alias, a section, a reference as it is written. None where its place
+    /// says all.
+    pub subject: Option<String>,
     /// The path of the document that it is about.
     pub document: String,
     /// Where in that document, in bytes.
@@ -79,6 +82,7 @@ impl Diagnostic {
         self.message.capacity()
             + self.document.capacity()
             + self.help.as_ref().map_or(0, String::capacity)
+            + self.subject.as_ref().map_or(0, String::capacity)
             + self.related.capacity() * size_of::<Related>()
             + related.sum::<usize>()
             + fix.sum::<usize>()
@@ -91,12 +95,20 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
+            subject: None,
             document: document.to_owned(),
             span,
             related: Vec::new(),
             help: None,
             fix: None,
         }
+    }
+
+    /// Says the name that it is about.
+    #[must_use]
+    pub fn with_subject(mut self, subject: &str) -> Self {
+        self.subject = Some(subject.to_owned());
+        self
     }
 
     /// Says how to mend it.

@@ -48,7 +48,7 @@ test("a finding is whole, or it is refused", () => {
   };
   const related = [{ ...place, message: "here" }];
   const fix = { message: "Do it", edits: [{ document: "b.md", start: 0, end: 0, text: "x" }] };
-  const head = { code: "own", severity: "error", message: "no", help: "yes" };
+  const head = { code: "own", severity: "error", message: "no", subject: "b", help: "yes" };
   const finding = { ...head, ...place, related, fix };
   const refused = [
     ...notText,
@@ -57,6 +57,7 @@ test("a finding is whole, or it is refused", () => {
     { ...finding, severity: "fatal" },
     { ...finding, document: undefined },
     { ...finding, start: -1 },
+    { ...finding, subject: undefined },
     { ...finding, help: undefined },
     { ...finding, related: null },
     { ...finding, related: [{ ...related[0], line: "1" }] },

@@ -250,7 +250,7 @@ test("what is asked about a persona is of the library that composed it", () => {
  */
 function at(finding) {
   const place = { line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
-  return { ...finding, ...place, help: null, related: [], fix: null };
+  return { ...finding, ...place, subject: null, help: null, related: [], fix: null };
 }
 
 test("the graph names documents and edges by path", () => {

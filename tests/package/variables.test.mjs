@@ -61,6 +61,10 @@ test("what is wrong with values is told with its places", () => {
     "invalid-value",
     "invalid-value",
   ]);
+  assert.deepEqual(
+    unfit.diagnostics.map(({ subject }) => subject),
+    ["sise", "region", "size"],
+  );
   assert.match(unfit.text, /\{\{ region \}\}/);
   assert.match(unfit.diagnostics[0]?.help ?? "", /`region`, `size`/);
   for (const variables of [[], { "a b": 1 }, { a: null }, { a: Number.NaN }, { a: {} }]) {

@@ -76,8 +76,8 @@ export function withArguments(
   { set = {}, values }: CompositionSettings,
 ): Diagnostic[] {
   return found.map((finding) => {
-    const name = aboutValues.has(finding.code) && /variable `([\w.-]+)`/.exec(finding.message)?.[1];
-    if (!name) return finding;
+    const { code, subject: name } = finding;
+    if (name === null || !aboutValues.has(code)) return finding;
     const argument = Object.hasOwn(set, name) ? `--set ${name}=${set[name]}` : values;
     if (argument === undefined) return finding;
     const given = `it is given by \`${argument}\``;

@@ -43,6 +43,7 @@ pub(super) fn too_many(library: &Library, id: DocumentId, place: Span, most: usi
 pub(super) fn unknown_way(document: &Document, said: &Said<'_>) -> Diagnostic {
     let message = ["it is not said how `", said.name, "` is inherited"].concat();
     Diagnostic::new(Code::UnknownOverride, document.path(), said.place, message)
+        .with_subject(said.name)
         .with_help("write a section's title, and `append`, `prepend`, `replace` or `remove` for it")
 }
 
@@ -58,13 +59,16 @@ pub(super) fn no_inherited<'t>(
         Some(title) => ["did you mean `", title, "`?"].concat(),
         None => "name a heading of a document that this one extends".to_owned(),
     };
-    Diagnostic::new(Code::MissingSection, document.path(), said.place, message).with_help(help)
+    Diagnostic::new(Code::MissingSection, document.path(), said.place, message)
+        .with_subject(said.name)
+        .with_help(help)
 }
 
 /// A section that is spoken of and that the document itself does not have.
 pub(super) fn no_own(document: &Document, said: &Said<'_>, way: Way) -> Diagnostic {
     let message = ["this document has no section `", said.name, "` to ", way.as_str()].concat();
     Diagnostic::new(Code::MissingSection, document.path(), said.place, message)
+        .with_subject(said.name)
         .with_help("add a section with that heading, or write `remove`")
 }
 
@@ -76,9 +80,11 @@ pub(super) fn several<'d>(
     sections: impl Iterator<Item = (&'d Document, Span)>,
 ) -> Diagnostic {
     let message = ["several sections answer to `", name, "`"].concat();
-    let diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), place, message).with_help(
-        "put the headings above it before its name, as in `Above > Name`, or give each its own title",
-    );
+    let diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), place, message)
+        .with_subject(name)
+        .with_help(
+            "put the headings above it before its name, as in `Above > Name`, or give each its own title",
+        );
     sections.fold(diagnostic, |it, (document, title)| it.with_related(document.path(), title, "this is one"))
 }
 

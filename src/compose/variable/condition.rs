@@ -258,9 +258,8 @@ impl Conditions {
                     condition.span,
                     message.concat(),
                 );
-                findings.push(
-                    finding.with_help("declare it under `variables`; until then the condition says nothing"),
-                );
+                let help = "declare it under `variables`; until then the condition says nothing";
+                findings.push(finding.with_subject(&condition.subject).with_help(help));
             }
         }
         findings

@@ -162,13 +162,11 @@ impl Declarations {
         let mut reader = Reader { document, findings: Vec::new() };
         let is_map = matches!(declared.value, Value::Map(_) | Value::Null);
         if !is_map {
-            reader.report(
-                declared.key_span,
-                "`variables` declares nothing: it is no map from names".to_owned(),
-            );
+            let message = "`variables` declares nothing: it is no map from names".to_owned();
+            reader.report(declared.key_span, None, message);
         }
         if let Some(beyond) = declared.value.entries().get(MOST) {
-            reader.report(beyond.key_span, "a document declares at most 256 variables".to_owned());
+            reader.report(beyond.key_span, None, "a document declares at most 256 variables".to_owned());
         }
         for entry in declared.value.entries().iter().take(MOST) {
             if let Some(variable) = reader.variable(entry) {
@@ -217,13 +215,14 @@ impl Reader<'_> {
                 true => "` cannot be a variable: conditions mean something else by it",
                 false => "` cannot be the name of a variable",
             };
-            self.report(entry.key_span, ["`", name, why].concat());
+            self.report(entry.key_span, Some(name), ["`", name, why].concat());
             return None;
         }
         match &entry.value {
             Value::Map(fields) => self.declared(entry, fields),
             Value::List(_) => {
-                self.report(entry.key_span, ["the declaration of `", name, "` is a list"].concat());
+                let message = ["the declaration of `", name, "` is a list"].concat();
+                self.report(entry.key_span, Some(name), message);
                 None
             }
             // The value alone is the default.
@@ -237,7 +236,8 @@ impl Reader<'_> {
 
     fn declared(&mut self, entry: &Entry, fields: &[Entry]) -> Option<Variable> {
         for field in fields.iter().filter(|field| !FIELDS.contains(&field.key.as_str())) {
-            self.report(field.key_span, ["a variable has no `", &field.key, "`"].concat());
+            let message = ["a variable has no `", &field.key, "`"].concat();
+            self.report(field.key_span, Some(&entry.key), message);
         }
         let field = |name: &str| entry.value.get(name);
         let mut variable = named(entry);
@@ -250,7 +250,8 @@ impl Reader<'_> {
             Some(field) => match field.value.as_str().and_then(VariableKind::from_name) {
                 Some(kind) => kind,
                 None => {
-                    self.report(field.span, ["`", &entry.key, "` has a type that there is not"].concat());
+                    let message = ["`", &entry.key, "` has a type that there is not"].concat();
+                    self.report(field.span, Some(&entry.key), message);
                     return None;
                 }
             },
@@ -259,8 +260,8 @@ impl Reader<'_> {
                 example.map_or(VariableKind::String, VariableKind::of)
             }
         };
-        variable.required = self.flag(field("required"));
-        variable.in_code = self.flag(field("code"));
+        variable.required = self.flag(entry, "required");
+        variable.in_code = self.flag(entry, "code");
         variable.description =
             field("description").and_then(|field| field.value.as_str()).map(|text| text.trim().to_owned());
         let place = field("default").map_or(entry.key_span, |field| field.span);
@@ -276,7 +277,8 @@ impl Reader<'_> {
         }
         let problem = variable.default.as_ref().and_then(|default| variable.problem(default));
         if let Some(problem) = problem {
-            self.report(place, ["the default of `", &variable.name, "` ", &problem].concat());
+            let message = ["the default of `", &variable.name, "` ", &problem].concat();
+            self.report(place, Some(&variable.name), message);
             variable.default = None;
         }
         variable
@@ -286,18 +288,21 @@ impl Reader<'_> {
         Scalar::read(self.document.text(), value, span)
     }
 
-    fn flag(&mut self, field: Option<&Entry>) -> bool {
-        let Some(field) = field else { return false };
+    fn flag(&mut self, entry: &Entry, name: &str) -> bool {
+        let Some(field) = entry.value.get(name) else { return false };
         field.value.as_boolean().unwrap_or_else(|| {
-            self.report(field.span, ["`", &field.key, "` must be `true` or `false`"].concat());
+            let message = ["`", name, "` must be `true` or `false`"].concat();
+            self.report(field.span, Some(&entry.key), message);
             false
         })
     }
 
-    fn report(&mut self, span: Span, message: String) {
+    /// Tells what is wrong with the declaration of a variable, or with all of them.
+    fn report(&mut self, span: Span, name: Option<&str>, message: String) {
         let help = "declare a variable by its name, and below it `type` (string, number, integer or boolean), \
                     `default`, `enum`, `required`, `description` and `code`, each if needed";
-        let finding = Diagnostic::new(Code::InvalidVariable, self.document.path(), span, message);
+        let mut finding = Diagnostic::new(Code::InvalidVariable, self.document.path(), span, message);
+        finding.subject = name.map(str::to_owned);
         self.findings.push(finding.with_help(help));
     }
 }

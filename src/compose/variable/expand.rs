@@ -115,7 +115,7 @@ impl Reporter<'_> {
         let place = first.map_or(variable.place, |one| one.span);
         let help = "give it one, declare a `default`, or have a condition leave out what uses it";
         let finding = Diagnostic::new(Code::MissingVariable, self.document.path(), place, message);
-        self.declared_here(finding, variable).with_help(help)
+        self.declared_here(finding, variable).with_subject(&variable.name).with_help(help)
     }
 
     fn unfit(&self, variable: &Variable, first: Option<&Use>, problem: &str, source: Source) -> Diagnostic {
@@ -132,7 +132,7 @@ impl Reporter<'_> {
 
     fn about(&self, code: Code, variable: &Variable, place: Span, problem: &str) -> Diagnostic {
         let message = ["the value of the variable `", &variable.name, "` ", problem].concat();
-        Diagnostic::new(code, self.document.path(), place, message)
+        Diagnostic::new(code, self.document.path(), place, message).with_subject(&variable.name)
     }
 
     fn declared_here(&self, finding: Diagnostic, variable: &Variable) -> Diagnostic {
@@ -151,7 +151,7 @@ impl Template {
                 let help =
                     "use it in the text; a backslash before the braces says that they are meant literally";
                 let finding = Diagnostic::new(Code::MisplacedVariable, document.path(), one.span, message);
-                findings.push(finding.with_help(help));
+                findings.push(finding.with_subject(name).with_help(help));
             }
         }
     }

@@ -72,7 +72,7 @@ impl<'a> Values<'a> {
             if !known.contains(&name.as_str()) {
                 let message = ["no document of the persona declares the variable `", name, "`"].concat();
                 let finding = Diagnostic::new(Code::UnknownVariable, agent.path(), span, message);
-                findings.push(finding.with_help(help.as_str()));
+                findings.push(finding.with_subject(name).with_help(help.as_str()));
             }
         }
         findings
