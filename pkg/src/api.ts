@@ -1,5 +1,6 @@
 // What every entry exports.
 
+export type { ConfigurationFile } from "./aliases.js";
 export type { Budget } from "./budget.js";
 export type { TokenCounter } from "./counting.js";
 export type { Diagnostic, Edit, Fix, Location, RelatedPlace, Severity } from "./diagnostic.js";

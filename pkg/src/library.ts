@@ -1,9 +1,11 @@
+import { type ConfigurationFile, placed } from "./aliases.js";
 import {
   aString,
   checkName,
   checkOptions,
   checkPath,
   checkText,
+  fields,
   firstLoneSurrogate,
   isObject,
   mapOf,
@@ -26,7 +28,11 @@ import type { ComposeOptions, Persona, PlanOptions } from "./persona.js";
 import type { Plan } from "./plan.js";
 import { schemaOf, someVariables, type Variable, type VariablesSchema } from "./variables.js";
 
-const libraryChecks = { name: aString, aliases: stringMap };
+const libraryChecks = {
+  name: aString,
+  aliases: stringMap,
+  file: fields({ path: aString, text: aString }),
+};
 
 const treatmentNames = ["inline", "summary", "pointer", "omit"] as const;
 const treatments = oneOf(...treatmentNames);
@@ -69,6 +75,8 @@ export interface LibraryOptions {
   readonly name?: string;
   /** Names that stand for others: from what a reference says to the path or name of its target. */
   readonly aliases?: Readonly<Record<string, string>>;
+  /** The file that says so, where there is one: findings about an alias then lie where it stands there. */
+  readonly file?: ConfigurationFile;
 }
 
 /** What a caller knows about a document beyond its text. */
@@ -100,6 +108,8 @@ export interface Inspection {
  * ```
  */
 export class Library {
+  /** What it was told about itself. */
+  readonly options: LibraryOptions;
   readonly #cache: Cache;
   /** What is wrong beyond what the core can see, by path. */
   readonly #findings = new Map<string, Diagnostic[]>();
@@ -113,8 +123,10 @@ export class Library {
 
   /** An empty library. */
   constructor(options?: LibraryOptions) {
-    const checked = checkOptions(options, libraryChecks, "a library");
-    this.#cache = new Cache({ aliases: {}, ...checked });
+    const given = checkOptions(options, libraryChecks, "a library") as LibraryOptions;
+    const { file, ...told } = { ...given, aliases: { ...given.aliases } };
+    this.options = { ...told, ...(file && { file: { ...file } }) };
+    this.#cache = new Cache(told);
   }
 
   /** How many documents there are. */
@@ -283,7 +295,8 @@ export class Library {
     const own = [...(only ?? this.#findings.keys())].flatMap(
       (path) => this.#findings.get(path) ?? [],
     );
-    return [...this.#cache.check(only), ...own].sort(byPlace);
+    const found = this.#cache.check(only).map((finding) => placed(finding, this.options.file));
+    return [...found, ...own].sort(byPlace);
   }
 
   /** How the documents refer to each other. */

@@ -225,4 +225,5 @@ soon("an alias to itself is told, and so is what relies on it", (t) => {
   const { status, stdout } = promptlink(["check"], { cwd: folder });
   assert.equal(status, 1);
   assert.match(stdout, /error\[invalid-alias\]: the alias `rules\.md` leads to itself/);
+  assert.match(stdout, /promptlink\.json:1:24\n.*\n1 \| \{"aliases":\{"rules\.md":"rules\.md"/);
 });

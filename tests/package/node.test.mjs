@@ -97,6 +97,37 @@ test("package.json configures where there is no promptlink.json", async (t) => {
   assert.deepEqual(paths(await loadLibrary(folder)), ["agents/a.md"]);
 });
 
+test("an alias that leads nowhere is told where its file says so", async (t) => {
+  const aliases = { 'a"{.md': "gone.md", "rules.md": "rules.md" };
+  const own = JSON.stringify({ name: "gone.md", exclude: ["gone.md"], aliases }, null, 2);
+  const manifest = JSON.stringify({ aliases, promptlink: { aliases } }, null, 2);
+  const files = { "promptlink.json": `\ufeff${own}`, "package.json": manifest };
+  for (const [file, text] of Object.entries(files)) {
+    const folder = folderWith(t, { [file]: text, "agents/a.md": "You are A.\n" });
+    const library = await loadLibrary(folder);
+    const found = library.check();
+    assert.deepEqual(
+      found.map(({ code, document, subject }) => [code, document, subject]),
+      Object.keys(aliases).map((alias) => ["invalid-alias", file, alias]),
+    );
+    assert.deepEqual(
+      found.map(({ start, end }) => text.slice(start, end)),
+      ['"gone.md"', '"rules.md"'],
+    );
+    const lines = text.split("\n");
+    for (const { line, column, endLine, endColumn, start, end } of found) {
+      assert.equal(endLine, line);
+      assert.equal(lines[line - 1]?.slice(column - 1, endColumn - 1), text.slice(start, end));
+      assert.ok(start > text.lastIndexOf("aliases"));
+    }
+    const given = await loadLibrary(folder, { aliases: { "x.md": "gone.md" } });
+    assert.deepEqual(
+      given.check().map(({ document, start, end }) => [document, start, end]),
+      [["promptlink.json", 0, 0]],
+    );
+  }
+});
+
 test("the schema of promptlink.json knows what is read, and nothing else", async (t) => {
   const schema = createRequire(import.meta.url)("promptlink/schema/promptlink.json");
   const validate = new Ajv2020({ allErrors: true }).compile(schema);

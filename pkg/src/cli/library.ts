@@ -9,6 +9,7 @@ import type { Library } from "../library.js";
 import { moduleFromFile } from "../module/file.js";
 import { configurationFile } from "../node/configuration.js";
 import { loadLibrary } from "../node/load.js";
+import type { TextOf } from "./render/diagnostic.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { visible } from "./terminal/visible.js";
 
@@ -33,6 +34,12 @@ export function checkLibrary(terminal: Terminal, library: Library): Diagnostic[]
   } finally {
     terminal.progressDone();
   }
+}
+
+/** What findings show the lines of: the documents, and the file that configures the library. */
+export function textsOf(library: Library): TextOf {
+  const { file } = library.options;
+  return (path) => library.text(path) ?? (path === file?.path ? file.text : undefined);
 }
 
 /** The nearest folder, from the current one upwards, that holds a configuration; else the current one. */

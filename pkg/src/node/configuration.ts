@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ConfigurationFile } from "../aliases.js";
 import { aString, checkOptions, stringMap, strings } from "../arguments.js";
 import { PromptlinkError } from "../errors.js";
 import { reasonOf } from "./reason.js";
@@ -27,17 +28,24 @@ const checks = {
   exclude: strings,
 };
 
+/** A configuration with the file that it is from; without one where there is none. */
+export interface Configured {
+  readonly configuration: FileConfiguration;
+  readonly file?: ConfigurationFile;
+}
+
 /**
- * The configuration of the library in a folder; an empty one where there is none.
+ * The configuration of the library in a folder.
  *
  * @throws {PromptlinkError} `invalid-configuration` where it cannot be read
  */
-export function readConfiguration(folder: string): FileConfiguration {
-  const own = readJson(join(folder, configurationFile));
-  if (own !== undefined) return checked(own, configurationFile);
-  const manifest = readJson(join(folder, "package.json"));
-  const part = (manifest as { promptlink?: unknown } | null | undefined)?.promptlink;
-  return part === undefined ? {} : checked(part, "package.json");
+export function readConfiguration(folder: string): Configured {
+  const own = readJson(folder, configurationFile);
+  if (own) return { configuration: checked(own.value, own.file.path), file: own.file };
+  const manifest = readJson(folder, "package.json");
+  const part = (manifest?.value as { promptlink?: unknown } | null | undefined)?.promptlink;
+  if (!manifest || part === undefined) return { configuration: {} };
+  return { configuration: checked(part, manifest.file.path), file: manifest.file };
 }
 
 function checked(value: unknown, file: string): FileConfiguration {
@@ -48,9 +56,14 @@ function checked(value: unknown, file: string): FileConfiguration {
   }
 }
 
-function readJson(path: string): unknown {
+function readJson(
+  folder: string,
+  name: string,
+): { value: unknown; file: ConfigurationFile } | undefined {
+  const path = join(folder, name);
   try {
-    return JSON.parse(readFileSync(path, "utf8").replace(/^\ufeff/, ""));
+    const text = readFileSync(path, "utf8");
+    return { value: JSON.parse(text.replace(/^\ufeff/, "")), file: { path: name, text } };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;

@@ -68,9 +68,12 @@ export async function loadLibrary(folder: string, options?: LoadOptions): Promis
   checkText(folder, "the folder");
   const given = checkOptions(options, checks, "loadLibrary") as LoadOptions;
   const root = realFolder(folder);
-  const { include, exclude = [], name, aliases = {} } = { ...readConfiguration(root), ...given };
+  const { configuration, file } = readConfiguration(root);
+  const { include, exclude = [], name, aliases = {} } = { ...configuration, ...given };
   const { paths, problems } = walk(root, Filter.at(root, include, exclude));
-  const library = new Library(name === undefined ? { aliases } : { name, aliases });
+  const isFromFile = file !== undefined && given.aliases === undefined;
+  const told = { aliases, ...(name !== undefined && { name }), ...(isFromFile && { file }) };
+  const library = new Library(told);
   for (const problem of problems) library.report(problem);
   await inTurns(paths, (path, index) => {
     take(library, path, readText(root, join(root, path), path));

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from "../../diagnostic.js";
 import { type Exit, exit } from "../exit.js";
-import { checkLibrary, openLibrary } from "../library.js";
+import { checkLibrary, openLibrary, textsOf } from "../library.js";
 import { renderDiagnostics } from "../render/diagnostic.js";
 import { checkSummary } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -29,7 +29,7 @@ export async function check(
   if (json) {
     terminal.write(`${visibleJson({ documents: library.size, diagnostics: shown }, 2)}\n`);
   } else {
-    const found = renderDiagnostics(shown, (path) => library.text(path), terminal);
+    const found = renderDiagnostics(shown, textsOf(library), terminal);
     const hidden = all.length - shown.length;
     const summary = checkSummary(library.size, shown, hidden, terminal.paint);
     await terminal.pages([...found, ...summary], pager);
