@@ -19,7 +19,7 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::Always => (is_order_to_always(context), Modality::Must),
         Marker::Never => (is_order_to_never(context), Modality::MustNot),
         Marker::DoNot => (forbids(context) || is_assured(context), Modality::MustNot),
-        Marker::DoesNot => (is_assured(context), Modality::MustNot),
+        Marker::DoesNot => (is_assured(context) || excludes(context), Modality::MustNot),
         Marker::Required | Marker::Mandatory => (requires(context), Modality::Must),
         Marker::Should if is_avoided(context) => (advises(context), Modality::ShouldNot),
         Marker::Should => (advises(context), Modality::Should),
@@ -61,7 +61,10 @@ fn is_title(context: &Context<'_>, place: Place) -> bool {
     // "Never:" titles a list; "Every key (see below) must:" says of what.
     let is_told = || is_one_of(context.marker, NO_VERBS) && context.before.contains(char::is_alphabetic);
     let ends = |content: &str| content.is_empty() && opens_clause(context) && !is_told();
+    // "| on failure | never |" tells how often.
+    let is_value = place == Place::Cell && context.before.trim().is_empty() && context.after.is_empty();
     context.label().is_some_and(|content| place == Place::Heading || ends(content))
+        || is_value
         || is_title_of_case(context)
 }
 
@@ -76,20 +79,26 @@ fn is_title_of_case(context: &Context<'_>) -> bool {
         && opens_line()
         && in_capitals(context.next())
         && is_one_of(context.marker, NO_VERBS);
-    (alone || titled) && opens_clause(context)
+    (alone || titled) && opens_clause(context) && !context.is_bracketed()
 }
 
-/// Whether a heading is an order as a whole: "Prefer X over Y", "Pagination is mandatory on all lists", but not
-/// "Never include in Y", "Step 1 (never skip)" or "What it must include".
+/// Whether a heading is an order as a whole: "Prefer X over Y", "Pagination is mandatory on all lists", "Writing Must Be
+/// Atomic", but not "Never include in Y", "Step 1 (never skip)" or "What it must include". Behind a label it has a subject.
 fn is_whole_heading(context: &Context<'_>) -> bool {
     const PREPOSITIONS: &[&str] = &["in", "on", "at", "for", "to", "with", "these", "this"];
-    let bare = !context.before.contains(['(', ':', '—']);
     let object = words(context.after).nth(1);
     let hangs = words(context.after).take(2).any(|word| is_one_of(word, PREPOSITIONS));
-    let asks = is_one_of(context.previous(), &["what", "which", "who", "how", "why"]);
-    let says = !context.previous().is_empty() && !context.is_capitalised() && !asks;
+    let asks = [context.previous(), context.sentence_start()]
+        .iter()
+        .any(|word| is_one_of(word, &["what", "which", "who", "how", "why"]));
+    let is_verb = !context.is_capitalised() || context.is_shouted() || is_one_of(context.next(), &["be"]);
+    let is_labelled = context.before.contains([':', '—']);
+    let is_told = !is_labelled || is_one_of(context.marker, NO_VERBS);
+    let says = !context.previous().is_empty() && is_verb && is_told && !asks;
     let opens = !context.before.contains(char::is_alphabetic) && !is_one_of(context.marker, NO_VERBS);
-    bare && object.is_some() && (!hangs || says) && (opens || says || context.is_shouted())
+    let is_bare = !is_labelled && (opens || context.is_shouted());
+    let ends = context.is_shouted() && is_said(context);
+    !context.before.contains('(') && (ends || object.is_some() && (says || is_bare && !hangs))
 }
 
 /// Markers that begin no order, since a subject is missing.
@@ -201,17 +210,18 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
         "has", "have", "had", "was", "were", "as", "why", "may", "might", "would", "it's", "if", "or",
         "whether", "there's",
     ];
-    const STATES: &[&str] = &["is", "are"];
     let previous = context.previous();
     // "That always includes tests" tells what is.
     let tells = is_one_of(previous, &["that", "it", "this", "which"]) && context.next().ends_with('s');
     // "Always (short)" and "(always in sight)" tell how things are.
     let is_told = opens_clause(context) && context.after.trim_start().starts_with('(')
         || context.is_bracketed() && is_one_of(context.next(), &["in", "on", "at"]);
+    // "Field names are **always redacted**" stresses it; "X is always better than Y" tells.
+    let is_stressed = context.is_shouted() || context.before.ends_with("**");
     !is_one_of(previous, NOT_AFTER)
         && !tells
         && !is_told
-        && (context.is_shouted() || !is_one_of(previous, STATES))
+        && (is_stressed || !is_one_of(previous, &["is", "are"]))
 }
 
 fn is_order_to_never(context: &Context<'_>) -> bool {
@@ -235,7 +245,9 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
 fn forbids(context: &Context<'_>) -> bool {
     let after = context.after.trim_start_matches(['*', '_', ' ']);
     let fixed = FIXED_PHRASES.iter().any(|phrase| starts_with(after, phrase));
-    let shown = starts_with(after, "tell") && context.before.trim_end().to_lowercase().ends_with("show,");
+    let after_just = after.strip_prefix("just ").unwrap_or(after);
+    let shown =
+        starts_with(after_just, "tell") && context.before.trim_end().to_lowercase().ends_with("show,");
     if fixed || shown || after.starts_with([',', '.', '(', ')', '/', '"']) {
         return false;
     }
@@ -257,6 +269,14 @@ fn forbids(context: &Context<'_>) -> bool {
         assures && is_joined && context.before.trim_start_matches(['*', '_', ' ']).starts_with("IMPORTANT");
     let hangs = is_subordinate(context) || is_assuring;
     !hangs && (is_joined_order(context) || is_negation_shouted(context))
+}
+
+/// "The agent does NOT edit", "- Does NOT edit": what whoever is spoken of is not to do. "It does NOT merge" tells of a
+/// thing.
+fn excludes(context: &Context<'_>) -> bool {
+    let is_of_agent = context.before.trim_matches(['*', '_', ' ']).is_empty()
+        || is_one_of(context.previous(), &["agent", "subagent"]);
+    is_negation_shouted(context) && is_of_agent
 }
 
 /// Verbs that order that something be so.
@@ -305,7 +325,10 @@ fn requires(context: &Context<'_>) -> bool {
 fn is_said(context: &Context<'_>) -> bool {
     const DEGREES: &[&str] =
         &["strictly", "absolutely", "always", "therefore", "generally", "strongly", "also"];
-    let mut before = words(context.clause).rev().skip_while(|word| is_one_of(word, DEGREES));
+    // "X is the preferred shape", but "X is the required input" tells what it is.
+    let is_attribute = is_one_of(context.previous(), &["the"]) && is_one_of(context.marker, &["preferred"]);
+    let before = words(context.clause).rev().skip(usize::from(is_attribute));
+    let mut before = before.skip_while(|word| is_one_of(word, DEGREES));
     let verb = before.next().is_some_and(|verb| is_one_of(verb, &["is", "are", "be", "remains"]));
     let asks = before.next().is_none() && context.clause.trim_start().starts_with(char::is_uppercase);
     verb && !asks
@@ -325,6 +348,8 @@ fn advises(context: &Context<'_>) -> bool {
     ];
     let (previous, next) = (context.previous(), context.next());
     let outcome = is_one_of(previous, &["it", "this", "you"]) && is_one_of(next, OUTCOMES)
+        // Nobody orders a failure: "at least one test should fail".
+        || is_one_of(next, &["fail"])
         || is_one_of(next, &["now"])
         || is_one_of(previous, &["probably"]);
     let is_past = words(context.after).nth(1).is_some_and(|word| is_one_of(word, &["been"]));
@@ -368,8 +393,12 @@ fn permits(context: &Context<'_>) -> bool {
         && words(context.clause).count() < 3
 }
 
-/// `Optional:` before what may be done or left.
+/// `Optional:` before what may be done or left, `(Optional)` before an order.
 fn offers(context: &Context<'_>) -> bool {
+    let is_bracketed = || context.after.strip_prefix(')').is_some_and(order::is_command);
+    if context.before == "(" {
+        return is_bracketed();
+    }
     context.label().is_some() && opens_clause(context) && !context.is_bracketed() && context.is_capitalised()
 }
 
@@ -385,7 +414,7 @@ const CONDITIONS: &[&str] = &["if", "when", "where", "whether", "unless", "what"
 
 const SUBORDINATORS: &[&str] = &[
     "if", "when", "whenever", "that", "which", "who", "what", "where", "why", "how", "because", "since",
-    "unless", "until", "while", "whether", "as", "although", "though", "than", "things", "anything",
+    "unless", "until", "while", "whether", "as", "although", "though", "than", "things", "anything", "like",
 ];
 
 /// Verbs after which `that` opens a statement of its own.

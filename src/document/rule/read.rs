@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use super::context::Context;
 use super::html::HtmlLines;
 use super::judge::{judge, stresses};
@@ -9,13 +11,14 @@ use crate::text::Span;
 
 /// Finds the rules of `text`: lines of prose with a word or sign that makes them one.
 pub(crate) fn read(text: &str, markdown: &Markdown) -> Vec<Rule> {
-    let mut reader = Reader { text, rules: Vec::new(), row: Span::default(), stress: None };
+    let mut reader =
+        Reader { text, rules: Vec::new(), row: Span::default(), stress: None, crosses: OnceCell::new() };
     let mut index = 0;
     while let Some(block) = markdown.blocks.get(index) {
         index = match block.kind {
             BlockKind::Code { .. } | BlockKind::TableHead => block.end as usize,
             _ => {
-                reader.block(block, markdown.inlines_of(block));
+                reader.block(markdown, block);
                 index + 1
             }
         };
@@ -31,6 +34,8 @@ struct Reader<'t> {
     row: Span,
     /// The alert or tag that stresses the next line of prose.
     stress: Option<Span>,
+    /// Where crosses stand, once it is asked.
+    crosses: OnceCell<Vec<u32>>,
 }
 
 /// A run of prose.
@@ -40,13 +45,17 @@ struct Prose<'t> {
     span: Span,
     /// The block that it belongs to.
     block: Span,
+    /// The list that it is an item of, else the block.
+    list: Span,
     inlines: &'t [Inline],
     place: Place,
 }
 
 impl<'t> Reader<'t> {
-    fn block(&mut self, block: &Block, inlines: &'t [Inline]) {
-        let prose = |place| Prose { span: block.span, block: block.span, inlines, place };
+    fn block(&mut self, markdown: &'t Markdown, block: &Block) {
+        let inlines = markdown.inlines_of(block);
+        let list = list_around(markdown, block);
+        let prose = |place| Prose { span: block.span, block: block.span, list, inlines, place };
         match block.kind {
             BlockKind::Paragraph => self.prose(prose(Place::Text)),
             BlockKind::Heading(_) => self.prose(prose(Place::Heading)),
@@ -63,7 +72,7 @@ impl<'t> Reader<'t> {
             if let Some((_, span)) = line.tag.filter(|(name, _)| stress::is_stressing_tag(name)) {
                 self.stress = Some(span);
             }
-            self.prose(Prose { span: line.span, block, inlines: &[], place: Place::Text });
+            self.prose(Prose { span: line.span, block, list: block, inlines: &[], place: Place::Text });
         }
     }
 
@@ -101,7 +110,12 @@ impl<'t> Reader<'t> {
             return;
         }
         let context = Context::new(self.text, prose.block, line.statement, candidate.span);
-        if line.stress.is_none() && stresses(candidate.marker, &context, prose.place) {
+        // Where nothing is crossed, ✅ is a bullet.
+        let stands = |marker| marker != Marker::Tick || self.has_cross(prose.list);
+        if line.stress.is_none()
+            && stresses(candidate.marker, &context, prose.place)
+            && stands(candidate.marker)
+        {
             line.stress = Some(candidate.span);
         }
         if prose.place == Place::Text && candidate.marker == Marker::Cross {
@@ -110,6 +124,16 @@ impl<'t> Reader<'t> {
         if let Some(modality) = judge(candidate.marker, &context, prose.place) {
             self.push(modality, candidate.span, line, prose.place);
         }
+    }
+
+    /// Whether a cross stands somewhere in a span.
+    fn has_cross(&self, span: Span) -> bool {
+        let crosses = self.crosses.get_or_init(|| {
+            let all = Scan::new(self.text, Span::new(0, self.text.len()));
+            all.filter(|sign| sign.marker == Marker::Cross).map(|sign| sign.span.start).collect()
+        });
+        let next = crosses.partition_point(|&at| at < span.start);
+        crosses.get(next).is_some_and(|&at| at < span.end)
     }
 
     /// Adds a rule, unless its line has one of that modality or a cross says that it is none to follow.
@@ -140,4 +164,11 @@ impl<'t> Reader<'t> {
             self.rules.insert(before, Rule { span: line.statement, marker, modality: Modality::Must });
         }
     }
+}
+
+/// The list that a paragraph is an item of, else the paragraph.
+fn list_around(markdown: &Markdown, block: &Block) -> Span {
+    let parent = |block: &Block| block.parent.map(|parent| &markdown.blocks[parent as usize]);
+    let list = parent(block).and_then(parent).filter(|list| matches!(list.kind, BlockKind::List(_)));
+    list.unwrap_or(block).span
 }
