@@ -56,6 +56,9 @@ impl Resolver<'_> {
         if let Some(id) = self.of_skill_before(wanted) {
             return Located::One(id, Tier::Noun);
         }
+        if let Some(id) = self.below_kind(wanted) {
+            return Located::One(id, Tier::Stem);
+        }
         match self.mention.form {
             _ if wanted.contains('/') => Located::Nowhere,
             // A note is named without its extension, wherever it lies.
@@ -126,6 +129,23 @@ impl Resolver<'_> {
             .collect();
         match candidates[..] {
             [id] if !folder.is_empty() || wanted.contains('/') => Some(Located::One(id, Tier::Subtree)),
+            _ => None,
+        }
+    }
+
+    /// The nearest document that a path without its extension names, seen from a folder of prompts: `rules/go/style.md` for
+    /// `go/style`.
+    fn below_kind(&self, wanted: &str) -> Option<DocumentId> {
+        if self.mention.form != Form::CodeSpan || self.mention.certainty != Certainty::Possible {
+            return None;
+        }
+        let tail = format!("{wanted}.md");
+        let is_below_kind = |id: &DocumentId| {
+            let before = self.library.document(*id).path().strip_suffix(&tail).unwrap_or_default();
+            path::holds_prompts(path::file(path::folder(before)))
+        };
+        match self.nearest(self.with_tail(&tail).filter(is_below_kind).collect()) {
+            Choice::One(id) => Some(id),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Names that are written in capitals, as a sentence speaks of somebody: "handed to the Frontend Developer".
 
-use super::mention::{Certainty, Form, Relation, Setting, Subject};
+use super::mention::{Certainty, Form, Setting, Subject};
 use super::name::{PHRASE, Reader};
 use super::row::ROW;
 use super::somebody::{describes, is_agentive, may_be_somebody, tells_of_somebody};
@@ -42,6 +42,13 @@ impl Reader<'_, '_> {
         if self.describes_thing(at, last) {
             return;
         }
+        // "Use Sorting Lists" may speak of a skill.
+        let is_used = matches!(led_by, Some(Word::Relates(relation, _)) if !relation.is_between_agents());
+        if is_phrase && is_used && !self.stands_before_noun(last) {
+            let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
+            let form = self.marked(span).unwrap_or(Form::Bare);
+            self.emit(span, form, Subject::Skill, Certainty::Possible, last + 1);
+        }
         // "Risk Management" is a topic, "Risk Manager" somebody.
         let is_turned_to = is_phrase && self.follows_preposition(at);
         if !counts || !is_somebody && !is_turned_to && !self.is_spoken_to(last) {
@@ -50,21 +57,21 @@ impl Reader<'_, '_> {
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
         let form = self.marked(span).unwrap_or(Form::Bare);
         self.emit(span, form, Subject::Agent, Certainty::Possible, last + 1);
-        if is_phrase && matches!(led_by, Some(Word::Relates(Relation::Use, _))) {
-            self.emit(span, form, Subject::Skill, Certainty::Possible, last + 1);
-        }
     }
 
     /// Whether the words up to `last` only say of which kind the thing after them is. A verb has an "s" behind one and none
     /// behind several: "the Tester runs", "the Reviewer and Tester run".
     fn describes_thing(&self, first: usize, last: usize) -> bool {
+        let is_one = !self.is_behind_and(first);
+        self.stands_before_noun(last) && self.acts(last) != is_one
+    }
+
+    /// Whether a word in small letters follows that is a noun or a verb.
+    fn stands_before_noun(&self, last: usize) -> bool {
         let Some(next) = self.tokens.get(last + 1).filter(|next| next.adjoins) else { return false };
         let word = next.span.of(self.place.text);
-        let is_lower =
-            next.shape == Shape::Plain && word.starts_with(|letter: char| letter.is_ascii_lowercase());
-        let is_one = !self.is_behind_and(first);
-        let is_verb = next.word != Word::Other || !describes(word) || self.acts(last) == is_one;
-        is_lower && !is_verb
+        let is_lower = word.starts_with(|letter: char| letter.is_ascii_lowercase());
+        next.shape == Shape::Plain && next.word == Word::Other && is_lower && describes(word)
     }
 
     /// "Reviewer and Tester", "Reviewer / Tester": whether a word follows one in capitals in a list. "Reviewer/Tester" are

@@ -114,6 +114,10 @@ impl Reader<'_, '_> {
         let token = self.tokens[at];
         let noun = self.noun.take();
         self.cross(at);
+        if let Some(subject) = self.tagged(token.span) {
+            self.emit(token.span, Form::Bare, subject, Certainty::Certain, at + 1);
+            return;
+        }
         match (token.shape, token.sign) {
             (Shape::Arrow, _) => {
                 self.verb =
@@ -130,6 +134,19 @@ impl Reader<'_, '_> {
             (Shape::Odd, _) if token.ends_sentence() || !token.span.is_empty() => self.verb = None,
             (Shape::Odd, _) => self.noun = noun,
         }
+    }
+
+    /// What a tag lists whose name stands at a span: `<skill>`, and then `<name>x</name>` first in it.
+    fn tagged(&self, span: Span) -> Option<Subject> {
+        if self.place.line.setting != Setting::Html {
+            return None;
+        }
+        let (before, after) = self.place.text.split_at(span.start as usize);
+        let outer = before.strip_suffix("<name>")?.trim_end();
+        after[span.len() as usize..].starts_with("</name>").then_some(())?;
+        [("<skill>", Subject::Skill), ("<agent>", Subject::Agent), ("<command>", Subject::Command)]
+            .into_iter()
+            .find_map(|(tag, subject)| outer.ends_with(tag).then_some(subject))
     }
 
     /// Crosses what parts a word from the one before: a verb ends with its clause, and waits while a parenthesis lasts.
@@ -166,6 +183,7 @@ impl Reader<'_, '_> {
             self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at + 1);
             return;
         }
+        self.listed_phrase(at);
         match token.word {
             Word::Relates(relation, needs) => self.verb = Some(Verb { relation, needs, turned: false }),
             Word::Preposition => {
@@ -190,6 +208,19 @@ impl Reader<'_, '_> {
                 }
                 self.phrase(at);
             }
+        }
+    }
+
+    /// "- Sort lists - puts them in order" below "Skills": takes the words that open an entry as a name.
+    fn listed_phrase(&mut self, at: usize) {
+        let roster = self.place.line.lead.roster.filter(|subject| *subject != Subject::Agent);
+        let Some(subject) = roster.filter(|_| at == 0 && self.place.line.opens) else { return };
+        let goes_on = |next: &&Token| next.adjoins && next.shape == Shape::Plain;
+        let more = self.tokens[1..].iter().take_while(goes_on).take(PHRASE).count();
+        let ends = self.tokens.get(more + 1).is_none_or(|next| !next.adjoins);
+        let span = Span { start: self.tokens[0].span.start, end: self.tokens[more].span.end };
+        if more > 0 && ends && !self.place.in_code(span) {
+            self.emit(span, self.marked(span).unwrap_or(Form::Bare), subject, Certainty::Possible, more + 1);
         }
     }
 
@@ -353,8 +384,9 @@ impl Reader<'_, '_> {
         let span = self.tokens[at].span;
         let marked = self.marked(span);
         let after = self.following_noun(at);
-        // "Do a code-review" speaks of any.
-        if marked.is_none() && after.is_none() && self.is_one_of_many(at) {
+        // "Do a code-review" speaks of any, and `x-tool run` of a program.
+        let is_bare = marked.is_none() && after.is_none();
+        if is_bare && (self.is_one_of_many(at) || noun.is_none() && self.is_in_command_line(at)) {
             return;
         }
         let rostered = self.rostered(at).or(self.label.filter(|_| self.is_entry(at)));
@@ -376,6 +408,23 @@ impl Reader<'_, '_> {
         let before = at.checked_sub(1).filter(|_| self.tokens[at].adjoins);
         let article = before.map_or("", |before| self.tokens[before].span.of(self.place.text));
         matches!(article, "a" | "an" | "A" | "An") && !is_agentive(self.tokens[at].span.of(self.place.text))
+    }
+
+    /// "`x-tool run`", "`run-it x-tool --all`": whether a name stands in code beside a plain word or an option. What
+    /// begins with a sign, `/kit x-tool`, is typed to an agent.
+    fn is_in_command_line(&self, at: usize) -> bool {
+        let Some(code) = self.place.code(self.tokens[at].span) else { return false };
+        let is_word = |at: usize| {
+            let token = self.tokens[at];
+            let is_plain = token.shape == Shape::Plain && token.word == Word::Other && token.sign == 0;
+            is_plain && code.contains(token.span) && !self.is_capitalised(at)
+        };
+        let is_option = |at: usize| self.tokens[at].span.of(self.place.text).starts_with('-');
+        let next = at + 1;
+        let follows = at > 0 && self.tokens[at].adjoins && is_word(at - 1);
+        let leads =
+            next < self.tokens.len() && self.tokens[next].adjoins && (is_word(next) || is_option(next));
+        (follows || leads) && !code.of(self.place.text).trim_start_matches('`').starts_with(['/', '@', '*'])
     }
 
     /// How sure it is that a name-shaped word is a reference.

@@ -90,30 +90,32 @@ impl Place<'_> {
         self.line.block.is_some() && self.line.block == self.title
     }
 
+    /// The code span around a span, its marks included.
+    pub(super) fn code(&self, span: Span) -> Option<Span> {
+        lines::around(self.inlines, span, &[InlineKind::Code]).map(|code| code.span)
+    }
+
     /// Whether a span stands in a code span.
     pub(super) fn in_code(&self, span: Span) -> bool {
-        lines::around(self.inlines, span, &[InlineKind::Code]).is_some()
+        self.code(span).is_some()
     }
 
     /// Whether a span stands in a code span among other words: `/review @x.md`, `cat x.md`.
     pub(super) fn in_command(&self, span: Span) -> bool {
-        let code = lines::around(self.inlines, span, &[InlineKind::Code]);
-        code.is_some_and(|code| {
-            let before = Span { start: code.span.start, end: span.start };
+        self.code(span).is_some_and(|code| {
+            let before = Span { start: code.start, end: span.start };
             before.of(self.text).contains(' ')
         })
     }
 
     /// Whether a span stands in a code span that holds sentences: what is to be said, `DONE. reviewer goes on.`
     fn in_told_code(&self, span: Span) -> bool {
-        let code = lines::around(self.inlines, span, &[InlineKind::Code]);
-        code.is_some_and(|code| {
+        self.code(span).is_some_and(|code| {
             let ends_sentence = |four: &[u8]| {
                 let is_letter = |at: usize| four[at].is_ascii_alphabetic();
                 is_letter(0) && four[1..3] == *b". " && is_letter(3)
             };
-            code.span.len() <= LONGEST_SPACED
-                && code.span.of(self.text).as_bytes().windows(4).any(ends_sentence)
+            code.len() <= LONGEST_SPACED && code.of(self.text).as_bytes().windows(4).any(ends_sentence)
         })
     }
 
@@ -183,8 +185,9 @@ impl Scratch {
             marker::read(place, mentions);
         }
         // A single word in marks of code or bold may be a name where its line or list says so.
-        let is_rostered = place.line.lead.roster == Some(Subject::Agent);
-        if may_name || is_rostered || !place.inlines.is_empty() {
+        let is_rostered = place.line.lead.roster.is_some();
+        let is_tagged = place.line.setting == Setting::Html;
+        if may_name || is_rostered || is_tagged || !place.inlines.is_empty() {
             name::read(place, &self.tokens, mentions);
         }
     }
