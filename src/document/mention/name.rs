@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
         }
         let (before, after) = self.place.text.split_at(span.start as usize);
         let outer = before.strip_suffix("<name>")?.trim_end();
-        after[span.len() as usize..].starts_with("</name>").then_some(())?;
+        after[span.len()..].starts_with("</name>").then_some(())?;
         [("<skill>", Subject::Skill), ("<agent>", Subject::Agent), ("<command>", Subject::Command)]
             .into_iter()
             .find_map(|(tag, subject)| outer.ends_with(tag).then_some(subject))
