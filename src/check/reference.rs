@@ -45,7 +45,7 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
     let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)
         .with_subject(written);
     match paths[..] {
-        [] if reference.why == Reason::BrokenAlias => {
+        _ if reference.why == Reason::BrokenAlias => {
             diagnostic.with_help("its alias in promptlink.json leads to no document; mend the alias")
         }
         [] => diagnostic.with_help("add the document, or name it in `aliases` of promptlink.json"),

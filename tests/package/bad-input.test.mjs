@@ -202,6 +202,14 @@ soon("a bomb of includes gives each file once", () => {
   assert.equal(persona.sources.length, 31);
 });
 
+soon("a reference by an alias that leads nowhere is told so, whatever else has that name", () => {
+  const aliases = { "rules.md": "gone.md" };
+  const texts = { "a.md": "Follow **rules.md**.\n", "rules.md": "# Rules\n" };
+  const [found] = new Library({ aliases }).setMany(texts).check({ documents: ["a.md"] });
+  assert.equal(found?.help, "its alias in promptlink.json leads to no document; mend the alias");
+  assert.equal(found?.fix, null);
+});
+
 soon("an alias to itself is told, and so is what relies on it", (t) => {
   const texts = { "agents/a.md": "You are A. Follow **rules.md**.\n" };
   const aliases = { "rules.md": "rules.md", "one.md": "two.md", "two.md": "one.md" };
