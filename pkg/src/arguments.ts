@@ -172,7 +172,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function meant(guess: string | undefined): string {
+/** What may have been meant, as the end of a message. */
+export function meant(guess: string | undefined): string {
   return guess === undefined ? "" : `; did you mean ${JSON.stringify(guess)}?`;
 }
 

@@ -1,6 +1,14 @@
-import { aString, isObject, type OptionCheck, trueOrFalse, wholeNumber } from "./arguments.js";
+import {
+  aString,
+  isObject,
+  meant,
+  type OptionCheck,
+  trueOrFalse,
+  wholeNumber,
+} from "./arguments.js";
 import type { TokenCounter } from "./counting.js";
 import { invalid } from "./errors.js";
+import { nearest } from "./nearest.js";
 
 /**
  * How many tokens a persona may have. It is met exactly: what matters least goes first, in whole units. Items, blocks and
@@ -43,11 +51,14 @@ export const aBudget: OptionCheck = (value) => {
   if (!isObject(value)) return "must be an object with the number of `tokens`";
   for (const [name, option] of Object.entries(value)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (!check) return `has no ${JSON.stringify(name)}`;
+    if (!check)
+      return `has no ${JSON.stringify(name)}${meant(nearest(name, Object.keys(checks))[0])}`;
     const problem = option === undefined ? undefined : check(option);
     if (problem) return `is wrong: its ${JSON.stringify(name)} ${problem}`;
   }
-  return value["tokens"] === undefined ? "must say how many `tokens`" : undefined;
+  const { tokens, reserve = 0 } = value as { tokens?: number; reserve?: number };
+  if (tokens === undefined) return "must say how many `tokens`";
+  return reserve > tokens ? `keeps ${reserve} tokens free of ${tokens}` : undefined;
 };
 
 /** The tokens that a persona may have in the end. */

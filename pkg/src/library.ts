@@ -26,6 +26,7 @@ import { type Explanation, explain } from "./explanation.js";
 import type { Graph } from "./graph.js";
 import type { ComposeOptions, Persona, PlanOptions } from "./persona.js";
 import type { Plan } from "./plan.js";
+import { Unread } from "./unread.js";
 import { schemaOf, someVariables, type Variable, type VariablesSchema } from "./variables.js";
 
 const libraryChecks = {
@@ -63,7 +64,7 @@ const checkChecks = { documents: strings };
 export interface CheckOptions {
   /**
    * The paths of the documents that are asked about; all by default. What is wrong with them and with what they refer to
-   * costs what they cost. What only the whole library shows is left out: circles, documents that nobody refers to, agents
+   * costs what they cost; files that could not be read are among it where a reference names them. What only the whole library shows is left out: circles, documents that nobody refers to, agents
    * that do not name each other, and aliases.
    */
   readonly documents?: readonly string[];
@@ -224,7 +225,7 @@ export class Library {
    */
   find(name: string): string {
     checkName(name, "the name");
-    return this.#cache.find(name);
+    return this.#unread().explained(name, () => this.#cache.find(name));
   }
 
   /**
@@ -236,7 +237,8 @@ export class Library {
    */
   compose(agent: string, options?: ComposeOptions): Persona {
     checkName(agent, "the agent");
-    return this.#cache.compose(agent, ownOptions(options, composeChecks, "compose"));
+    const own = ownOptions(options, composeChecks, "compose");
+    return this.#unread().explained(agent, () => this.#cache.compose(agent, own));
   }
 
   /**
@@ -247,7 +249,8 @@ export class Library {
    */
   plan(agent: string, options?: ComposeOptions): Plan {
     checkName(agent, "the agent");
-    return this.#cache.plan(agent, ownOptions(options, composeChecks, "plan"));
+    const own = ownOptions(options, composeChecks, "plan");
+    return this.#unread().explained(agent, () => this.#cache.plan(agent, own));
   }
 
   /**
@@ -258,9 +261,9 @@ export class Library {
    */
   why(agent: string, part: string, options?: ComposeOptions): Explanation {
     checkName(part, "the document");
-    const [name = "", ...title] = part.split("#");
     const plan = this.plan(agent, options);
-    return explain(plan, this.find(name), title.length === 0 ? undefined : title.join("#"));
+    const { document, section } = this.#part(part);
+    return explain(plan, document, section);
   }
 
   /**
@@ -271,7 +274,8 @@ export class Library {
    */
   variables(agent: string, options?: PlanOptions): Variable[] {
     checkName(agent, "the agent");
-    return this.#cache.variables(agent, ownOptions(options, planChecks, "variables"));
+    const own = ownOptions(options, planChecks, "variables");
+    return this.#unread().explained(agent, () => this.#cache.variables(agent, own));
   }
 
   /**
@@ -292,10 +296,10 @@ export class Library {
     const { documents } = checkOptions(options, checkChecks, "check") as CheckOptions;
     const only = documents && new Set(documents);
     for (const path of only ?? []) if (!this.has(path)) throw unknownPath(path);
-    const own = [...(only ?? this.#findings.keys())].flatMap(
-      (path) => this.#findings.get(path) ?? [],
-    );
     const found = this.#cache.check(only).map((finding) => placed(finding, this.options.file));
+    const own = only
+      ? [...this.#findingsOf(only), ...this.#unread().behind(found)]
+      : this.#findingsOf(this.#findings.keys());
     return [...found, ...own].sort(byPlace);
   }
 
@@ -330,6 +334,27 @@ export class Library {
    */
   dispose(): void {
     this.#cache.dispose();
+  }
+
+  /** A document, and the title or anchor behind the first `#` that no path of a document holds. */
+  #part(part: string): { document: string; section: string | undefined } {
+    for (let at = part.length; at > 0; at = part.lastIndexOf("#", at - 1)) {
+      const path = part.slice(0, at);
+      const section = at < part.length ? part.slice(at + 1) : undefined;
+      if (this.has(path)) return { document: path, section };
+    }
+    const [name = "", ...title] = part.split("#");
+    return { document: this.find(name), section: title.length === 0 ? undefined : title.join("#") };
+  }
+
+  #findingsOf(paths: Iterable<string>): Diagnostic[] {
+    return [...paths].flatMap((path) => this.#findings.get(path) ?? []);
+  }
+
+  /** What is known of files that are no documents. */
+  #unread(): Unread {
+    const paths = [...this.#findings.keys()].filter((path) => !this.#cache.texts.has(path));
+    return new Unread(this.#findingsOf(paths));
   }
 
   #reportLoneSurrogate(path: string, text: string): void {

@@ -106,11 +106,14 @@ test("a budget is checked", () => {
     { tokens: -1 },
     { tokens: 1, spare: 2 },
     { tokens: 1, points: "yes" },
+    { tokens: 1, reserve: 2 },
   ]) {
     assert.throws(() => library().compose("keeper", { budget: /** @type {any} */ (budget) }), {
       code: "invalid-option",
     });
   }
+  const misspelt = /** @type {any} */ ({ budget: { tokens: 1, point: true } });
+  assert.throws(() => library().compose("keeper", misspelt), { message: /mean "points"\?/ });
   const budget = { tokens: 500, encoding: "o200k_base" };
   assert.throws(() => library().compose("keeper", { budget }), {
     code: "invalid-option",

@@ -145,6 +145,13 @@ test("why explains each inclusion and omission in a sentence", () => {
   );
 });
 
+test("a document with # in its path can be asked about, and so can its sections", () => {
+  const all = new Library().set("agents/c#.md", "# C\n\n## Names\n\nA.\n");
+  assert.equal(all.why("c#", "agents/c#.md").section, null);
+  assert.equal(all.why("c#", "agents/c#.md#names").section, "Names");
+  assert.throws(() => all.why("c#", "agents/c#.md#"), { code: "unknown-section" });
+});
+
 test("what is not there is an error that names the nearest", () => {
   const all = library();
   assert.throws(() => all.why("keeper", "standards/books.md#test"), {
