@@ -119,6 +119,23 @@ test("an unknown agent is misuse, with the nearest names", () => {
   assert.equal(error.suggestions[0], "agents/backend-developer.md");
 });
 
+test("an agent may be named by its path from the current folder, as shells complete it", (t) => {
+  const folder = folderWith(t, { ...small, "project/notes.txt": "" });
+  const { stdout } = promptlink(["compose", "reviewer"], { cwd: folder });
+  const agents = join(folder, "agents");
+  for (const [cwd, ...words] of [
+    [folder, "./agents/reviewer.md"],
+    [agents, "./reviewer.md", "--library", ".."],
+    [join(folder, "project"), "../agents/reviewer.md", "--library", ".."],
+    [root, join(agents, "reviewer.md"), "--library", folder],
+  ])
+    assert.equal(promptlink(["compose", ...words], { cwd }).stdout, stdout, words.join(" "));
+  const part = ["why", "./agents/reviewer.md", "./standards/review.md"];
+  assert.match(promptlink(part, { cwd: folder }).stdout, /^standards\/review\.md is in/);
+  const outside = promptlink(["compose", "./project/notes.txt"], { cwd: folder });
+  assert.match(outside.stderr, /there is no agent `\.\/project\/notes\.txt`/);
+});
+
 test("check prints a summary alone where nothing is wrong", () => {
   const { status, stdout } = promptlink(["check", "library"]);
   assert.match(stdout, /^\d+ documents: nothing wrong\n$/);
@@ -154,6 +171,16 @@ test("check points at the line and suggests the renamed file", (t) => {
   const json = JSON.parse(promptlink(["check", folder, "--json"]).stdout);
   assert.equal(json.diagnostics[0].code, "dangling-reference");
   assert.equal(json.diagnostics[0].line, 39);
+});
+
+test("what to do is said once, also where there is a fix", (t) => {
+  const folder = folderWith(t, {
+    "agents/reviewer.md": "---\ndescription: one: two\n---\n\nFollow **old-rules.md**.\n",
+    "standards/older-rules.md": "# Rules\n",
+  });
+  const { stdout } = promptlink(["check"], { cwd: folder });
+  assert.match(stdout, /= help: quote the value\n\n/);
+  assert.match(stdout, /= help: did you mean `standards\/older-rules\.md`\?\n\n/);
 });
 
 test("underlines stand below what they mean, however wide the characters", (t) => {
@@ -221,15 +248,20 @@ test("misuse exits with 2 and says what is possible", () => {
     [["compose", "a", "--target", "html"], /markdown, xml/],
     [["check", "/does/not/exist"], /folder \/does\/not\/exist cannot be read: [^,']+$/],
     [["check", "a", "b"], /too many arguments/],
+    [["chek", "--help"], /unknown command 'chek'[\s\S]*check/],
+    [["compose", "a", "--reserve", "5"], /'--reserve <tokens>' needs '--budget <tokens>'/],
+    [["plan", "a", "--points"], /'--points' needs '--budget <tokens>'/],
+    [["lock", "a", "--budget", "5", "--reserve", "6"], /keeps more free than '--budget <tokens>'/],
+    [["diff", "a"], /nothing to compare[\s\S]*--from or --to/],
     [[], /Usage: promptlink/],
   ];
   for (const [words, message] of /** @type {[string[], RegExp][]} */ (cases)) {
-    const { status, stdout, stderr } = promptlink(words);
+    const { status, stdout, stderr } = promptlink(words, { cwd: roster });
     assert.equal(status, 2, words.join(" "));
     assert.equal(stdout, "");
     assert.match(stderr, message);
     if (words.length === 0) continue;
-    const json = promptlink([...words, "--json"]);
+    const json = promptlink([...words, "--json"], { cwd: roster });
     assert.equal(json.status, 2);
     assert.equal(json.stderr, "");
     assert.match(JSON.parse(json.stdout).error.message, message);

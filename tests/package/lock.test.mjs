@@ -128,6 +128,18 @@ test("an agent that is gone is told, and its record goes with the next lock", (c
   assert.equal(JSON.parse(readFileSync(file, "utf8")).personas.length, 1);
 });
 
+test("what it is told to run records the persona, wherever it is run", (context) => {
+  const { folder, file } = locked(context);
+  writeFileSync(join(folder, "standards", "b.md"), "# B\n");
+  const { stdout } = promptlink(["lock", "--check", "--library", folder]);
+  const [, command = ""] = stdout.match(/record it with `promptlink (.*)`/) ?? [];
+  assert.match(command, /^lock agents\/a\.md --library /);
+  const words = command.split(" ").map((word) => word.replace(/^'(.*)'$/, "$1"));
+  assert.equal(promptlink(words).status, 0);
+  const [{ inputs }] = JSON.parse(readFileSync(file, "utf8")).personas;
+  assert.equal(inputs["standards/b.md"], sha256("# B\n"));
+});
+
 test("compose --frozen writes only what is recorded", (context) => {
   const { folder, run } = locked(context);
   const out = join(folder, "persona.md");

@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Budget } from "../budget.js";
 import type { PlanOptions, Scope, Target, Treatment } from "../persona.js";
 import { variableName } from "../variables.js";
+import { misuse } from "./exit.js";
 
 /** What the commands take that compose, or say what composing would do. */
 export interface CompositionSettings {
@@ -101,12 +102,16 @@ export function wordsOf(options: PlanOptions): string {
 }
 
 /** A word as a shell takes it. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function budgetOf({ budget: tokens, reserve, points }: CompositionSettings): Budget | undefined {
+  const lonely = reserve !== undefined ? "--reserve <tokens>" : points ? "--points" : undefined;
+  if (tokens === undefined && lonely) throw misuse(`option '${lonely}' needs '--budget <tokens>'`);
   if (tokens === undefined) return undefined;
+  if (reserve !== undefined && reserve > tokens)
+    throw misuse("option '--reserve <tokens>' keeps more free than '--budget <tokens>' has");
   return { tokens, ...(reserve !== undefined && { reserve }), ...(points && { points }) };
 }
 

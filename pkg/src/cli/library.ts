@@ -1,7 +1,7 @@
 // The library that a command works on.
 
-import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { provideModule } from "../boundary/engine.js";
 import type { Diagnostic } from "../diagnostic.js";
@@ -40,6 +40,20 @@ export function checkLibrary(terminal: Terminal, library: Library): Diagnostic[]
 export function textsOf(library: Library): TextOf {
   const { file } = library.options;
   return (path) => library.text(path) ?? (path === file?.path ? file.text : undefined);
+}
+
+/**
+ * A document by the words of the command line: what is no path in the library may be one from the current folder, as
+ * shells complete it.
+ */
+export function documentNamed(library: Library, folder: string, words: string): string {
+  if (library.has(words)) return words;
+  const file = resolve(words);
+  if (!existsSync(file)) return words;
+  const inside = relative(realpathSync.native(folder), realpathSync.native(dirname(file)));
+  const path = [...inside.split(sep), basename(file)].filter((part) => part !== "").join("/");
+  const key = path.normalize("NFC");
+  return library.has(key) ? key : words;
 }
 
 /** The nearest folder, from the current one upwards, that holds a configuration; else the current one. */

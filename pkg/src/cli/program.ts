@@ -201,7 +201,7 @@ const argumentHelp: Readonly<Record<string, string>> = {
   folder: folderHelp,
   other: "a second agent, if it is not the same",
   agents: "paths or names of agents",
-  agent: "path of the agent, its name, or its file's name",
+  agent: "path of the agent, in the library or from here, its name, or its file's name",
   part: "path or name of a document, with # and a section's title or anchor behind it if it is about that",
 };
 

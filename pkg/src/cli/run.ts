@@ -23,12 +23,19 @@ export async function run(words: readonly string[]): Promise<Exit> {
   const outcome: { exit: Exit } = { exit: exit.fine };
   const program = createProgram(terminal, outcome);
   try {
-    await program.parseAsync(words, { from: "user" });
+    await program.parseAsync(asked(program, words), { from: "user" });
   } catch (error) {
     outcome.exit = fail(terminal, program, error, words);
   }
   await terminal.flush();
   return outcome.exit;
+}
+
+/** The words up to a command that there is not: with `--help` behind it, help for all commands would hide that. */
+function asked(program: Command, words: readonly string[]): readonly string[] {
+  const [first = "-"] = words;
+  const isKnown = /^(-|help$)/.test(first) || program.commands.some((one) => one.name() === first);
+  return isKnown ? words : [first];
 }
 
 function fail(

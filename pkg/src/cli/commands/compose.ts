@@ -1,12 +1,11 @@
-import type { Diagnostic } from "../../diagnostic.js";
-import type { Library } from "../../library.js";
+import { resolve } from "node:path";
 import { drift, findLocked, type LockedPersona, lockedPersona, readLock } from "../../node/lock.js";
-import { writeWhole } from "../../node/write.js";
+import { type Written, writeAllWhole } from "../../node/write.js";
 import type { Persona } from "../../persona.js";
 import { requestForms } from "../../request/forms.js";
 import type { CompositionSettings } from "../composition.js";
-import { type Exit, exit } from "../exit.js";
-import { libraryFolder, openLibrary } from "../library.js";
+import { type Exit, exit, misuse } from "../exit.js";
+import { documentNamed, libraryFolder, openLibrary } from "../library.js";
 import { renderDrift } from "../render/drift.js";
 import { renderSummary } from "../render/summary.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -15,6 +14,7 @@ import { type tokenChoices, tokenizerFor } from "../tokens.js";
 import { optionsFor, withArguments } from "../values.js";
 import { exitFor } from "./check.js";
 import { complain } from "./complain.js";
+import { findingsOf } from "./findings.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink compose` takes. */
@@ -38,11 +38,14 @@ export interface ComposeSettings extends JsonSettings, CompositionSettings {
 /** Links an agent with what it refers to. */
 export async function compose(
   terminal: Terminal,
-  agent: string,
+  named: string,
   settings: ComposeSettings,
 ): Promise<Exit> {
-  const { library: folder = libraryFolder(), out, json, summary } = settings;
+  const { library: folder = libraryFolder(), out, sourceMap, json, summary } = settings;
+  if (out !== undefined && sourceMap !== undefined && resolve(out) === resolve(sourceMap))
+    throw misuse("options '-o, --out' and '--source-map' name the same file");
   const library = await openLibrary(terminal, folder);
+  const agent = documentNamed(library, folder, named);
   const tokenizer = await tokenizerFor(settings.tokens);
   const options = { ...optionsFor(library, agent, settings), tokenizer };
   const persona = library.compose(agent, options);
@@ -50,7 +53,7 @@ export async function compose(
     const now = lockedPersona(library, persona, options);
     if (!(await isFrozen(terminal, folder, now, settings))) return exit.findings;
   }
-  const found = withArguments(findings(library, persona), settings);
+  const found = withArguments(findingsOf(library, persona), settings);
   const text = textOf(persona, settings);
   writeFiles(persona, text, settings);
   if (json) terminal.write(`${visibleJson({ ...persona.toJSON(), diagnostics: found }, 2)}\n`);
@@ -60,23 +63,6 @@ export async function compose(
   return exitFor(found);
 }
 
-/** What is wrong with the persona: composing it, and the errors and warnings of its documents. */
-function findings(library: Library, persona: Persona): Diagnostic[] {
-  const { documents } = persona;
-  const ofDocuments = library
-    .check({ documents })
-    .filter(({ document, severity }) => severity !== "note" && documents.includes(document));
-  const known = new Set(ofDocuments.map(identity));
-  return [
-    ...ofDocuments,
-    ...persona.diagnostics.filter((diagnostic) => !known.has(identity(diagnostic))),
-  ];
-}
-
-function identity({ code, document, start, end }: Diagnostic): string {
-  return JSON.stringify([code, document, start, end]);
-}
-
 /** The persona as it is asked for: its text, or the request that carries it. */
 function textOf(persona: Persona, { request = "" }: ComposeSettings): string {
   const form = requestForms[request];
@@ -84,8 +70,10 @@ function textOf(persona: Persona, { request = "" }: ComposeSettings): string {
 }
 
 function writeFiles(persona: Persona, text: string, { out, sourceMap }: ComposeSettings): void {
-  if (out !== undefined) writeWhole(out, text);
-  if (sourceMap !== undefined) writeWhole(sourceMap, `${JSON.stringify(persona.sourceMap())}\n`);
+  const files: Written[] = [];
+  if (out !== undefined) files.push([out, text]);
+  if (sourceMap !== undefined) files.push([sourceMap, `${JSON.stringify(persona.sourceMap())}\n`]);
+  writeAllWhole(files);
 }
 
 /** Whether the persona is what the lock records. What differs is told. */
@@ -93,14 +81,14 @@ async function isFrozen(
   terminal: Terminal,
   folder: string,
   now: LockedPersona,
-  { json }: ComposeSettings,
+  { json, library }: ComposeSettings,
 ): Promise<boolean> {
   const locked = findLocked(await readLock(folder), now.agent, now.options);
   const differences = locked ? drift(locked, now) : undefined;
   if (differences?.length === 0) return true;
   if (json) terminal.write(`${visibleJson({ agent: now.agent, drift: differences ?? null }, 2)}\n`);
   else
-    for (const line of renderDrift(now, differences, terminal.paintAside))
+    for (const line of renderDrift(now, differences, library, terminal.paintAside))
       terminal.aside(`${line}\n`);
   return false;
 }

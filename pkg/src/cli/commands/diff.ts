@@ -3,8 +3,8 @@ import { diff as differences } from "../../diff/diff.js";
 import type { Library } from "../../library.js";
 import { loadRevision } from "../../node/revision.js";
 import type { Persona, Target } from "../../persona.js";
-import { type Exit, exit } from "../exit.js";
-import { libraryFolder, openLibrary, startQuickly } from "../library.js";
+import { type Exit, exit, misuse } from "../exit.js";
+import { documentNamed, libraryFolder, openLibrary, startQuickly } from "../library.js";
 import { renderDiff } from "../render/diff.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
@@ -32,10 +32,14 @@ export async function diff(
   settings: DiffSettings,
 ): Promise<Exit> {
   const { library: folder = libraryFolder(), from, to, target } = settings;
+  if (from === undefined && to === undefined && other === undefined)
+    throw misuse(
+      "there is nothing to compare: name a second agent, or a version by --from or --to",
+    );
   const first = await openVersion(terminal, folder, from);
   const second = from === to ? first : await openVersion(terminal, folder, to);
-  const before = compose(first, agent, target);
-  const after = compose(second, other ?? agent, target);
+  const before = compose(first, documentNamed(first, folder, agent), target);
+  const after = compose(second, documentNamed(second, folder, other ?? agent), target);
   const found = differences(before, after);
   if (settings.json) terminal.write(`${visibleJson(found, 2)}\n`);
   else terminal.lines(renderDiff(found, terminal.paint));

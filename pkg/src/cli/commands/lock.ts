@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostic.js";
 import { PromptlinkError } from "../../errors.js";
 import type { Library } from "../../library.js";
 import {
@@ -14,13 +15,16 @@ import {
 import type { PlanOptions } from "../../persona.js";
 import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
-import { libraryFolder, openLibrary } from "../library.js";
+import { documentNamed, libraryFolder, openLibrary } from "../library.js";
 import { describe, renderDrift } from "../render/drift.js";
 import { counted } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
 import { encodingOf, type tokenChoices, tokenizerOf } from "../tokens.js";
 import { optionsFor } from "../values.js";
+import { exitFor } from "./check.js";
+import { complain } from "./complain.js";
+import { findingsOf } from "./findings.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink lock` takes. */
@@ -48,11 +52,12 @@ interface Compared {
 /** Records personas, or compares them with their records. */
 export async function lock(
   terminal: Terminal,
-  agents: readonly string[],
+  named: readonly string[],
   settings: LockSettings,
 ): Promise<Exit> {
   const { library: folder = libraryFolder(), check } = settings;
   const library = await openLibrary(terminal, folder);
+  const agents = named.map((agent) => documentNamed(library, folder, agent));
   const recorded = await readLock(folder);
   const { wanted, gone } = wantedPersonas(library, recorded, agents, settings);
   const compared: Compared[] = [];
@@ -71,7 +76,16 @@ export async function lock(
   await writeLock(folder, written);
   if (settings.json) terminal.write(`${visibleJson(written, 2)}\n`);
   else terminal.lines(recordedLines(compared, gone, terminal));
-  return exit.fine;
+  const errors = errorsOf(library, compared);
+  complain(terminal, library, errors);
+  return exitFor(errors);
+}
+
+/** The errors of the documents that are recorded: what they cost a persona is recorded, too. */
+function errorsOf(library: Library, compared: readonly Compared[]): Diagnostic[] {
+  const documents = [...new Set(compared.flatMap(({ now }) => Object.keys(now.inputs)))];
+  const found = findingsOf(library, { documents, diagnostics: [] });
+  return found.filter(({ severity }) => severity === "error");
 }
 
 /** What is to be recorded, and the records whose agent is no longer there. */
@@ -109,7 +123,7 @@ function report(
   terminal: Terminal,
   compared: readonly Compared[],
   gone: readonly LockedPersona[],
-  { json }: LockSettings,
+  { json, library }: LockSettings,
 ): Exit {
   const different = compared.filter((one) => one.drift?.length !== 0);
   if (json) {
@@ -121,7 +135,8 @@ function report(
     const data = { personas, gone: gone.map(({ agent, options }) => ({ agent, options })) };
     terminal.write(`${visibleJson(data, 2)}\n`);
   } else {
-    for (const { now, drift } of different) terminal.lines(renderDrift(now, drift, terminal.paint));
+    for (const { now, drift } of different)
+      terminal.lines(renderDrift(now, drift, library, terminal.paint));
     terminal.lines(gone.map(({ agent }) => goneLine(agent, terminal)));
     const wrong = different.length + gone.length;
     const verdict =

@@ -1,6 +1,6 @@
 import type { Variable } from "../../variables.js";
 import { type Exit, exit } from "../exit.js";
-import { openLibrary } from "../library.js";
+import { documentNamed, libraryFolder, openLibrary } from "../library.js";
 import { type Column, table } from "../terminal/table.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
@@ -13,10 +13,12 @@ const widestDescription = 60;
 /** Shows the variables that the documents of an agent's persona declare. */
 export async function variables(
   terminal: Terminal,
-  agent: string,
+  named: string,
   settings: Omit<PlanSettings, "tokens">,
 ): Promise<Exit> {
-  const library = await openLibrary(terminal, settings.library);
+  const { library: folder = libraryFolder() } = settings;
+  const library = await openLibrary(terminal, folder);
+  const agent = documentNamed(library, folder, named);
   const options = optionsFor(library, agent, settings);
   if (settings.json) {
     terminal.write(`${visibleJson(library.schema(agent, options), 2)}\n`);

@@ -38,14 +38,15 @@ function renderDiagnostic(
     `${gutter}${paint("note", arrow)} ${visible(place.document)}:${place.line}:${place.column}`,
     ...excerptLines(place, texts, { gutter, bar, columns, paint, meaning, label }),
   ];
-  const advice = [help, fix?.message].filter((text) => text !== null && text !== undefined);
+  // What a fix does is the label of a button: it says no more than the help.
+  const advice = help ?? fix?.message;
   return [
     `${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${visible(message)}`)}`,
     ...excerpt(diagnostic, "-->", severity, ""),
     ...related.flatMap((place) => excerpt(place, ":::", "note", place.message)),
-    ...advice.map(
-      (text) => `${gutter} ${paint("note", "=")} ${paint("help", "help")}: ${visible(text)}`,
-    ),
+    ...(advice === undefined
+      ? []
+      : [`${gutter} ${paint("note", "=")} ${paint("help", "help")}: ${visible(advice)}`]),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Drift, LockedPersona } from "../../node/lock.js";
 import type { PlanOptions } from "../../persona.js";
-import { wordsOf } from "../composition.js";
+import { quoted, wordsOf } from "../composition.js";
 import type { Paint } from "../terminal/style.js";
 import { visible } from "../terminal/visible.js";
 
@@ -13,14 +13,20 @@ const words: Readonly<Record<Drift["what"], string>> = {
   output: "has not changed, but the text is another: the library around it or promptlink has",
 };
 
-/** The lines that say so; without differences, that nothing is recorded. */
+/**
+ * The lines that say so; without differences, that nothing is recorded.
+ *
+ * @param library the folder that was named on the command line
+ */
 export function renderDrift(
   { agent, options }: LockedPersona,
   differences: readonly Drift[] | undefined,
+  library: string | undefined,
   paint: Paint,
 ): string[] {
   const persona = `${visible(agent)} (${describe(options)})`;
-  const command = `promptlink lock ${visible(agent)}${visible(wordsOf(options))}`;
+  const where = library === undefined ? "" : ` --library ${quoted(library)}`;
+  const command = visible(`promptlink lock ${quoted(agent)}${where}${wordsOf(options)}`);
   if (!differences) {
     return [
       `${paint("error", "error[not-locked]:")} promptlink.lock does not hold ${persona}`,

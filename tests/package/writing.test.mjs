@@ -1,0 +1,53 @@
+// Where the command line writes to, and that nothing of it is lost or half there.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { folderWith, packageFolder, promptlink } from "./support.mjs";
+
+const files = { "agents/a.md": "You are an A.\n", "elsewhere/persona.md": "before\n" };
+const posix = { skip: process.platform === "win32" };
+
+test("a file that is there keeps its permissions, and a link to it stays one", posix, (t) => {
+  const folder = folderWith(t, files);
+  const file = join(folder, "elsewhere/persona.md");
+  chmodSync(file, 0o600);
+  symlinkSync("elsewhere/persona.md", join(folder, "link.md"));
+  const { status } = promptlink(["compose", "a", "--out", "link.md"], { cwd: folder });
+  assert.equal(status, 0);
+  assert.equal(readFileSync(file, "utf8"), files["agents/a.md"]);
+  assert.equal(statSync(file).mode & 0o777, 0o600);
+  assert.ok(lstatSync(join(folder, "link.md")).isSymbolicLink());
+  assert.deepEqual(readdirSync(join(folder, "elsewhere")), ["persona.md"]);
+});
+
+test("a pipe is written to, and is not replaced by a file", posix, async (t) => {
+  const folder = folderWith(t, files);
+  const pipe = join(folder, "pipe");
+  assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+  const program = join(packageFolder, "bin", "promptlink.cjs");
+  const words = [program, "compose", "a", "--out", "pipe"];
+  const child = spawn(process.execPath, words, { cwd: folder, stdio: "ignore" });
+  const reader = spawn("cat", [pipe], { stdio: ["ignore", "pipe", "ignore"] });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  child.once("close", () => reader.kill());
+  assert.equal(await text(reader.stdout), files["agents/a.md"]);
+  assert.equal(await ended, 0);
+  assert.ok(lstatSync(pipe).isFIFO());
+});
+
+test("of two files none is written where one cannot be", (t) => {
+  const folder = folderWith(t, files);
+  const words = ["compose", "a", "--out", "persona.md", "--source-map"];
+  const { status, stderr } = promptlink([...words, "none/persona.map"], { cwd: folder });
+  assert.equal(status, 2);
+  assert.match(stderr, /^error: none\/persona\.map cannot be written: ENOENT/);
+  assert.deepEqual(readdirSync(folder).sort(), ["agents", "elsewhere"]);
+  const same = promptlink([...words, "./persona.md"], { cwd: folder });
+  assert.equal(same.status, 2);
+  assert.match(same.stderr, /'-o, --out' and '--source-map' name the same file/);
+  assert.deepEqual(readdirSync(folder).sort(), ["agents", "elsewhere"]);
+});
