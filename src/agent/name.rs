@@ -95,6 +95,12 @@ pub(crate) fn without_label(title: &str) -> Option<&str> {
         "guide",
         "procedural guide",
         "checklist",
+        "rule",
+        "standard",
+        "style guide",
+        "template",
+        "instructions",
+        "project context",
     ];
     let (label, rest) = title.split_once(':')?;
     let rest = rest.trim();

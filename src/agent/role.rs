@@ -104,6 +104,7 @@ const CLAUSES: &[&str] = &[
     "specialising",
     "focusing",
     "ensuring",
+    "using",
     "tasked",
     "whom",
     "because",

@@ -139,15 +139,9 @@ impl Resolver<'_> {
         if self.mention.form != Form::CodeSpan || self.mention.certainty != Certainty::Possible {
             return None;
         }
-        let tail = format!("{wanted}.md");
-        let is_below_kind = |id: &DocumentId| {
-            let before = self.library.document(*id).path().strip_suffix(&tail).unwrap_or_default();
-            path::holds_prompts(path::file(path::folder(before)))
-        };
-        match self.nearest(self.with_tail(&tail).filter(is_below_kind).collect()) {
-            Choice::One(id) => Some(id),
-            _ => None,
-        }
+        let id = self.by_tail(wanted, 0)?;
+        let above = path::folder(self.library.document(id).path()).strip_suffix(path::folder(wanted))?;
+        path::holds_prompts(path::file(above.trim_end_matches('/'))).then_some(id)
     }
 
     /// The documents whose paths end in `wanted`.

@@ -34,10 +34,6 @@ impl Reader<'_, '_> {
             Setting::Heading => is_led || is_phrase && at == 0 && last + 1 == self.tokens.len(),
             _ => false,
         };
-        // "the QA notes" are of a kind, "the QA decides" speaks of somebody.
-        if !is_phrase && self.is_abbreviation(at) && self.describes_next(at) {
-            return;
-        }
         // "the Release Manager entry" and "the Reviewer and Tester phases" are of somebody, and speak of nobody.
         if self.describes_thing(at, last) {
             return;
@@ -71,7 +67,8 @@ impl Reader<'_, '_> {
         let Some(next) = self.tokens.get(last + 1).filter(|next| next.adjoins) else { return false };
         let word = next.span.of(self.place.text);
         let is_lower = word.starts_with(|letter: char| letter.is_ascii_lowercase());
-        next.shape == Shape::Plain && next.word == Word::Other && is_lower && describes(word)
+        let may_be = next.word == Word::Other || matches!(next.word, Word::Relates(..)) && self.acts(last);
+        next.shape == Shape::Plain && may_be && is_lower && describes(word)
     }
 
     /// "Reviewer and Tester", "Reviewer / Tester": whether a word follows one in capitals in a list. "Reviewer/Tester" are
@@ -80,16 +77,6 @@ impl Reader<'_, '_> {
         let is_near = |before: usize| self.tokens[before].span.end + 1 == self.tokens[at].span.start;
         at > 1 && self.tokens[at - 1].word == Word::Conjunction && self.is_capitalised(at - 2)
             || at > 0 && self.is_parted(at) && !is_near(at - 1) && self.is_capitalised(at - 1)
-    }
-
-    /// Whether a word stands before another that is no verb, as far as a word alone tells.
-    fn describes_next(&self, at: usize) -> bool {
-        let next = self.tokens.get(at + 1).filter(|next| next.adjoins && next.shape == Shape::Plain);
-        next.is_some_and(|next| next.word == Word::Other) && !self.acts(at)
-    }
-
-    fn is_abbreviation(&self, at: usize) -> bool {
-        self.tokens[at].span.of(self.place.text).bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
     /// Takes words that speak of somebody in small letters: "handed to the blind comparator", "the grader's notes".

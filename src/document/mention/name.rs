@@ -7,7 +7,7 @@ use super::sample;
 use super::somebody::{describes, is_agentive, names_somebody};
 use super::token::{Shape, Token};
 use super::topic;
-use super::word::{Needs, Word};
+use super::word::{self, Needs, Word};
 use crate::text::Span;
 
 /// The words that a name of several words may have.
@@ -142,11 +142,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let (before, after) = self.place.text.split_at(span.start as usize);
-        let outer = before.strip_suffix("<name>")?.trim_end();
-        after[span.len()..].starts_with("</name>").then_some(())?;
-        [("<skill>", Subject::Skill), ("<agent>", Subject::Agent), ("<command>", Subject::Command)]
-            .into_iter()
-            .find_map(|(tag, subject)| outer.ends_with(tag).then_some(subject))
+        let outer = before.strip_suffix("<name>").filter(|_| after[span.len()..].starts_with("</name>"))?;
+        let tag = outer.trim_end().strip_suffix('>')?.rsplit('<').next()?;
+        subject_of(word::classify(tag.as_bytes()))
     }
 
     /// Crosses what parts a word from the one before: a verb ends with its clause, and waits while a parenthesis lasts.

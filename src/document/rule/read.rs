@@ -1,5 +1,3 @@
-use std::cell::OnceCell;
-
 use super::context::Context;
 use super::html::HtmlLines;
 use super::judge::{judge, stresses};
@@ -7,12 +5,11 @@ use super::line::{Line, Place};
 use super::scan::{Candidate, Marker, Scan};
 use super::{Modality, Rule, hidden::Hidden, sign, stress};
 use crate::document::markdown::{Block, BlockKind, Inline, Markdown};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// Finds the rules of `text`: lines of prose with a word or sign that makes them one.
 pub(crate) fn read(text: &str, markdown: &Markdown) -> Vec<Rule> {
-    let mut reader =
-        Reader { text, rules: Vec::new(), row: Span::default(), stress: None, crosses: OnceCell::new() };
+    let mut reader = Reader { text, rules: Vec::new(), row: Span::default(), stress: None };
     let mut index = 0;
     while let Some(block) = markdown.blocks.get(index) {
         index = match block.kind {
@@ -34,8 +31,6 @@ struct Reader<'t> {
     row: Span,
     /// The alert or tag that stresses the next line of prose.
     stress: Option<Span>,
-    /// Where crosses stand, once it is asked.
-    crosses: OnceCell<Vec<u32>>,
 }
 
 /// A run of prose.
@@ -126,14 +121,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether a cross stands somewhere in a span.
-    fn has_cross(&self, span: Span) -> bool {
-        let crosses = self.crosses.get_or_init(|| {
-            let all = Scan::new(self.text, Span::new(0, self.text.len()));
-            all.filter(|sign| sign.marker == Marker::Cross).map(|sign| sign.span.start).collect()
-        });
-        let next = crosses.partition_point(|&at| at < span.start);
-        crosses.get(next).is_some_and(|&at| at < span.end)
+    /// Whether a cross stands somewhere in a list, as far as it is looked through.
+    fn has_cross(&self, list: Span) -> bool {
+        const LONGEST: usize = 2048;
+        let list = list.of(self.text).as_bytes();
+        let list = &list[..list.len().min(LONGEST)];
+        ["❌", "✗"].iter().any(|cross| text::find(list, cross.as_bytes()).is_some())
     }
 
     /// Adds a rule, unless its line has one of that modality or a cross says that it is none to follow.
