@@ -78,7 +78,9 @@
 //! assert_eq!(findings[0].message, "the document `backend-skills.md` is not in the library");
 //!
 //! let agent = find_agent(&library, "backend-developer")?;
-//! let persona = compose(&library, &mut Cache::default(), &plan(&library, agent, &Options::default()), Frame::Heading)?;
+//! let mut cache = Cache::default();
+//! let plan = plan(&library, &mut cache, agent, &Options::default());
+//! let persona = compose(&library, &mut cache, &plan, Frame::Heading)?;
 //! let text = persona.text();
 //! assert!(text.starts_with("# Backend Developer Agent Prompt"));
 //!
@@ -106,8 +108,8 @@
 //! #     library.set(DocumentPath::new(path)?, text, document::Options::default());
 //! # }
 //! let agent = find_agent(&library, "backend-developer")?;
-//! let whole = plan(&library, agent, &Options::default());
 //! let mut cache = Cache::default();
+//! let whole = plan(&library, &mut cache, agent, &Options::default());
 //!
 //! let budget = Budget { tokens: 5000, points: false, steps: None };
 //! let fitting = within(&library, &mut cache, whole.clone(), Frame::Heading, budget)?;

@@ -21,7 +21,7 @@ fn budget(tokens: u32) -> Budget {
 }
 
 fn planned(library: &Library, agent: &str) -> Plan {
-    plan(library, find_agent(library, agent).unwrap(), &Options::default())
+    plan(library, &mut Cache::default(), find_agent(library, agent).unwrap(), &Options::default())
 }
 
 fn fitted(library: &Library, agent: &str, budget: Budget, frame: Frame) -> Persona {

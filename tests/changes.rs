@@ -233,7 +233,7 @@ fn persona(library: &Library, cache: &mut Cache, id: DocumentId, told: &mut Stri
         return;
     }
     let frame = Target::all()[document.path().len() % Target::all().len()].frame;
-    let plan = plan(library, id, &Composing { depth: 2, ..Composing::default() });
+    let plan = plan(library, cache, id, &Composing { depth: 2, ..Composing::default() });
     let persona = compose(library, cache, &plan, frame).expect("the documents are small");
     let _ = writeln!(told, "{}\n{:?}", persona.text(), persona.diagnostics());
     for entry in &plan.entries {

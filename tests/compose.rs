@@ -22,7 +22,13 @@ use support::{fixture, library_of, path, root, roster};
 
 fn persona(library: &Library, agent: &str, options: &Options) -> Persona {
     let agent = find_agent(library, agent).unwrap();
-    compose(library, &mut Cache::default(), &plan(library, agent, options), Frame::Heading).unwrap()
+    compose(
+        library,
+        &mut Cache::default(),
+        &plan(library, &mut Cache::default(), agent, options),
+        Frame::Heading,
+    )
+    .unwrap()
 }
 
 #[test]
@@ -34,7 +40,12 @@ fn fixtures() {
         let mut out = String::new();
         for target in Target::all() {
             let occasion = Occasion { target: target.name.to_owned(), ..Occasion::default() };
-            let plan = plan(&library, agent, &Options { depth: 2, occasion, ..Options::default() });
+            let plan = plan(
+                &library,
+                &mut Cache::default(),
+                agent,
+                &Options { depth: 2, occasion, ..Options::default() },
+            );
             let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
             check(&persona);
             let _ =
@@ -100,7 +111,7 @@ fn depth_says_how_far_references_are_followed() {
     let paths = |depth| {
         let agent = find_agent(&library, "one").unwrap();
         let Plan { entries, omissions, cycles, .. } =
-            plan(&library, agent, &Options { depth, ..Options::default() });
+            plan(&library, &mut Cache::default(), agent, &Options { depth, ..Options::default() });
         let path = |id| library.document(id).path();
         let paths: Vec<&str> = entries.iter().map(|entry| path(entry.document)).collect();
         let left: Vec<&str> = omissions.iter().map(|omission| path(omission.document)).collect();
@@ -184,7 +195,7 @@ fn a_plan_says_what_each_document_costs() {
     let library = library_of(&fixture(&root().join("tests/fixtures/compose/roster.txt")));
     let options = Options { commands: Treatment::Pointer, ..Options::default() };
     let agent = find_agent(&library, "ledger-keeper").unwrap();
-    let plan = plan(&library, agent, &options);
+    let plan = plan(&library, &mut Cache::default(), agent, &options);
     let costs = plan.costs(&library, &mut Cache::default());
     let persona = persona(&library, "ledger-keeper", &options);
     for (cost, source) in costs.iter().zip(persona.sources()) {
@@ -200,7 +211,7 @@ fn a_plan_says_which_topics_ask_for_a_section() {
         "You are A.\n\nFollow **b.md**, including:\n\n- Testing rules\n- Ledgers and accounts\n- Weather\n";
     let standard = "# B\n\n## Tests\n\n### Deep\n\n## Ledgers\n\n## Accounts\n\nx\n";
     let library = library(&[("agents/a.md", agent), ("standards/b.md", standard)]);
-    let plan = plan(&library, find_agent(&library, "a").unwrap(), &Options::default());
+    let plan = plan(&library, &mut Cache::default(), find_agent(&library, "a").unwrap(), &Options::default());
     let sections = plan.sections(&library, &mut Cache::default(), 1);
     let told: Vec<(u32, Vec<(&str, &str)>)> = sections
         .iter()
@@ -296,9 +307,11 @@ fn a_persona_outlives_a_change_of_its_library() {
     let mut cache = Cache::default();
     let agent = find_agent(&library, "a").unwrap();
     let options = Options::default();
-    let before = compose(&library, &mut cache, &plan(&library, agent, &options), Frame::Heading).unwrap();
+    let whole = plan(&library, &mut cache, agent, &options);
+    let before = compose(&library, &mut cache, &whole, Frame::Heading).unwrap();
     library.set(path("standards/b.md"), "after\n".to_owned(), document::Options::default());
-    let after = compose(&library, &mut cache, &plan(&library, agent, &options), Frame::Heading).unwrap();
+    let whole = plan(&library, &mut cache, agent, &options);
+    let after = compose(&library, &mut cache, &whole, Frame::Heading).unwrap();
     assert!(before.text().ends_with("before\n"));
     assert!(after.text().ends_with("after\n"), "the cache notices that a document is another");
     library.delete("standards/b.md");
@@ -414,7 +427,7 @@ fn what_is_chosen_of_large_documents_takes_no_more_than_its_share() {
         let start = Instant::now();
         for options in [Options::default(), Options { topics: Scope::Select, ..Options::default() }] {
             let mut cache = Cache::default();
-            let plan = plan(&library, library.id("agents/a.md").unwrap(), &options);
+            let plan = plan(&library, &mut Cache::default(), library.id("agents/a.md").unwrap(), &options);
             let plan = without_repeats(&library, &mut cache, plan, Repeats::Once);
             let frame = Target::default().frame;
             let tokens = compose(&library, &mut cache, &plan, frame).unwrap().tokens();

@@ -85,7 +85,7 @@ fn check_parts(documents: &[(&str, &str)], choice: &mut Choice) -> usize {
     let whole = Options { topics: Scope::Select, ..Options::default() };
     let mut cuts = 0;
     for options in [Options { documents: summary, ..Options::default() }, whole] {
-        let plan = plan(&library, agent, &options);
+        let plan = plan(&library, &mut Cache::default(), agent, &options);
         for target in Target::all() {
             let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
             check(&persona);

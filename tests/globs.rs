@@ -4,7 +4,7 @@ mod closed;
 
 use closed::library;
 use promptlink::check::check;
-use promptlink::compose::{Options, plan};
+use promptlink::compose::{Cache, Options, plan};
 use promptlink::diagnostic::Code;
 use promptlink::document;
 use promptlink::library::{Library, Tier, Verdict};
@@ -44,7 +44,7 @@ fn a_pattern_selects_all_that_it_takes_sorted() {
         assert_eq!(targets(&library), ["standards/a.md", "standards/b.md"], "{agent}");
         let id = library.id("agents/agent.md").unwrap();
         assert!(library.references(id).iter().all(|reference| reference.tier == Some(Tier::Glob)));
-        let plan = plan(&library, id, &Options::default());
+        let plan = plan(&library, &mut Cache::default(), id, &Options::default());
         let paths = plan.entries.iter().map(|entry| library.document(entry.document).path());
         assert_eq!(paths.collect::<Vec<_>>(), ["agents/agent.md", "standards/a.md", "standards/b.md"]);
         assert!(unmatched(&library, agent).is_empty());

@@ -52,7 +52,8 @@ fn every_text_is_linked_and_composed() {
         let library = library(&(input.make)(BYTES));
         sound::check_diagnostics(&check(&library), |path| Some(library.document(library.id(path)?).text()));
         for (name, target) in ["agents/hostile.md", "agents/lead.md"].into_iter().zip(Target::all()) {
-            let plan = plan(&library, library.id(name).unwrap(), &Composing::default());
+            let plan =
+                plan(&library, &mut Cache::default(), library.id(name).unwrap(), &Composing::default());
             let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
             let ledger = persona.ledger();
             let replayed = ledger.replay(|source| persona.sources()[source].document().text());

@@ -28,7 +28,8 @@ fn fixtures() {
     insta::glob!("fixtures/inherit/*.txt", |file| {
         let documents = fixture(file);
         let library = library_of(&documents);
-        let plan = plan(&library, library.id(&documents[0].0).unwrap(), &Options::default());
+        let plan =
+            plan(&library, &mut Cache::default(), library.id(&documents[0].0).unwrap(), &Options::default());
         let mut out = String::new();
         for target in Target::all() {
             let persona = compose(&library, &mut Cache::default(), &plan, target.frame).unwrap();
@@ -140,7 +141,7 @@ fn a_document() -> impl Strategy<Value = String> {
 /// Checks what must hold of an agent that inherits.
 fn check_heir(library: &Library, heir: &str) {
     let id = library.id(heir).unwrap();
-    let plan = plan(library, id, &Options::default());
+    let plan = plan(library, &mut Cache::default(), id, &Options::default());
     for target in Target::all() {
         let persona = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
         check(&persona);
@@ -215,7 +216,7 @@ fn orders(persona: &Persona) -> Vec<String> {
 
 /// Composes a standard that inherits within every budget, and checks what must hold. Says how many personas there were.
 fn check_budgets(library: &Library, options: &Options) -> usize {
-    let whole = plan(library, library.id("agents/a.md").unwrap(), options);
+    let whole = plan(library, &mut Cache::default(), library.id("agents/a.md").unwrap(), options);
     let frame = Target::default().frame;
     let mut cache = Cache::default();
     let all = compose(library, &mut cache, &whole, frame).unwrap();
@@ -262,7 +263,7 @@ fn sections_of_a_standard_and_its_parents_go_one_by_one() {
         ),
     ]);
     assert!(check_budgets(&library, &Options::default()) > 8);
-    let plan = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+    let plan = plan(&library, &mut Cache::default(), library.id("agents/a.md").unwrap(), &Options::default());
     let frame = Target::default().frame;
     let tightest = (0..100).find_map(|tokens| {
         let budget = Budget { tokens, points: false, steps: None };
@@ -290,7 +291,8 @@ fn line_ends_do_not_change_what_is_inherited() {
             ),
             ("agents/base.md", &with("B.\n\n## One\n\n- a\n\n\n## Two\n\n- x\n\n- z\n\n\n## Gone\n\ny\n")),
         ]);
-        let plan = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+        let plan =
+            plan(&library, &mut Cache::default(), library.id("agents/a.md").unwrap(), &Options::default());
         let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
         check(&persona);
         persona.text()
@@ -317,7 +319,7 @@ fn topics_and_parts_are_chosen_of_what_is_inherited() {
     ]);
     let options = Options { topics: Scope::Select, anchors: Scope::Select, ..Options::default() };
     let composed = |agent: &str| {
-        let plan = plan(&library, library.id(agent).unwrap(), &options);
+        let plan = plan(&library, &mut Cache::default(), library.id(agent).unwrap(), &options);
         let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
         check(&persona);
         let text = persona.text();
@@ -353,7 +355,8 @@ proptest! {
 fn an_agent_without_parents_is_itself() {
     let documents = [("agents/a.md", "---\nsections: {B: remove}\n---\n# A\n\nYou are A.\n\n## B\n\nx\n")];
     let library = library(&documents);
-    let persona = plan(&library, library.id("agents/a.md").unwrap(), &Options::default());
+    let persona =
+        plan(&library, &mut Cache::default(), library.id("agents/a.md").unwrap(), &Options::default());
     let persona = compose(&library, &mut Cache::default(), &persona, Target::default().frame).unwrap();
     assert_eq!(persona.text(), "# A\n\nYou are A.\n\n## B\n\nx\n");
 }
@@ -366,7 +369,8 @@ fn a_chain_beyond_the_limit_is_told() {
         })
         .collect();
     let library = library_of(&documents);
-    let plan = plan(&library, library.id("agents/a0.md").unwrap(), &Options::default());
+    let plan =
+        plan(&library, &mut Cache::default(), library.id("agents/a0.md").unwrap(), &Options::default());
     let inherited = plan.entries.iter().filter(|entry| entry.role == Role::Inherited).count();
     assert_eq!(inherited, 63);
     let codes: Vec<Code> = plan.diagnostics.iter().map(|found| found.code).collect();
@@ -390,7 +394,8 @@ fn large_parents_take_no_more_than_their_share() {
             ("agents/two.md", &text),
         ]);
         let start = Instant::now();
-        let plan = plan(&library, library.id("agents/heir.md").unwrap(), &Options::default());
+        let plan =
+            plan(&library, &mut Cache::default(), library.id("agents/heir.md").unwrap(), &Options::default());
         let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
         let told = persona.sections().len() + persona.left_out().len() + check_library(&library).len();
         assert!(start.elapsed() < Duration::from_secs(10), "{told} took {:?}", start.elapsed());
@@ -442,7 +447,7 @@ fn what_a_condition_leaves_out_is_not_inherited() {
         let occasion =
             Occasion { tags: tags.iter().map(ToString::to_string).collect(), ..Occasion::default() };
         let options = Options { occasion, ..Options::default() };
-        let plan = plan(&library, library.id("agents/heir.md").unwrap(), &options);
+        let plan = plan(&library, &mut Cache::default(), library.id("agents/heir.md").unwrap(), &options);
         let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
         check(&persona);
         assert!(persona.diagnostics().is_empty(), "{:?}", persona.diagnostics());

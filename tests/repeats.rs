@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use support::{library_of, roster};
 
 fn planned(library: &Library, agent: &str, repeats: Repeats) -> Plan {
-    let plan = plan(library, find_agent(library, agent).unwrap(), &Options::default());
+    let plan = plan(library, &mut Cache::default(), find_agent(library, agent).unwrap(), &Options::default());
     without_repeats(library, &mut Cache::default(), plan, repeats)
 }
 
@@ -146,7 +146,8 @@ fn markers_say_which_lines_of_which_document_follow() {
     );
     let options = Options { standards: Treatment::Pointer, ..Options::default() };
     let agent = library.id("agents/a.md").unwrap();
-    let pointed = Plan { markers: true, ..promptlink::compose::plan(&library, agent, &options) };
+    let pointed =
+        Plan { markers: true, ..promptlink::compose::plan(&library, &mut Cache::default(), agent, &options) };
     assert_eq!(
         composed(&library, &pointed).text().matches("<!-- from").count(),
         3,

@@ -12,7 +12,7 @@ use promptlink::library::Library;
 use promptlink::target::Target;
 
 fn composed(library: &Library, options: &Options) -> Persona {
-    let plan = plan(library, find_agent(library, "a").unwrap(), options);
+    let plan = plan(library, &mut Cache::default(), find_agent(library, "a").unwrap(), options);
     for target in Target::all() {
         check(&compose(library, &mut Cache::default(), &plan, target.frame).unwrap());
     }

@@ -25,7 +25,7 @@ fn given(variables: &[(&str, Scalar)]) -> Options {
 fn persona_for(library: &Library, options: &Options, target: &Target) -> Persona {
     let mut options = options.clone();
     target.name.clone_into(&mut options.occasion.target);
-    let plan = plan(library, find_agent(library, "a").unwrap(), &options);
+    let plan = plan(library, &mut Cache::default(), find_agent(library, "a").unwrap(), &options);
     let persona = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
     check(&persona);
     persona
@@ -169,7 +169,7 @@ fn a_parent_that_declares_otherwise_is_read_again() {
     ]);
     let mut cache = Cache::default();
     let mut compose = |library: &Library| {
-        let plan = plan(library, find_agent(library, "a").unwrap(), &Options::default());
+        let plan = plan(library, &mut cache, find_agent(library, "a").unwrap(), &Options::default());
         compose(library, &mut cache, &plan, Target::default().frame).unwrap().text()
     };
     assert_eq!(compose(&library), "You are A of one.\n");
@@ -190,7 +190,7 @@ fn sections_cost_what_they_have_with_values() {
     let long = "a value of many words ".repeat(30);
     let options = given(&[("x", text(&long))]);
     let tokens = |options: &Options| {
-        let plan = plan(&library, find_agent(&library, "a").unwrap(), options);
+        let plan = plan(&library, &mut Cache::default(), find_agent(&library, "a").unwrap(), options);
         let mut cache = Cache::default();
         let planned = plan.sections(&library, &mut cache, 0);
         let costs = plan.costs(&library, &mut cache);
@@ -604,7 +604,7 @@ proptest! {
         };
         let compose_in = |library: &Library, agent: usize, value: &str, order: Order, target: &Target| {
             let options = Options { order, ..given(&[("x", text(value))]) };
-            let plan = plan(library, find_agent(library, &format!("n{agent}")).unwrap(), &options);
+            let plan = plan(library, &mut Cache::default(), find_agent(library, &format!("n{agent}")).unwrap(), &options);
             let persona = compose(library, &mut Cache::default(), &plan, target.frame).unwrap();
             check(&persona);
             persona

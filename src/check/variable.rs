@@ -15,10 +15,9 @@ pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec
             found.extend(impossible(document, &declared, condition));
         }
         found.append(&mut declared.findings);
-        if let Some(template) = Template::read(document, declared) {
-            template.report_misplaced(document, &[], found);
-            report_unused(document, &template, &conditions, found);
-        }
+        let template = Template::read(document, declared);
+        template.report_misplaced(document, &[], found);
+        report_unused(document, &template, &conditions, found);
         found.append(&mut conditions.findings);
     }
 }

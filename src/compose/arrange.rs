@@ -1,8 +1,5 @@
-use super::inherit::parents;
 use super::plan::Role;
-use super::variable::{Conditions, Declarations, Template};
-use crate::document::Kind;
-use crate::library::{DocumentId, Library};
+use crate::document::{Document, Kind};
 
 /// In which order the documents of a persona stand. Models keep what they have read up to where two requests differ, so
 /// that in both orders a document whose text depends on the occasion comes after those whose text does not.
@@ -27,13 +24,12 @@ impl Order {
         }
     }
 
-    /// What a document is sorted by. Those alike stay in the order in which they were found.
-    pub(super) fn key(self, role: Role, library: &Library, id: DocumentId) -> (u8, u8, &str) {
-        let document = library.document(id);
+    /// What a document is sorted by, whose text may vary with the occasion. Those alike stay in the order in which they
+    /// were found.
+    pub(super) fn key(self, role: Role, document: &Document, varies: bool) -> (u8, u8, &str) {
         let class = match role {
             Role::Identity => 0,
-            Role::Inline if varies(library, id) => 2,
-            Role::Inline => 1,
+            Role::Inline => 1 + u8::from(varies),
             Role::Pointer | Role::Inherited => 3,
             Role::Brief => 4,
         };
@@ -52,14 +48,4 @@ fn rank(kind: Kind) -> u8 {
         Kind::Command => 3,
         Kind::Agent => 4,
     }
-}
-
-/// Whether the text of a document, or of one that it inherits from, depends on the occasion.
-fn varies(library: &Library, id: DocumentId) -> bool {
-    let uses = |template: Template| template.uses.iter().any(|one| one.is_expanded());
-    parents(library, id).into_iter().chain([id]).any(|id| {
-        let document = library.document(id);
-        Template::read(document, Declarations::of(library, id)).is_some_and(uses)
-            || !Conditions::read(document).sections.is_empty()
-    })
 }

@@ -33,8 +33,7 @@ pub fn compose(library: &Library, cache: &mut Cache, plan: &Plan, frame: Frame) 
     let renamings = renamings(&sources);
     let mut renamed = renamed(&renamings, sources.len());
     let agent = sources.first().map(|agent| Arc::clone(&agent.part));
-    let declarations =
-        agent.as_ref().and_then(|agent| agent.template.as_ref()).map(|template| &template.declarations);
+    let declarations = agent.as_ref().map(|agent| &agent.template.declarations);
     let values = Values::new(&plan.occasion.variables, declarations);
     let has_agent_last = plan.order == Order::SharedFirst;
     let mut composer = Composer {
@@ -92,17 +91,9 @@ fn in_order(sources: &[Source], has_agent_last: bool) -> Vec<(usize, usize)> {
 
 /// Adds what is wrong with the values of variables.
 fn report_variables(sources: &[Source], values: Values<'_>, findings: &mut Vec<Diagnostic>) {
-    for source in sources {
-        if let Some(template) = source.part.template.as_ref().filter(|_| source.role.has_text()) {
-            variable::report(
-                sources[0].document(),
-                source.document(),
-                template,
-                values,
-                &source.cuts,
-                findings,
-            );
-        }
+    for source in sources.iter().filter(|source| source.role.has_text()) {
+        let (agent, template) = (sources[0].document(), &source.part.template);
+        variable::report(agent, source.document(), template, values, &source.cuts, findings);
     }
 }
 
@@ -295,10 +286,8 @@ impl Composer<'_> {
         edits.extend(self.escapes(&part.document, slice.span));
         // Last, for a line end that another edit takes along is no longer there.
         edits.extend_from_slice(&part.edits[within(&part.edits)]);
-        if let Some(template) = &part.template {
-            let has_tags = !self.tags.is_empty();
-            variable::expand(&part.document, template, self.values, slice.span, has_tags, &mut edits);
-        }
+        let has_tags = !self.tags.is_empty();
+        variable::expand(&part.document, &part.template, self.values, slice.span, has_tags, &mut edits);
         if !source.cuts.is_empty() {
             cut::apply(&part.document, slice.span, &cut::clipped(&source.cuts, slice.span), &mut edits);
         }

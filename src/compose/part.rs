@@ -27,8 +27,9 @@ pub(super) struct Part {
     pub(super) relative_links: Vec<Span>,
     /// What has to be edited wherever the document stands, in order.
     pub(super) edits: Vec<Edit>,
-    /// Its variables, where it declares or inherits any.
-    pub(super) template: Option<Template>,
+    /// The variables that it declares or inherits.
+    pub(super) template: Template,
+    pub(super) conditions: Conditions,
     /// The documents that it inherits variables from.
     lenders: Vec<Arc<Document>>,
     may_define: bool,
@@ -70,15 +71,17 @@ impl Cache {
 }
 
 impl Part {
-    fn read(document: Arc<Document>, template: Option<Template>, lenders: Vec<Arc<Document>>) -> Self {
+    fn read(document: Arc<Document>, template: Template, lenders: Vec<Arc<Document>>) -> Self {
         let seal = seal(&document);
         let content = content(&document, seal.is_some());
+        let conditions = Conditions::read(&document);
         Self {
             content: Extent::of(&document, content),
             headings: Headings::read(&document),
             relative_links: relative_links(document.markdown()),
-            edits: edits(&document, content),
+            edits: edits(&document, content, &conditions),
             template,
+            conditions,
             lenders,
             may_define: find(document.text().as_bytes(), b"]:").is_some(),
             seal,
@@ -97,6 +100,11 @@ impl Part {
         Arc::ptr_eq(&self.document, document)
             && self.lenders.len() == lenders.len()
             && pairs.all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
+    /// Whether its text depends on the occasion.
+    pub(super) fn varies(&self) -> bool {
+        self.template.uses.iter().any(|one| one.is_expanded()) || !self.conditions.sections.is_empty()
     }
 
     /// Whether it has anything that text of another document could be a link to.
@@ -137,17 +145,13 @@ impl Part {
     /// The same without what is cut away and without the blank lines around that, and with values in the place of
     /// variables.
     pub(super) fn tokens_of(&self, cuts: &[Cut], values: Values<'_>) -> Cow<'_, [u32]> {
-        let template = self.template.as_ref().filter(|template| !template.uses.is_empty());
-        if cuts.is_empty() && template.is_none() {
+        if cuts.is_empty() && self.template.uses.is_empty() {
             return self.tokens().into();
         }
         let sections = self.document.sections();
         let own = sections.list().iter().map(|section| section.heading.to(section.body));
         let tokens = |part: Span| {
-            let text = match template {
-                Some(template) => variable::expanded(&self.document, template, values, part),
-                None => self.document.slice(part).into(),
-            };
+            let text = variable::expanded(&self.document, &self.template, values, part);
             if text.trim().is_empty() { 0 } else { estimate_tokens(&text) }
         };
         std::iter::once(sections.preamble())
@@ -222,7 +226,7 @@ pub(super) fn is_relative(destination: &str) -> bool {
 }
 
 /// Escapes what parsers read differently. Drops comments that are for promptlink, the `\r` of every `\r\n`, and makes every other one a line feed.
-fn edits(document: &Document, content: Span) -> Vec<Edit> {
+fn edits(document: &Document, content: Span, conditions: &Conditions) -> Vec<Edit> {
     let text = document.text();
     let edit = |at: usize, text, change| Edit::new(document, Span::new(at, at + 1), text, change);
     let foreign = escape::foreign_end_tags(document).into_iter();
@@ -231,7 +235,7 @@ fn edits(document: &Document, content: Span) -> Vec<Edit> {
         let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
         edit(at, line_feed, Change::LineEnd)
     }));
-    edits.extend(Conditions::read(document).comments().into_iter().map(|comment| {
+    edits.extend(conditions.comments().into_iter().map(|comment| {
         let lines = cut::around(document, content, comment, false);
         Edit::new(document, lines, "", Change::Condition)
     }));

@@ -1,9 +1,12 @@
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use super::cut::{Cut, is_cut, merged};
+use super::inherit::parents;
+use super::part::Part;
 use super::select::select;
 use super::treatment::Treatments;
-use super::variable::{Conditions, Declarations, Facts, Occasion, Scalar, Values, Variable};
+use super::variable::{Declarations, Facts, Occasion, Scalar, Values, Variable};
 use super::{Cache, Error, Options, Order, Repeat, Treatment};
 use crate::diagnostic::Diagnostic;
 use crate::document::MAX_BYTES;
@@ -139,9 +142,11 @@ pub fn find_agent(library: &Library, name: &str) -> Result<DocumentId, Error> {
 /// References are followed breadth first, only those that are linked, and each document is taken once: who is found
 /// again through another document gets a further reason instead.
 #[must_use]
-pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
-    let declarations = Declarations::of(library, agent);
-    let mut planner = Planner::new(library, agent, options, facts(&options.occasion, &declarations));
+pub fn plan(library: &Library, cache: &mut Cache, agent: DocumentId, options: &Options) -> Plan {
+    let part = cache.part(library, agent);
+    let Occasion { target, tags, variables } = &options.occasion;
+    let values = Values::new(variables, Some(&part.template.declarations));
+    let mut planner = Planner::new(library, cache, agent, options, Facts { target, tags, values });
     let place = planner.enter(agent, Ok(Role::Identity), Treatment::Inline, 0);
     planner.adopt(place, 0);
     while let Some((place, depth)) = planner.queue.pop_front() {
@@ -150,14 +155,9 @@ pub fn plan(library: &Library, agent: DocumentId, options: &Options) -> Plan {
     planner.finish(agent)
 }
 
-/// What conditions are held against, for an agent with these declarations.
-fn facts<'a>(occasion: &'a Occasion, declarations: &'a Declarations) -> Facts<'a> {
-    let Occasion { target, tags, variables } = occasion;
-    Facts { target, tags, values: Values::new(variables, Some(declarations)) }
-}
-
 pub(super) struct Planner<'a> {
     pub(super) library: &'a Library,
+    cache: &'a mut Cache,
     options: &'a Options,
     pub(super) treatments: Treatments<'a>,
     facts: Facts<'a>,
@@ -173,6 +173,8 @@ pub(super) struct Planner<'a> {
 
 pub(super) struct Found {
     pub(super) document: DocumentId,
+    /// What composing knows about it, where it was not left out from the beginning.
+    part: Option<Arc<Part>>,
     /// What it becomes, or why it is left out.
     pub(super) fate: Result<Role, Cause>,
     treatment: Treatment,
@@ -189,9 +191,16 @@ pub(super) struct Found {
 }
 
 impl<'a> Planner<'a> {
-    fn new(library: &'a Library, agent: DocumentId, options: &'a Options, facts: Facts<'a>) -> Self {
+    fn new(
+        library: &'a Library,
+        cache: &'a mut Cache,
+        agent: DocumentId,
+        options: &'a Options,
+        facts: Facts<'a>,
+    ) -> Self {
         Self {
             library,
+            cache,
             options,
             treatments: Treatments::read(library, agent, options),
             facts,
@@ -211,9 +220,14 @@ impl<'a> Planner<'a> {
         depth: u32,
     ) -> usize {
         let place = self.found.len();
-        let (fate, excluded) = self.conditioned(document, fate);
+        let part = fate.ok().map(|_| self.cache.part(self.library, document));
+        let (fate, excluded) = match (fate, &part) {
+            (Ok(role), Some(part)) => self.conditioned(role, part),
+            _ => (fate, Vec::new()),
+        };
         self.found.push(Found {
             document,
+            part,
             fate,
             treatment,
             reasons: Vec::new(),
@@ -233,23 +247,14 @@ impl<'a> Planner<'a> {
 
     /// What becomes of a document by its conditions, and which of its sections they leave out. The agent itself was
     /// asked for.
-    fn conditioned(
-        &mut self,
-        document: DocumentId,
-        fate: Result<Role, Cause>,
-    ) -> (Result<Role, Cause>, Vec<Cut>) {
-        let Ok(role) = fate else { return (fate, Vec::new()) };
-        let (id, document) = (document, self.library.document(document));
-        let conditions = Conditions::read(document);
-        if conditions.is_empty() {
-            return (fate, Vec::new());
-        }
-        let own = Declarations::of(self.library, id);
-        self.diagnostics.extend(conditions.unknown(document, &own, self.facts));
-        if let Some(cause) = conditions.failing(&own, self.facts).filter(|_| role != Role::Identity) {
+    fn conditioned(&mut self, role: Role, part: &Part) -> (Result<Role, Cause>, Vec<Cut>) {
+        let Part { document, conditions, template, .. } = part;
+        let own = &template.declarations;
+        self.diagnostics.extend(conditions.unknown(document, own, self.facts));
+        if let Some(cause) = conditions.failing(own, self.facts).filter(|_| role != Role::Identity) {
             return (Err(cause), Vec::new());
         }
-        (fate, if role.has_text() { conditions.cuts(document, &own, self.facts) } else { Vec::new() })
+        (Ok(role), if role.has_text() { conditions.cuts(document, own, self.facts) } else { Vec::new() })
     }
 
     fn follow(&mut self, place: usize, depth: u32) {
@@ -321,13 +326,17 @@ impl<'a> Planner<'a> {
     }
 
     /// The documents that stand by themselves, in the order of the persona.
-    fn in_order(&self) -> Vec<usize> {
-        // A key is made once: documents are read for it.
-        let keyed = self.found.iter().enumerate().filter_map(|(place, &Found { document, fate, .. })| {
-            let role = fate.ok().filter(|role| *role != Role::Inherited)?;
-            Some((self.options.order.key(role, self.library, document), place))
-        });
-        let mut keyed: Vec<((u8, u8, &str), usize)> = keyed.collect();
+    fn in_order(&mut self) -> Vec<usize> {
+        let mut keyed = Vec::new();
+        for (place, found) in self.found.iter().enumerate() {
+            let Found { document, fate: Ok(role), part: Some(ref part), .. } = *found else { continue };
+            if role != Role::Inherited {
+                let varies = role == Role::Inline
+                    && (part.varies() || parents_vary(self.library, self.cache, document));
+                let document = self.library.document(document);
+                keyed.push((self.options.order.key(role, document, varies), place));
+            }
+        }
         order::sort(&mut keyed);
         keyed.into_iter().map(|(_, place)| place).collect()
     }
@@ -359,11 +368,22 @@ impl<'a> Planner<'a> {
             return Vec::new();
         }
         let mut declared = Vec::new();
+        let mut declare = |declarations: &Declarations| {
+            declared.extend(declarations.variables.iter().map(|variable| variable.name.clone()));
+        };
         for found in &self.found {
-            declared.push(Declarations::read(self.library.document(found.document)));
+            match &found.part {
+                Some(part) => declare(&part.template.declarations),
+                None => declare(&Declarations::read(self.library.document(found.document))),
+            }
         }
-        self.facts.values.undeclared(self.library.document(agent), &declared)
+        self.facts.values.undeclared(self.library.document(agent), declared)
     }
+}
+
+/// Whether the text of a document that one inherits from depends on the occasion.
+fn parents_vary(library: &Library, cache: &mut Cache, id: DocumentId) -> bool {
+    parents(library, id).into_iter().any(|parent| cache.part(library, parent).varies())
 }
 
 impl Plan {
@@ -390,16 +410,18 @@ impl Plan {
     /// The value of a variable that a document of the persona declares; nothing where it has none, or one that it cannot
     /// have.
     #[must_use]
-    pub fn value(&self, library: &Library, variable: &Variable) -> Option<Scalar> {
-        let declarations = Declarations::of(library, self.agent()?);
-        facts(&self.occasion, &declarations).values.of(variable).cloned()
+    pub fn value(&self, library: &Library, cache: &mut Cache, variable: &Variable) -> Option<Scalar> {
+        let agent = cache.part(library, self.agent()?);
+        let values = Values::new(&self.occasion.variables, Some(&agent.template.declarations));
+        values.of(variable).cloned()
     }
 
     /// The tokens that each entry adds to the persona, estimated, in the order of the entries.
     #[must_use]
     pub fn costs(&self, library: &Library, cache: &mut Cache) -> Vec<u32> {
-        let declarations = self.agent().map(|agent| Declarations::of(library, agent));
-        let values = Values::new(&self.occasion.variables, declarations.as_ref());
+        let agent = self.agent().map(|agent| cache.part(library, agent));
+        let values =
+            Values::new(&self.occasion.variables, agent.as_ref().map(|one| &one.template.declarations));
         let entries = self.entries.iter();
         entries
             .map(|entry| cache.part(library, entry.document).cost(entry.role, &entry.cuts, values))

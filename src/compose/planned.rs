@@ -1,5 +1,5 @@
 use super::plan::Plan;
-use super::variable::{Declarations, Values};
+use super::variable::Values;
 use super::{Cache, Reason, Role};
 use crate::document::Document;
 use crate::library::{Coverage, Library, Match};
@@ -43,8 +43,9 @@ impl Plan {
         let part = cache.part(library, entry.document);
         // Who refers to a document asks for what it inherits, too.
         let mut asked = asked(library, &part.document, &heir.unwrap_or(entry).reasons);
-        let declarations = self.agent().map(|agent| Declarations::of(library, agent));
-        let values = Values::new(&self.occasion.variables, declarations.as_ref());
+        let agent = self.agent().map(|agent| cache.part(library, agent));
+        let values =
+            Values::new(&self.occasion.variables, agent.as_ref().map(|one| &one.template.declarations));
         let own = part.tokens_of(&[], values);
         let kept = part.tokens_of(&entry.cuts, values);
         let planned = own[1..].iter().zip(&kept[1..]).zip(&mut asked).map(|((&own_tokens, &kept), asked)| {

@@ -86,8 +86,8 @@ impl Persona {
 
     /// The values that the persona was composed with.
     pub(super) fn values(&self) -> Values<'_> {
-        let template = self.sources.first().and_then(|agent| agent.part.template.as_ref());
-        Values::new(&self.given, template.map(|template| &template.declarations))
+        let agent = self.sources.first().map(|agent| &agent.part.template.declarations);
+        Values::new(&self.given, agent)
     }
 
     /// A part of the text, to whole pieces.

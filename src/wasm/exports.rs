@@ -170,9 +170,9 @@ pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, Js
 pub fn variables(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
     let [agent] = input::take([agent]);
     let Composition { options, .. } = options::composition(options)?;
-    libraries::with(library, |Held { library, .. }| {
-        let plan = compose::plan(library, find_agent(library, &agent)?, &options);
-        Ok(output::hand_over(&VariableModel::all(library, &plan, &plan.variables(library))))
+    libraries::with(library, |Held { library, cache, .. }| {
+        let plan = compose::plan(library, cache, find_agent(library, &agent)?, &options);
+        Ok(output::hand_over(&VariableModel::all(library, cache, &plan, &plan.variables(library))))
     })
     .map_err(|error| fault::not_composed(&error))
 }
@@ -243,7 +243,7 @@ fn whole(
     agent: &str,
     composition: &Composition,
 ) -> Result<Plan, compose::Error> {
-    let plan = compose::plan(library, find_agent(library, agent)?, &composition.options);
+    let plan = compose::plan(library, cache, find_agent(library, agent)?, &composition.options);
     let plan = without_repeats(library, cache, plan, composition.repeats);
     Ok(Plan { markers: composition.markers, ..plan })
 }

@@ -199,11 +199,6 @@ impl Conditions {
         }
     }
 
-    /// Whether there are none.
-    pub(in crate::compose) fn is_empty(&self) -> bool {
-        self.document.is_empty() && self.sections.is_empty()
-    }
-
     /// The lines of the comments, those that follow each other together.
     pub(in crate::compose) fn comments(&self) -> Vec<Span> {
         let mut comments: Vec<Span> = Vec::new();

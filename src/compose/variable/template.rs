@@ -3,7 +3,7 @@ use super::place::{Place, Places};
 use crate::document::Document;
 use crate::text::{Span, find};
 
-/// A document with variables: what it declares, and where its text uses it.
+/// What a document declares and inherits, and where its text uses it.
 #[derive(Debug)]
 pub(crate) struct Template {
     pub(crate) declarations: Declarations,
@@ -24,14 +24,13 @@ pub(crate) struct Use {
 }
 
 impl Template {
-    /// Reads a document with these declarations; nothing where there is no variable.
-    pub(crate) fn read(document: &Document, declarations: Declarations) -> Option<Self> {
-        if declarations.variables.is_empty() {
-            return None;
-        }
+    /// Reads a document with these declarations.
+    pub(crate) fn read(document: &Document, declarations: Declarations) -> Self {
         let mut template = Self { declarations, uses: Vec::new(), backslashes: Vec::new() };
-        template.find(document);
-        Some(template)
+        if !template.declarations.variables.is_empty() {
+            template.find(document);
+        }
+        template
     }
 
     fn find(&mut self, document: &Document) {

@@ -53,14 +53,9 @@ impl<'a> Values<'a> {
     }
 
     /// Tells of the values that are given for names which no document declares.
-    pub(crate) fn undeclared(&self, agent: &Document, declared: &[Declarations]) -> Vec<Diagnostic> {
-        let mut known = Vec::new();
-        for declarations in declared {
-            for variable in &declarations.variables {
-                known.push(variable.name.as_str());
-            }
-        }
-        let known = order::distinct(known);
+    pub(crate) fn undeclared(&self, agent: &Document, declared: Vec<String>) -> Vec<Diagnostic> {
+        let declared = order::distinct(declared);
+        let known: Vec<&str> = declared.iter().map(String::as_str).collect();
         let help = match known[..] {
             [] => "declare it under `variables` in the frontmatter".to_owned(),
             ref known => ["declared are ", &in_words(known)].concat(),

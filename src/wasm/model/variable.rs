@@ -1,5 +1,5 @@
 use super::Places;
-use crate::compose::{Plan, Variable};
+use crate::compose::{Cache, Plan, Variable};
 use crate::document::Document;
 use crate::library::{DocumentId, Library};
 use crate::wasm::flat::{Name, record};
@@ -26,12 +26,13 @@ impl<'a> VariableModel<'a> {
     /// The variables of a plan.
     pub(in crate::wasm) fn all(
         library: &'a Library,
+        cache: &mut Cache,
         plan: &Plan,
         variables: &'a [(DocumentId, Variable)],
     ) -> Vec<Self> {
         let mut models = Vec::new();
         for (id, variable) in variables {
-            let value = plan.value(library, variable).map(|value| value.text);
+            let value = plan.value(library, cache, variable).map(|value| value.text);
             models.push(Self::new(library.document(*id), variable, value));
         }
         models
