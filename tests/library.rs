@@ -23,8 +23,13 @@ fn fixtures() {
 
 #[test]
 fn documents_are_checked_by_themselves_as_with_all_others() {
-    let of_the_whole =
-        ["reference-cycle", "unreferenced-document", "unanswered-collaboration", "invalid-alias"];
+    let of_the_whole = [
+        "reference-cycle",
+        "unreferenced-document",
+        "unanswered-collaboration",
+        "unused-variable",
+        "invalid-alias",
+    ];
     insta::glob!("fixtures/library/*.txt", |file| {
         let library = library_of(&fixture(file));
         let mut whole = check(&library);

@@ -5,7 +5,8 @@ mod support;
 
 use closed::{check, library};
 use promptlink::compose::{
-    Cache, Occasion, Options, Order, Origin, Persona, Scalar, ScalarKind, compose, find_agent, plan,
+    Cache, Occasion, Options, Order, Origin, Persona, Scalar, ScalarKind, Treatment, compose, find_agent,
+    plan,
 };
 use promptlink::diagnostic::Code;
 use promptlink::document::{BlockKind, Markdown};
@@ -222,6 +223,121 @@ fn a_value_is_the_given_one_or_the_agents_or_the_documents() {
     let persona = composed(&library, &given(&[("x", text("given"))]));
     assert!(persona.text().contains("**b.md**, given.") && persona.text().contains("given, of agent, own"));
     assert!(codes(&persona).is_empty());
+}
+
+#[test]
+fn a_line_that_introduces_a_document_has_values() {
+    let agent =
+        "You are A. Work with the **b** agent, the **c** agent and the **d** agent. Follow **e.md**.\n";
+    let declared = "variables: { x: , y: { required: true }, n: { type: integer } }\n";
+    let quoted =
+        ["---\n", declared, "name: b\ndescription: \"Keeps {{ x }}, \\\\{{ x }}.\"\n---\n# B\n"].concat();
+    let folded =
+        ["---\n", declared, "name: c\ndescription: >\n  Sees {{ x }}\n  and `{{x}}`.\n---\n# C\n"].concat();
+    let body =
+        ["---\n", declared, "name: d {{ x }}\n---\nYou are the keeper of {{ x }} and `{{ x }}`.\n"].concat();
+    let pointer =
+        ["---\nvariables: { n: { type: integer } }\n---\nCounts {{ n }}.\n\nAnd {{ n }}.\n"].concat();
+    let library = library(&[
+        ("agents/a.md", agent),
+        ("agents/b.md", &quoted),
+        ("agents/c.md", &folded),
+        ("agents/d.md", &body),
+        ("standards/e.md", &pointer),
+    ]);
+    let options = |variables: &[(&str, Scalar)]| {
+        let documents = vec![("standards/e.md".to_owned(), Treatment::Pointer)];
+        Options { documents, ..given(variables) }
+    };
+    let number = Scalar { kind: ScalarKind::Number, text: "7".to_owned() };
+    let whole = composed(&library, &options(&[("x", text("*eu*")), ("n", number)]));
+    let output = whole.text();
+    for line in [
+        "- `standards/e.md`: Counts 7.\n",
+        "- **b**: Keeps \\*eu\\*, \\{{ x }}.\n",
+        "- **c**: Sees \\*eu\\* and `{{x}}`.\n",
+        "- **d \\*eu\\***: keeper of \\*eu\\* and `{{ x }}`.\n",
+    ] {
+        assert!(output.contains(line), "{line}{output}");
+    }
+    assert_eq!(codes(&whole), []);
+    let used: Vec<&str> = whole.uses().iter().map(|one| one.name).collect();
+    // What the frontmatter writes otherwise has no place of its own there.
+    assert_eq!(used, ["n", "x", "x"]);
+
+    let none = composed(&library, &options(&[("n", text("many"))]));
+    assert!(none.text().contains("Counts {{ n }}.") && none.text().contains("**d {{ x }}**"));
+    let found: Vec<(Code, &str)> =
+        none.diagnostics().iter().map(|found| (found.code, found.document.as_str())).collect();
+    let missing = |path| (Code::MissingVariable, path);
+    assert_eq!(
+        found,
+        [
+            (Code::InvalidValue, "standards/e.md"),
+            missing("agents/b.md"),
+            missing("agents/c.md"),
+            missing("agents/d.md"),
+        ]
+    );
+
+    let mut cache = Cache::default();
+    let plan = plan(&library, &mut cache, find_agent(&library, "a").unwrap(), &options(&[]));
+    let variables = plan.variables(&library, &mut cache);
+    let names = variables.iter().map(|(id, variable)| (library.document(*id).path(), variable.name.as_str()));
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        [("standards/e.md", "n"), ("agents/b.md", "x"), ("agents/c.md", "x"), ("agents/d.md", "x")]
+    );
+}
+
+#[test]
+fn a_line_breaks_off_before_braces_that_it_has_no_room_for() {
+    let words = "word ".repeat(47);
+    let helper =
+        ["---\nvariables: { place: here }\ndescription: ", &words, "{{ place }} more\n---\n# B\n"].concat();
+    let library =
+        library(&[("agents/a.md", "You are A. Work with the **b** agent.\n"), ("agents/b.md", &helper)]);
+    let persona = composed(&library, &Options::default());
+    let line = persona.text().lines().last().unwrap_or_default().to_owned();
+    assert_eq!(line, ["- **b**: ", words.trim_end(), " …"].concat());
+    assert!(codes(&persona).is_empty());
+}
+
+#[test]
+fn what_others_use_is_not_unused() {
+    let heir = "---\nextends: base.md\nvariables: { own: here }\n---\n{{ text }} {{ own }}\n\n## B\n<!-- when: asked -->\n";
+    let mut library = library(&[
+        (
+            "agents/a.md",
+            "---\nvariables: { given: , asked: , read: , spare: }\n---\nYou are A. Follow **b.md**.\n",
+        ),
+        (
+            "standards/b.md",
+            "---\nwhen: asked\nvariables: { given: , spare: }\n---\n{{ given }}, {{ read }}.\n",
+        ),
+        ("fragments/top.md", "---\nvariables: { text: , own: , none: }\n---\nTop.\n"),
+        ("fragments/base.md", "---\nextends: top.md\nvariables: { asked: , none: }\n---\nBase.\n"),
+        ("fragments/heir.md", heir),
+    ]);
+    let unused = |library: &Library| {
+        let found = promptlink::check::check(library).into_iter();
+        let found = found.filter(|one| one.code == Code::UnusedVariable);
+        found.map(|one| [&one.document, " ", &one.subject.unwrap()].concat()).collect::<Vec<_>>()
+    };
+    let rest = [
+        "agents/a.md read",
+        "agents/a.md spare",
+        "fragments/base.md none",
+        "fragments/top.md own",
+        "fragments/top.md none",
+        "standards/b.md spare",
+    ];
+    assert_eq!(unused(&library), rest);
+    let base = library.id("fragments/base.md").unwrap();
+    let alone = promptlink::check::check_documents(&library, &[base]);
+    assert!(alone.iter().all(|one| one.code != Code::UnusedVariable), "only the whole library shows it");
+    library.delete("fragments/heir.md");
+    assert_eq!(unused(&library).len(), rest.len() + 2);
 }
 
 #[test]

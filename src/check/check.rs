@@ -1,15 +1,15 @@
 use super::{
     alias, collaboration, contradiction, cycle, empty, inheritance, name, reference, topic, unreferenced,
-    variable,
+    unused, variable,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::library::{DocumentId, Library};
 use crate::text::order;
 
 /// A check reads documents of a library, given by path, and adds what it finds about them.
 type OfDocuments = fn(&Library, &[DocumentId], &mut Vec<Diagnostic>);
 
-/// A check reads a library and adds what only the whole of it shows.
+/// A check reads a library and adds what only the whole of it shows, or takes back what the whole explains.
 type OfLibrary = fn(&Library, &mut Vec<Diagnostic>);
 
 /// Every check of documents. A new one is a new file and a row here.
@@ -17,8 +17,8 @@ const OF_DOCUMENTS: [OfDocuments; 6] =
     [reference::check, topic::check, inheritance::check, name::check, contradiction::check, variable::check];
 
 /// Every check of a whole library. A new one is a new file and a row here.
-const OF_LIBRARY: [OfLibrary; 5] =
-    [empty::check, alias::check, cycle::check, collaboration::check, unreferenced::check];
+const OF_LIBRARY: [OfLibrary; 6] =
+    [empty::check, alias::check, cycle::check, collaboration::check, unreferenced::check, unused::check];
 
 /// Everything that is odd about the documents of a library and how they refer to each other, by document and place.
 #[must_use]
@@ -40,6 +40,8 @@ pub fn check_documents(library: &Library, documents: &[DocumentId]) -> Vec<Diagn
     order::sort_by_key(&mut documents, |&id| library.document(id).path());
     documents.dedup();
     let mut found = of_documents(library, &documents);
+    // Another document may use it.
+    found.retain(|one| one.code != Code::UnusedVariable);
     Diagnostic::sort(&mut found);
     found
 }

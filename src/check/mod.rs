@@ -11,6 +11,7 @@ mod name;
 mod reference;
 mod topic;
 mod unreferenced;
+mod unused;
 mod variable;
 
 pub use check::{check, check_documents};

@@ -1,7 +1,9 @@
+use super::Role;
 use super::change::Extent;
+use super::variable::Use;
 use crate::agent::Agent;
 use crate::document::{BlockKind, Document, Entry, Kind};
-use crate::text::{Span, estimate_tokens};
+use crate::text::Span;
 
 /// How a document is introduced in one line, as far as possible in its own words.
 #[derive(Debug)]
@@ -19,30 +21,20 @@ pub(super) struct Brief {
 pub(super) enum Words {
     /// As the document writes them.
     Source(Extent),
-    /// Read from the document or its path.
-    Read(String),
+    /// Read from there in the document, or from its path.
+    Read(String, Span),
 }
 
 impl Brief {
-    /// What a line costs that gives the document this name.
-    pub(super) fn tokens(&self, name: &str, document: &Document) -> u32 {
-        let about = self.about.as_ref().map_or(0, |about| estimate_tokens(about.of(document)));
-        MARKS + estimate_tokens(name) + about
+    /// Whether the line that a document has in a role shows a use of a variable.
+    pub(super) fn shows(&self, role: Role, document: &Document, one: &Use) -> bool {
+        let name = Some(&self.name).filter(|_| role == Role::Brief);
+        name.into_iter().chain(&self.about).any(|words| match words {
+            Words::Source(words) => words.bytes.contains(one.span),
+            Words::Read(text, from) => from.contains(one.span) && text.contains(document.slice(one.span)),
+        })
     }
 }
-
-impl Words {
-    /// The words themselves.
-    pub(super) fn of<'a>(&'a self, document: &'a Document) -> &'a str {
-        match self {
-            Self::Source(words) => document.slice(words.bytes),
-            Self::Read(text) => text,
-        }
-    }
-}
-
-/// The tokens of the list marker, what sets the name off, and the line end.
-const MARKS: u32 = 4;
 
 const LONGEST: usize = 240;
 const LINE_END: [char; 2] = ['\n', '\r'];
@@ -50,7 +42,8 @@ const LINE_END: [char; 2] = ['\n', '\r'];
 /// Introduces a document by the description in its frontmatter, or else by what an agent says
 /// that it is, or else by its first line.
 pub(super) fn brief(document: &Document) -> Brief {
-    let name = entry_words(document, "name").unwrap_or_else(|| Words::Read(stem(document.path()).into()));
+    let name = entry_words(document, "name")
+        .unwrap_or_else(|| Words::Read(stem(document.path()).into(), Span::default()));
     let described = entry_words(document, "description");
     let about = described.or_else(|| role(document)).or_else(|| first_line(document));
     let Some(about) = about else { return Brief { name, about: None, is_cut: false } };
@@ -71,7 +64,7 @@ fn entry_words(document: &Document, key: &str) -> Option<Words> {
     let place = document.slice(*span).find(line).map(|at| span.start as usize + at);
     (!line.is_empty()).then(|| match place {
         Some(start) => Words::Source(Extent::of(document, Span::new(start, start + line.len()))),
-        None => Words::Read(line.into()),
+        None => Words::Read(line.into(), *span),
     })
 }
 
@@ -103,10 +96,10 @@ fn shorten(document: &Document, words: Words) -> (Option<Words>, bool) {
             let cut = Extent::of(document, Span::new(bytes.start as usize, bytes.start as usize + length));
             (Some(Words::Source(cut)).filter(|_| length > 0), length < text.len())
         }
-        Words::Read(text) => {
+        Words::Read(text, from) => {
             let length = fitting(&text);
             let is_cut = length < text.len();
-            (Some(Words::Read(text[..length].to_owned())).filter(|_| length > 0), is_cut)
+            (Some(Words::Read(text[..length].to_owned(), from)).filter(|_| length > 0), is_cut)
         }
     }
 }
@@ -117,5 +110,8 @@ fn fitting(text: &str) -> usize {
     }
     let length = (0..=LONGEST).rev().find(|&length| text.is_char_boundary(length)).unwrap_or(0);
     let head = &text[..length];
-    head.rfind(char::is_whitespace).map_or(head.len(), |space| head[..space].trim_end().len())
+    let head = head.rfind(char::is_whitespace).map_or(head, |space| &head[..space]);
+    // Braces that hold a variable are shown whole or not at all.
+    let whole = head.rfind("{{").filter(|&open| !head[open..].contains("}}")).unwrap_or(head.len());
+    head[..whole].trim_end().len()
 }

@@ -7,9 +7,10 @@ use super::cut::{self, is_cut};
 use super::family::Border;
 use super::frame::{Frame, Group};
 use super::label::{Labels, Renaming, rename_apart};
+use super::part::Part;
 use super::persona::{Named, Opening, Persona, Slice, Source};
 use super::plan::{Plan, Role};
-use super::variable::{self, Values};
+use super::variable::{self, Reporter, Use, Values};
 use super::{Cache, Error, Order, Seal, escape, family, remark};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, MAX_BYTES};
@@ -91,9 +92,11 @@ fn in_order(sources: &[Source], has_agent_last: bool) -> Vec<(usize, usize)> {
 
 /// Adds what is wrong with the values of variables.
 fn report_variables(sources: &[Source], values: Values<'_>, findings: &mut Vec<Diagnostic>) {
-    for source in sources.iter().filter(|source| source.role.has_text()) {
-        let (agent, template) = (sources[0].document(), &source.part.template);
-        variable::report(agent, source.document(), template, values, &source.cuts, findings);
+    for source in sources {
+        let (agent, document, template) = (sources[0].document(), source.document(), &source.part.template);
+        let has = |one: &Use| source.part.has(source.role, &source.cuts, one);
+        let own = if source.role.has_text() { template.declarations.own } else { 0 };
+        Reporter { agent, document, template, values, has: &has }.report(own, findings);
     }
 }
 
@@ -338,23 +341,30 @@ impl Composer<'_> {
                 .write(&["- ", &self.escaped(&escape::code_span(part.document.path()))].concat(), change);
         } else {
             self.assembly.write("- **", change);
-            self.say(index, &part.document, name, change);
+            self.say(index, &part, name, change);
             self.assembly.write("**", change);
         }
         if let Some(about) = about {
             self.assembly.write(": ", change);
-            self.say(index, &part.document, about, change);
+            self.say(index, &part, about, change);
         }
         self.assembly.write(if *is_cut { " …\n" } else { "\n" }, change);
     }
 
-    fn say(&mut self, index: usize, document: &Document, words: &Words, change: Change) {
+    fn say(&mut self, index: usize, part: &Part, words: &Words, change: Change) {
+        let Part { document, template, .. } = part;
+        let has_tags = !self.tags.is_empty();
         match words {
             Words::Source(words) => {
-                let escapes = self.escapes(document, words.bytes);
-                self.assembly.edit(index, document, *words, &escapes);
+                let mut edits = self.escapes(document, words.bytes);
+                variable::expand(document, template, self.values, words.bytes, has_tags, &mut edits);
+                order::sort_by_key(&mut edits, Edit::order);
+                self.assembly.edit(index, document, *words, &edits);
             }
-            Words::Read(text) => self.assembly.write(&self.escaped(text), change),
+            Words::Read(text, _) => {
+                let text = variable::filled(&self.escaped(text), template, self.values, has_tags);
+                self.assembly.write(&text, change);
+            }
         }
     }
 

@@ -47,7 +47,7 @@ pub use compose::compose;
 pub use cut::Cut;
 pub use error::Error;
 pub use frame::Frame;
-pub(crate) use inherit::{findings as inheritance_findings, with_parents};
+pub(crate) use inherit::{findings as inheritance_findings, parents, with_parents};
 pub use ledger::{Account, Fate, Insertion, Ledger, Line};
 pub use options::{Collaborators, Options, Scope, Treatment};
 pub use outline::Section;

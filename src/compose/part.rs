@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::brief::{Brief, brief};
+use super::brief::{Brief, Words, brief};
 use super::change::{Change, Edit, Extent};
 use super::cut::{self, Cut, kept_parts};
 use super::inherit::parents;
@@ -9,7 +9,7 @@ use super::label::Labels;
 use super::level::Headings;
 use super::repeat::{Statement, statements};
 use super::unit::{Unit, units};
-use super::variable::{self, Conditions, Declarations, Template, Values};
+use super::variable::{self, Conditions, Declarations, Template, Use, Values};
 use super::{Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
@@ -70,6 +70,9 @@ impl Cache {
     }
 }
 
+/// The tokens of the list marker, what sets the name off, and the line end.
+const MARKS: u32 = 4;
+
 impl Part {
     fn read(document: Arc<Document>, template: Template, lenders: Vec<Arc<Document>>) -> Self {
         let seal = seal(&document);
@@ -114,6 +117,14 @@ impl Part {
 
     pub(super) fn labels(&self) -> &Labels {
         self.labels.get_or_init(|| Labels::read(&self.document))
+    }
+
+    /// Whether it is in a persona what uses a variable: the text, without what is left out, or the line of its role.
+    pub(super) fn has(&self, role: Role, cuts: &[Cut], one: &Use) -> bool {
+        match role.has_text() {
+            true => one.span.start >= self.document.body().start && !cut::is_cut(cuts, one.span.start),
+            false => self.brief().shows(role, &self.document, one),
+        }
     }
 
     pub(super) fn brief(&self) -> &Brief {
@@ -165,8 +176,22 @@ impl Part {
         let document = &self.document;
         match role {
             Role::Identity | Role::Inherited | Role::Inline => self.tokens_of(cuts, values).iter().sum(),
-            Role::Pointer => self.brief().tokens(document.path(), document),
-            Role::Brief => self.brief().tokens(self.brief().name.of(document), document),
+            Role::Pointer => self.line_tokens(document.path(), values),
+            Role::Brief => self.line_tokens(&self.said(&self.brief().name, values), values),
+        }
+    }
+
+    /// What a line costs that gives the document this name.
+    fn line_tokens(&self, name: &str, values: Values<'_>) -> u32 {
+        let about = self.brief().about.as_ref();
+        MARKS + estimate_tokens(name) + about.map_or(0, |about| estimate_tokens(&self.said(about, values)))
+    }
+
+    /// Words that introduce it, with values in the place of variables.
+    fn said(&self, words: &Words, values: Values<'_>) -> Cow<'_, str> {
+        match words {
+            Words::Source(words) => variable::expanded(&self.document, &self.template, values, words.bytes),
+            Words::Read(text, _) => variable::filled(text, &self.template, values, false).into(),
         }
     }
 

@@ -388,21 +388,29 @@ fn parents_vary(library: &Library, cache: &mut Cache, id: DocumentId) -> bool {
 
 impl Plan {
     /// The variables that the documents of the persona declare, and those that a condition keeps out, in the order in
-    /// which they are composed.
+    /// which they are composed. Of a document that a line introduces, those that the line uses.
     #[must_use]
-    pub fn variables(&self, library: &Library) -> Vec<(DocumentId, Variable)> {
+    pub fn variables(&self, library: &Library, cache: &mut Cache) -> Vec<(DocumentId, Variable)> {
         let mut variables = Vec::new();
-        let mut declared_by = |id| {
-            for variable in Declarations::read(library.document(id)).variables {
-                variables.push((id, variable));
+        let mut add = |id: DocumentId, is_wanted: &dyn Fn(&Part, usize) -> bool| {
+            let part = cache.part(library, id);
+            for (index, variable) in part.template.declarations.variables.iter().enumerate() {
+                if is_wanted(&part, index) {
+                    variables.push((id, variable.clone()));
+                }
             }
         };
-        for entry in self.entries.iter().filter(|entry| entry.role.has_text()) {
-            declared_by(entry.document);
+        let is_own = |part: &Part, index| index < part.template.declarations.own;
+        for &Entry { document, role, .. } in &self.entries {
+            let is_shown = |part: &Part, index| {
+                part.template.all().any(|one| one.variable == index && part.has(role, &[], one))
+            };
+            add(document, if role.has_text() { &is_own } else { &is_shown });
         }
-        for omission in self.omissions.iter().filter(|omission| matches!(omission.cause, Cause::Condition(_)))
-        {
-            declared_by(omission.document);
+        for omission in &self.omissions {
+            if matches!(omission.cause, Cause::Condition(_)) {
+                add(omission.document, &is_own);
+            }
         }
         variables
     }

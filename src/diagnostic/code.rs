@@ -141,7 +141,7 @@ codes! {
     InvalidVariable = "invalid-variable", Warning;
     /// A variable that the document declares stands where it is not expanded: in a tag, a comment or a link definition. Its braces stay.
     MisplacedVariable = "misplaced-variable", Warning;
-    /// A document declares a variable that neither its text nor a condition uses.
+    /// A document declares a variable that no text and no condition uses: neither its own, nor those of documents that inherit from it or that it refers to as an agent.
     UnusedVariable = "unused-variable", Note;
     /// A condition cannot be read, does not stand below a heading, or asks about what there is not. What has it is in the persona as if there were none.
     InvalidCondition = "invalid-condition", Warning;

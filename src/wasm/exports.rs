@@ -172,7 +172,8 @@ pub fn variables(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32
     let Composition { options, .. } = options::composition(options)?;
     libraries::with(library, |Held { library, cache, .. }| {
         let plan = compose::plan(library, cache, find_agent(library, &agent)?, &options);
-        Ok(output::hand_over(&VariableModel::all(library, cache, &plan, &plan.variables(library))))
+        let variables = plan.variables(library, cache);
+        Ok(output::hand_over(&VariableModel::all(library, cache, &plan, &variables)))
     })
     .map_err(|error| fault::not_composed(&error))
 }

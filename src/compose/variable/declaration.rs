@@ -196,9 +196,14 @@ impl Declarations {
         declarations
     }
 
+    /// The place of a name's declaration among all.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.variables.iter().position(|variable| variable.name == name)
+    }
+
     /// The declaration of a name.
     pub(crate) fn get(&self, name: &str) -> Option<&Variable> {
-        self.variables.iter().find(|variable| variable.name == name)
+        self.position(name).map(|position| &self.variables[position])
     }
 }
 

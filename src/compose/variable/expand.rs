@@ -1,12 +1,11 @@
 use std::borrow::Cow;
 
-use super::declaration::{Declarations, Variable};
+use super::declaration::Variable;
 use super::place::Place;
-use super::template::{Template, Use};
+use super::template::{Template, Use, line_braces};
 use super::value::{Source, Values};
 use super::write::written;
 use crate::compose::change::{Change, Edit};
-use crate::compose::cut::{Cut, is_cut};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::text::{Span, order};
@@ -20,8 +19,10 @@ pub(in crate::compose) fn expand(
     has_tags: bool,
     edits: &mut Vec<Edit>,
 ) {
-    let first = template.uses.partition_point(|one| one.span.start < within.start);
-    for one in &template.uses[first..] {
+    let is_in_body = within.start >= document.body().start;
+    let uses = if is_in_body { &template.uses } else { &template.introduction };
+    let first = uses.partition_point(|one| one.span.start < within.start);
+    for one in &uses[first..] {
         if one.span.start >= within.end {
             break;
         }
@@ -64,39 +65,53 @@ pub(in crate::compose) fn expanded<'a>(
     text.into()
 }
 
-/// Adds what is wrong with the values of a document's variables, where its text uses them.
-pub(in crate::compose) fn report(
-    agent: &Document,
-    document: &Document,
+/// Words that introduce a document, which do not stand in it like that, with values in the place of variables.
+pub(in crate::compose) fn filled(
+    words: &str,
     template: &Template,
     values: Values<'_>,
-    cuts: &[Cut],
-    findings: &mut Vec<Diagnostic>,
-) {
-    template.report_misplaced(document, cuts, findings);
-    let reporter = Reporter { agent, document, template, values, cuts };
-    let Declarations { variables, own, .. } = &template.declarations;
-    for (index, variable) in variables.iter().enumerate() {
-        // What is inherited and not used is told where it is declared.
-        if index < *own || template.uses.iter().any(|one| one.variable == index) {
-            findings.extend(reporter.finding(index, variable));
+    has_tags: bool,
+) -> String {
+    let mut filled = String::new();
+    let mut done = 0;
+    for (span, name) in line_braces(words) {
+        let next = words.as_bytes().get(span.end as usize).copied();
+        let value = template.declarations.get(name).and_then(|variable| values.of(variable));
+        if let Some(value) = value.and_then(|value| written(value, Place::LINE, next, has_tags)) {
+            filled.push_str(&words[done..span.start as usize]);
+            filled.push_str(&value);
+            done = span.end as usize;
         }
     }
+    filled.push_str(&words[done..]);
+    filled
 }
 
-struct Reporter<'a> {
-    agent: &'a Document,
-    document: &'a Document,
-    template: &'a Template,
-    values: Values<'a>,
-    cuts: &'a [Cut],
+/// Tells what is wrong with the values of a document's variables, where a persona has what uses them.
+pub(in crate::compose) struct Reporter<'a> {
+    pub(in crate::compose) agent: &'a Document,
+    pub(in crate::compose) document: &'a Document,
+    pub(in crate::compose) template: &'a Template,
+    pub(in crate::compose) values: Values<'a>,
+    /// Whether the persona has a use.
+    pub(in crate::compose) has: &'a dyn Fn(&Use) -> bool,
 }
 
 impl Reporter<'_> {
+    /// Adds the findings. Of so many variables, the document's own, those are told of, too, that nothing uses.
+    pub(in crate::compose) fn report(&self, own: usize, findings: &mut Vec<Diagnostic>) {
+        self.template.report_misplaced(self.document, self.has, findings);
+        for (index, variable) in self.template.declarations.variables.iter().enumerate() {
+            // What is inherited and not used is told where it is declared.
+            if index < own || self.template.all().any(|one| one.variable == index && (self.has)(one)) {
+                findings.extend(self.finding(index, variable));
+            }
+        }
+    }
+
     fn finding(&self, index: usize, variable: &Variable) -> Option<Diagnostic> {
-        let is_own =
-            |one: &&Use| one.variable == index && one.is_expanded() && !is_cut(self.cuts, one.span.start);
-        let first = self.template.uses.iter().find(is_own);
+        let is_own = |one: &&Use| one.variable == index && one.is_expanded() && (self.has)(one);
+        let first = self.template.all().find(is_own);
         let Some((value, source)) = self.values.proposed(variable) else {
             return (first.is_some() || variable.required).then(|| self.missing(variable, first));
         };
@@ -104,7 +119,7 @@ impl Reporter<'_> {
             return Some(self.unfit(variable, first, &problem, source));
         }
         let is_refused = |one: &&Use| is_own(one) && written(value, one.place, None, false).is_none();
-        let refused = self.template.uses.iter().find(is_refused)?;
+        let refused = self.template.all().find(is_refused)?;
         let help = "nothing can be escaped in code: give a value without backticks and tildes";
         let finding = self.about(Code::InvalidValue, variable, refused.span, "could end the code around it");
         Some(self.declared_here(finding, variable).with_help(help))
@@ -142,10 +157,15 @@ impl Reporter<'_> {
 
 impl Template {
     /// Tells of variables that stand where they are not expanded.
-    pub(crate) fn report_misplaced(&self, document: &Document, cuts: &[Cut], findings: &mut Vec<Diagnostic>) {
+    pub(crate) fn report_misplaced(
+        &self,
+        document: &Document,
+        has: &dyn Fn(&Use) -> bool,
+        findings: &mut Vec<Diagnostic>,
+    ) {
         for one in &self.uses {
             let Place::Nowhere(place) = one.place else { continue };
-            if !is_cut(cuts, one.span.start) {
+            if has(one) {
                 let name = &self.variable(one).name;
                 let message = ["the variable `", name, "` is not expanded in ", place].concat();
                 let help =
@@ -154,6 +174,11 @@ impl Template {
                 findings.push(finding.with_subject(name).with_help(help));
             }
         }
+    }
+
+    /// Every use, those of the introduction first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Use> {
+        self.introduction.iter().chain(&self.uses)
     }
 
     fn variable(&self, one: &Use) -> &Variable {

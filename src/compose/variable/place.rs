@@ -26,6 +26,11 @@ pub(crate) enum Place {
     Nowhere(&'static str),
 }
 
+impl Place {
+    /// In a line that introduces a document, where promptlink's own words stand before it.
+    pub(super) const LINE: Self = Self::Text { exposed: false, heading: false };
+}
+
 /// What stands in a block before a place.
 #[derive(Clone, Copy, Debug)]
 struct Before {

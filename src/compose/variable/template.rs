@@ -1,14 +1,16 @@
 use super::declaration::{Declarations, is_in_name};
 use super::place::{Place, Places};
 use crate::document::Document;
-use crate::text::{Span, find};
+use crate::text::{Span, find, order};
 
 /// What a document declares and inherits, and where its text uses it.
 #[derive(Debug)]
 pub(crate) struct Template {
     pub(crate) declarations: Declarations,
-    /// In the order of the text.
+    /// Those of its body, in the order of the text.
     pub(crate) uses: Vec<Use>,
+    /// Those of its name and description in the frontmatter, by which a line introduces it, in the order of the text.
+    pub(crate) introduction: Vec<Use>,
     /// The backslashes that keep braces from being a use.
     pub(super) backslashes: Vec<u32>,
 }
@@ -26,37 +28,49 @@ pub(crate) struct Use {
 impl Template {
     /// Reads a document with these declarations.
     pub(crate) fn read(document: &Document, declarations: Declarations) -> Self {
-        let mut template = Self { declarations, uses: Vec::new(), backslashes: Vec::new() };
+        let mut template =
+            Self { declarations, uses: Vec::new(), introduction: Vec::new(), backslashes: Vec::new() };
         if !template.declarations.variables.is_empty() {
             template.find(document);
+            template.find_introduction(document);
         }
         template
     }
 
     fn find(&mut self, document: &Document) {
         let mut places = Places::of(document);
-        for (span, name) in braces(document) {
+        for (span, name) in braces(document.text(), document.body().start as usize) {
             let variables = &self.declarations.variables;
-            let Some(variable) = variables.iter().position(|variable| variable.name == name) else {
-                continue;
-            };
+            let Some(variable) = self.declarations.position(name) else { continue };
             let place = places.next(span.start as usize, span.end as usize);
             if matches!(place, Place::Code { .. }) && !variables[variable].in_code {
                 continue;
             }
-            match backslashes(document, span.start) % 2 {
-                1 => self.backslashes.push(span.start - 1),
-                _ => self.uses.push(Use { span, variable, place }),
+            match is_literal(document.text(), span) {
+                true => self.backslashes.push(span.start - 1),
+                false => self.uses.push(Use { span, variable, place }),
             }
         }
     }
+
+    fn find_introduction(&mut self, document: &Document) {
+        let Some(frontmatter) = document.frontmatter() else { return };
+        for entry in ["name", "description"].into_iter().filter_map(|key| frontmatter.get(key)) {
+            for (span, name) in line_braces(document.slice(entry.span)) {
+                if let Some(variable) = self.declarations.position(name) {
+                    let start = entry.span.start;
+                    let span = Span { start: start + span.start, end: start + span.end };
+                    self.introduction.push(Use { span, variable, place: Place::LINE });
+                }
+            }
+        }
+        order::sort_by_key(&mut self.introduction, |one| one.span);
+    }
 }
 
-/// Every name in two braces on a line of the body, with nothing but space around it.
-fn braces(document: &Document) -> impl Iterator<Item = (Span, &str)> {
-    let text = document.text();
+/// Every name in two braces on a line of a text, with nothing but space around it.
+fn braces(text: &str, mut from: usize) -> impl Iterator<Item = (Span, &str)> {
     let bytes = text.as_bytes();
-    let mut from = document.body().start as usize;
     std::iter::from_fn(move || {
         loop {
             let start = from + find(&bytes[from..], b"{{")?;
@@ -84,8 +98,20 @@ fn length(bytes: &[u8], is_part: impl Fn(u8) -> bool) -> usize {
     bytes.iter().take_while(|&&byte| is_part(byte)).count()
 }
 
-/// How many backslashes stand before an offset.
-fn backslashes(document: &Document, offset: u32) -> usize {
-    let before = document.text()[..offset as usize].bytes().rev();
-    before.take_while(|&byte| byte == b'\\').count()
+/// The same in words that introduce a document, but for those that a backslash or a backtick before them keeps as they are.
+pub(super) fn line_braces(words: &str) -> impl Iterator<Item = (Span, &str)> {
+    let mut done = 0;
+    let mut is_code = false;
+    braces(words, 0).filter(move |&(span, _)| {
+        let passed = &words[done..span.start as usize];
+        is_code ^= passed.bytes().filter(|&byte| byte == b'`').count() % 2 == 1;
+        done = span.end as usize;
+        !is_code && !is_literal(words, span)
+    })
+}
+
+/// Whether a backslash keeps braces from being a use.
+fn is_literal(text: &str, braces: Span) -> bool {
+    let before = text[..braces.start as usize].bytes().rev();
+    before.take_while(|&byte| byte == b'\\').count() % 2 == 1
 }
