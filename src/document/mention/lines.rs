@@ -1,5 +1,6 @@
 //! The lines of a document in which names may stand, with what leads up to them.
 
+use super::fence;
 use super::mention::{Cue, Setting, Subject};
 use super::name::is_other_thing;
 use super::token::{self, Token};
@@ -107,11 +108,17 @@ pub(super) fn each(text: &str, markdown: &Markdown, mut visit: impl FnMut(Line, 
         columns: Vec::new(),
         tokens: Vec::new(),
     };
+    let turned = fence::turned(text, markdown);
     for (index, block) in markdown.blocks.iter().enumerate() {
         let inlines = markdown.inlines_of(block);
         let lead = walk.enter(markdown, index, block);
         let Some(setting) = setting(block.kind) else { continue };
         each_line(text, block.span, |span, opens| {
+            let setting = match setting {
+                _ if !fence::holds(&turned, span) => setting,
+                Setting::Fence => Setting::Prose,
+                _ => Setting::Fence,
+            };
             visit(Line { span, setting, lead, opens, block: Some(index) }, inlines);
         });
     }

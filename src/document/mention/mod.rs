@@ -3,6 +3,7 @@
 mod ahead;
 mod capital;
 mod entry;
+mod fence;
 mod lines;
 mod link;
 mod marker;

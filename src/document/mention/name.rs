@@ -301,7 +301,11 @@ impl Reader<'_, '_> {
             self.verb = Some(verb);
             return;
         }
-        if !led || !verb.accepts_bare() || !verb.relation.is_between_agents() {
+        if !led
+            || !verb.relation.is_between_agents()
+            || self.listed_somebody(at, verb)
+            || !verb.accepts_bare()
+        {
             return;
         }
         let mut last = at;
@@ -327,6 +331,27 @@ impl Reader<'_, '_> {
             }
             last = next;
         }
+    }
+
+    /// "- Assist the-keeper with x", "- Assist tide reader on y": takes words for somebody in a list of names.
+    fn listed_somebody(&mut self, at: usize, verb: Verb) -> bool {
+        let is_entry = self.place.line.opens && at == 1 + usize::from(verb.turned);
+        if !is_entry || self.place.line.lead.roster != Some(Subject::Agent) {
+            return false;
+        }
+        let goes_on =
+            |token: &&Token| token.adjoins && token.shape == Shape::Plain && token.word == Word::Other;
+        let last = at + self.tokens[at + 1..].iter().take_while(goes_on).take(PHRASE).count();
+        let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
+        let name = span.of(self.place.text);
+        let ends = self.tokens.get(last + 1).is_none_or(|next| next.word == Word::Topic);
+        let is_name =
+            last > at && ends && names_somebody(name) && !name.bytes().any(|byte| byte.is_ascii_uppercase());
+        if is_name {
+            self.verb = Some(verb);
+            self.emit(span, Form::Bare, Subject::Agent, Certainty::Listed, last + 1);
+        }
+        is_name
     }
 
     fn is_phrase_word(&self, at: usize) -> bool {
@@ -389,7 +414,10 @@ impl Reader<'_, '_> {
         }
         let rostered = self.rostered(at).or(self.label.filter(|_| self.is_entry(at)));
         let subject = after.or(noun).or(rostered).unwrap_or(Subject::Any);
-        let certainty = self.certainty(at, marked.is_some(), after.or(noun).is_some(), rostered.is_some());
+        // "- `x-y`: what for" below "Skills" is as plain as "the `x-y` skill". Below "Agents" stand roles and modes, too.
+        let is_skill = rostered == Some(Subject::Skill) && marked == Some(Form::CodeSpan);
+        let has_noun = after.or(noun).is_some() || is_skill;
+        let certainty = self.certainty(at, marked.is_some(), has_noun, rostered.is_some());
         self.emit(span, marked.unwrap_or(Form::Bare), subject, certainty, at + 1);
     }
 
