@@ -81,6 +81,13 @@ impl<'t> Context<'t> {
         self.before.trim_end_matches(['*', '_']).ends_with(['(', '['])
     }
 
+    /// Whether the marker is a word that is spoken of: "(IMPORTANT, MUST, NEVER)", “must not change”.
+    pub(super) fn is_named(&self) -> bool {
+        let before = self.before.trim_end_matches(' ');
+        let is_last = before.ends_with(',') && self.after.starts_with(')');
+        before.ends_with('“') || is_last || before.ends_with(['(', ',']) && self.after.starts_with(',')
+    }
+
     /// Whether the marker is in capitals.
     pub(super) fn is_shouted(&self) -> bool {
         is_shouted(self.marker)

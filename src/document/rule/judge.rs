@@ -8,6 +8,7 @@ use super::{sign, stress};
 /// What a word makes of its line, if it carries an order there.
 pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Option<Modality> {
     if context.is_in_name()
+        || context.is_named()
         || is_title(context, place)
         || place == Place::Heading && !is_whole_heading(context)
     {
@@ -20,6 +21,8 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::Never => (is_order_to_never(context), Modality::MustNot),
         Marker::DoNot => (forbids(context) || is_assured(context), Modality::MustNot),
         Marker::DoesNot => (is_assured(context) || excludes(context), Modality::MustNot),
+        // "| Review required |" tells a state.
+        Marker::Required if place == Place::Cell => (is_said(context) && requires(context), Modality::Must),
         Marker::Required | Marker::Mandatory => (requires(context), Modality::Must),
         Marker::Should if is_avoided(context) => (advises(context), Modality::ShouldNot),
         Marker::Should => (advises(context), Modality::Should),
@@ -215,7 +218,8 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
     let tells = is_one_of(previous, &["that", "it", "this", "which"]) && context.next().ends_with('s');
     // "Always (short)" and "(always in sight)" tell how things are.
     let is_told = opens_clause(context) && context.after.trim_start().starts_with('(')
-        || context.is_bracketed() && is_one_of(context.next(), &["in", "on", "at"]);
+        || context.is_bracketed()
+            && (is_one_of(context.next(), &["in", "on", "at"]) || context.after.starts_with(')'));
     // "Field names are **always redacted**" stresses it; "X is always better than Y" tells.
     let is_stressed = context.is_shouted() || context.before.ends_with("**");
     !is_one_of(previous, NOT_AFTER)

@@ -105,28 +105,32 @@ impl<'t> Reader<'t> {
             return;
         }
         let context = Context::new(self.text, prose.block, line.statement, candidate.span);
-        // Where nothing is crossed, ✅ is a bullet.
-        let stands = |marker| marker != Marker::Tick || self.has_cross(prose.list);
         if line.stress.is_none()
             && stresses(candidate.marker, &context, prose.place)
-            && stands(candidate.marker)
+            && self.is_set_against(candidate.marker, prose)
         {
             line.stress = Some(candidate.span);
         }
         if prose.place == Place::Text && candidate.marker == Marker::Cross {
             line.is_crossed |= sign::stands_for_rule(Marker::Cross, &context);
         }
-        if let Some(modality) = judge(candidate.marker, &context, prose.place) {
+        let modality = judge(candidate.marker, &context, prose.place);
+        if let Some(modality) = modality.filter(|_| self.is_set_against(candidate.marker, prose)) {
             self.push(modality, candidate.span, line, prose.place);
         }
     }
 
-    /// Whether a cross stands somewhere in a list, as far as it is looked through.
-    fn has_cross(&self, list: Span) -> bool {
+    /// Whether ✅ stands in a list with ❌, or the other way round: alone, each is a bullet.
+    fn is_set_against(&self, marker: Marker, prose: Prose<'t>) -> bool {
         const LONGEST: usize = 2048;
-        let list = list.of(self.text).as_bytes();
+        let other = match marker {
+            Marker::Tick => ["❌", "✗"],
+            Marker::Cross => ["✅", "✓"],
+            _ => return true,
+        };
+        let list = prose.list.of(self.text).as_bytes();
         let list = &list[..list.len().min(LONGEST)];
-        ["❌", "✗"].iter().any(|cross| text::find(list, cross.as_bytes()).is_some())
+        other.iter().any(|sign| text::find(list, sign.as_bytes()).is_some())
     }
 
     /// Adds a rule, unless its line has one of that modality or a cross says that it is none to follow.
