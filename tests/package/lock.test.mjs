@@ -128,6 +128,22 @@ test("an agent that is gone is told, and its record goes with the next lock", (c
   assert.equal(JSON.parse(readFileSync(file, "utf8")).personas.length, 1);
 });
 
+test("errors of what is recorded are told, each once", (context) => {
+  const agent = (/** @type {string} */ name) =>
+    `---\nname: ${name}\nvariables:\n  city: { required: true }\n---\n\nYou live in {{ city }}. Follow **b.md**.\n`;
+  const folder = folderWith(context, {
+    "agents/a.md": agent("a"),
+    "agents/z.md": agent("z"),
+    "standards/b.md": "# B\n\nFollow **gone.md**.\n",
+  });
+  const { status, stdout, stderr } = promptlink(["lock"], { cwd: folder });
+  assert.equal(status, 1);
+  assert.equal(stdout.match(/^new /gm)?.length, 2);
+  assert.equal(stderr.match(/error\[dangling-reference\]/g)?.length, 1);
+  assert.equal(stderr.match(/error\[missing-variable\]/g)?.length, 2);
+  assert.equal(promptlink(["lock", "--check"], { cwd: folder }).status, 0);
+});
+
 test("what it is told to run records the persona, wherever it is run", (context) => {
   const { folder, file } = locked(context);
   writeFileSync(join(folder, "standards", "b.md"), "# B\n");

@@ -11,6 +11,15 @@ const skip = areTools ? false : "Lighthouse is not installed";
 /** What each category must reach, of 100. */
 const least = 95;
 
+/**
+ * On what it is rated: a machine and a network as those who write prompts have them, and a phone. That is simulated with a
+ * quarter of this machine's speed, so that a busy one is felt four times.
+ */
+const devices = /** @type {const} */ ([
+  ["desktop", least],
+  ["phone", 90],
+]);
+
 /** How often a page is tried: a machine that has other work makes it look slower than it is, never quicker. */
 const attempts = 3;
 
@@ -29,35 +38,49 @@ for (const [name, path] of [
   ["the documentation", "docs/index.html"],
   ["a guide", "docs/guides/first-persona.html"],
 ]) {
-  test(`${name} reaches ${least} in every category`, { skip }, async () => {
-    /** @type {Map<string, number>} */
-    const best = new Map();
-    /** @type {string[]} */
-    let missing = [];
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const { scores, failures } = await rate(server.address + path);
-      for (const [category, score] of scores) {
-        best.set(category, Math.max(score, best.get(category) ?? 0));
-      }
-      missing = failures;
-      if ([...best.values()].every((score) => score >= least)) break;
-    }
-    const told = [...best].map((one) => one.join(" ")).join(", ");
-    console.log(`${name}: ${told}`);
-    assert.equal(best.size, 4);
-    assert.ok(
-      [...best.values()].every((score) => score >= least),
-      `${told}: ${missing.join(", ")}`,
+  for (const [device, speed] of devices) {
+    test(
+      `${name} reaches ${least} in every category on a ${device}, ${speed} for its speed`,
+      { skip },
+      () => reaches(name, server.address + path, device, speed),
     );
-  });
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} address
+ * @param {"desktop" | "phone"} device
+ * @param {number} speed
+ */
+async function reaches(name, address, device, speed) {
+  /** @type {Map<string, number>} */
+  const best = new Map();
+  /** @type {string[]} */
+  let missing = [];
+  const isReached = () =>
+    [...best].every(([category, score]) => score >= (category === "performance" ? speed : least));
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const { scores, failures } = await rate(address, device);
+    for (const [category, score] of scores) {
+      best.set(category, Math.max(score, best.get(category) ?? 0));
+    }
+    missing = failures;
+    if (isReached()) break;
+  }
+  const told = [...best].map((one) => one.join(" ")).join(", ");
+  console.log(`${name} on a ${device}: ${told}`);
+  assert.equal(best.size, 4);
+  assert.ok(isReached(), `${told}: ${missing.join(", ")}`);
 }
 
 /**
  * Rates a page once.
  *
  * @param {string} address
+ * @param {"desktop" | "phone"} device a phone is what Lighthouse takes by itself
  */
-async function rate(address) {
+async function rate(address, device) {
   const [{ default: lighthouse }, { launch }] = await Promise.all([
     tool("lighthouse"),
     tool("chrome-launcher"),
@@ -66,7 +89,7 @@ async function rate(address) {
   const browser = await launch({ chromePath, chromeFlags: ["--headless=new", ...flags] });
   try {
     const options = { port: browser.port, logLevel: "error", output: "json" };
-    const { lhr } = await lighthouse(address, options, await desktop());
+    const { lhr } = await lighthouse(address, options, await settings[device]());
     const categories = /** @type {Category[]} */ (Object.values(lhr.categories));
     return {
       scores: categories.map(
@@ -85,5 +108,8 @@ async function rate(address) {
 
 /** @typedef {{ id: string, score: number, auditRefs: { id: string, weight: number }[] }} Category */
 
-/** What Lighthouse calls a desktop: a machine and a network as those who write prompts have them. */
-const desktop = async () => (await tool("lighthouse/core/config/desktop-config.js")).default;
+/** What Lighthouse calls the devices. */
+const settings = {
+  desktop: async () => (await tool("lighthouse/core/config/desktop-config.js")).default,
+  phone: async () => undefined,
+};

@@ -14,12 +14,12 @@ const built = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const forms = [
   {
     name: "gzip",
-    most: 226_000,
+    most: 227_000,
     compress: (/** @type {Buffer} */ file) => gzipSync(file, { level: 9 }),
   },
   {
     name: "Brotli",
-    most: 196_000,
+    most: 197_000,
     compress: (/** @type {Buffer} */ file) => brotliCompressSync(file),
   },
 ];

@@ -73,7 +73,7 @@ export function layout(page: Page, pages: readonly Page[], assets: Assets): stri
         promptlink
       </a>
       <p class="about">Documentation</p>
-      <button type="button" class="find" aria-keyshortcuts="Control+K Meta+K /" hidden>
+      <button type="button" class="find" aria-label="Search" aria-keyshortcuts="Control+K Meta+K /" hidden>
         ${icon("find")}<span>Search</span><kbd>/</kbd>
       </button>
       <a class="playground" href="${root("index.html")}">Playground</a>

@@ -9,7 +9,7 @@ interface Composed {
 
 /**
  * What is wrong with a persona: composing it, and the errors and warnings of its documents and of the files that should
- * be among them.
+ * be among them, each once.
  */
 export function findingsOf(library: Library, { documents, diagnostics }: Composed): Diagnostic[] {
   const ofDocuments = library
@@ -18,10 +18,11 @@ export function findingsOf(library: Library, { documents, diagnostics }: Compose
       ({ document, severity }) =>
         severity !== "note" && (documents.includes(document) || !library.has(document)),
     );
-  const known = new Set(ofDocuments.map(identity));
-  return [...ofDocuments, ...diagnostics.filter((diagnostic) => !known.has(identity(diagnostic)))];
+  const seen = new Set<string>();
+  const isNew = (one: Diagnostic): boolean => seen.size < seen.add(identity(one)).size;
+  return [...ofDocuments, ...diagnostics].filter(isNew);
 }
 
-function identity({ code, document, start, end }: Diagnostic): string {
-  return JSON.stringify([code, document, start, end]);
+function identity({ code, subject, document, start, end }: Diagnostic): string {
+  return JSON.stringify([code, subject, document, start, end]);
 }

@@ -7,12 +7,12 @@ import {
   findLocked,
   type Lock,
   type LockedPersona,
-  lockPersona,
+  lockedPersona,
   readLock,
   withLocked,
   writeLock,
 } from "../../node/lock.js";
-import type { PlanOptions } from "../../persona.js";
+import type { Persona, PlanOptions } from "../../persona.js";
 import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
 import { documentNamed, libraryFolder, openLibrary } from "../library.js";
@@ -46,6 +46,7 @@ interface Wanted {
 /** A persona as it is now, and how it differs from its record; no differences where there is no record. */
 interface Compared {
   readonly now: LockedPersona;
+  readonly persona: Persona;
   readonly drift: readonly Drift[] | undefined;
 }
 
@@ -63,9 +64,11 @@ export async function lock(
   const compared: Compared[] = [];
   for (const { agent, options } of wanted) {
     const tokenizer = await tokenizerOf(options.budget?.encoding);
-    const now = lockPersona(library, agent, { ...options, tokenizer });
+    const composed = { ...options, tokenizer };
+    const persona = library.compose(agent, composed);
+    const now = lockedPersona(library, persona, composed);
     const locked = findLocked(recorded, now.agent, now.options);
-    compared.push({ now, drift: locked ? drift(locked, now) : undefined });
+    compared.push({ now, persona, drift: locked ? drift(locked, now) : undefined });
   }
   if (check) return report(terminal, compared, gone, settings);
   const kept = recorded?.personas.filter((one) => !gone.includes(one)) ?? [];
@@ -81,10 +84,11 @@ export async function lock(
   return exitFor(errors);
 }
 
-/** The errors of the documents that are recorded: what they cost a persona is recorded, too. */
+/** The errors of the personas that are recorded, which are recorded with them; each once, whomever it befalls. */
 function errorsOf(library: Library, compared: readonly Compared[]): Diagnostic[] {
-  const documents = [...new Set(compared.flatMap(({ now }) => Object.keys(now.inputs)))];
-  const found = findingsOf(library, { documents, diagnostics: [] });
+  const documents = [...new Set(compared.flatMap(({ persona }) => persona.documents))];
+  const diagnostics = compared.flatMap(({ persona }) => persona.diagnostics);
+  const found = findingsOf(library, { documents, diagnostics });
   return found.filter(({ severity }) => severity === "error");
 }
 
