@@ -191,6 +191,29 @@ fn a_pointer_names_the_document_and_what_it_is_for() {
 }
 
 #[test]
+fn a_line_that_introduces_an_agent_ends_with_a_sentence_or_says_that_it_breaks_off() {
+    for (auditor, line) in [
+        ("You are a careful Auditor. Your task is to\nread all of it.", "careful Auditor."),
+        ("You are a careful Auditor, who\nreads all of it.", "careful Auditor, who …"),
+        ("You are a careful Auditor\n\nRead all of it.", "careful Auditor"),
+        ("You are a careful Auditor\n- Read all of it.", "careful Auditor"),
+        ("---\ndescription: |\n  Reads it. It finds:\n  - slips\n---\n", "Reads it."),
+        (
+            "---\ndescription: |\n  Reads books, e.g. Ledgers, and finds:\n---\n",
+            "Reads books, e.g. Ledgers, and finds: …",
+        ),
+        ("---\r\ndescription: |\r\n  Reads it! Use it when\r\n  in doubt.\r\n---\r\n", "Reads it!"),
+        ("---\ndescription: |\n  Reads it\n\n  Use it.\n---\n", "Reads it"),
+    ] {
+        let keeper = "You are a Keeper.\n\nWork with the auditor agent.\n";
+        let texts = [("agents/keeper.md", keeper), ("agents/auditor.md", auditor)];
+        let documents: Vec<_> = texts.map(|(path, text)| (path.to_owned(), text.to_owned())).into();
+        let text = persona(&library_of(&documents), "keeper", &Options::default()).text();
+        assert!(text.ends_with(&["\n- **auditor**: ", line, "\n"].concat()), "{text}");
+    }
+}
+
+#[test]
 fn a_plan_says_what_each_document_costs() {
     let library = library_of(&fixture(&root().join("tests/fixtures/compose/roster.txt")));
     let options = Options { commands: Treatment::Pointer, ..Options::default() };

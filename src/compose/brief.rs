@@ -42,13 +42,13 @@ const LINE_END: [char; 2] = ['\n', '\r'];
 /// Introduces a document by the description in its frontmatter, or else by what an agent says
 /// that it is, or else by its first line.
 pub(super) fn brief(document: &Document) -> Brief {
-    let name = entry_words(document, "name")
-        .unwrap_or_else(|| Words::Read(stem(document.path()).into(), Span::default()));
+    let named = entry_words(document, "name").map(|(name, _)| name);
+    let name = named.unwrap_or_else(|| Words::Read(stem(document.path()).into(), Span::default()));
     let described = entry_words(document, "description");
     let about = described.or_else(|| role(document)).or_else(|| first_line(document));
-    let Some(about) = about else { return Brief { name, about: None, is_cut: false } };
+    let Some((about, goes_on)) = about else { return Brief { name, about: None, is_cut: false } };
     let (about, is_cut) = shorten(document, about);
-    Brief { name, about, is_cut }
+    Brief { name, about, is_cut: is_cut || goes_on }
 }
 
 fn stem(path: &str) -> &str {
@@ -56,35 +56,64 @@ fn stem(path: &str) -> &str {
     file.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(file)
 }
 
-/// The first line of a text in the frontmatter.
-fn entry_words(document: &Document, key: &str) -> Option<Words> {
+/// What a text in the frontmatter opens with, and whether it breaks off there.
+fn entry_words(document: &Document, key: &str) -> Option<(Words, bool)> {
     let frontmatter = document.frontmatter()?;
-    let line = frontmatter.text(key)?.split(LINE_END).next()?.trim();
+    let (words, goes_on) = opening(frontmatter.text(key)?);
     let Entry { span, .. } = frontmatter.get(key)?;
-    let place = document.slice(*span).find(line).map(|at| span.start as usize + at);
-    (!line.is_empty()).then(|| match place {
-        Some(start) => Words::Source(Extent::of(document, Span::new(start, start + line.len()))),
-        None => Words::Read(line.into(), *span),
-    })
+    let place = document.slice(*span).find(words).map(|at| span.start as usize + at);
+    let words = match place {
+        _ if words.is_empty() => return None,
+        Some(start) => Words::Source(Extent::of(document, Span::new(start, start + words.len()))),
+        None => Words::Read(words.into(), *span),
+    };
+    Some((words, goes_on))
 }
 
 /// What the agent is, from the words for its role to the end of their line.
-fn role(document: &Document) -> Option<Words> {
+fn role(document: &Document) -> Option<(Words, bool)> {
     let role = Agent::read(document).role.filter(|_| document.kind() == Kind::Agent)?;
-    Some(line_from(document, role.span.start as usize))
+    Some(words_from(document, role.span.start as usize))
 }
 
 /// The first line of the first paragraph.
-fn first_line(document: &Document) -> Option<Words> {
+fn first_line(document: &Document) -> Option<(Words, bool)> {
     let mut blocks = document.markdown().top_level();
     let (_, paragraph) = blocks.find(|(_, block)| block.kind == BlockKind::Paragraph)?;
-    Some(line_from(document, paragraph.span.start as usize))
+    Some(words_from(document, paragraph.span.start as usize))
 }
 
-fn line_from(document: &Document, start: usize) -> Words {
-    let line = document.text()[start..].split(LINE_END).next().unwrap_or_default();
-    let words = Span::new(start, start + line.len()).trim(document.text());
-    Words::Source(Extent::of(document, words))
+fn words_from(document: &Document, start: usize) -> (Words, bool) {
+    let (words, goes_on) = opening(&document.text()[start..]);
+    let start = start + (words.as_ptr() as usize - document.text()[start..].as_ptr() as usize);
+    (Words::Source(Extent::of(document, Span::new(start, start + words.len()))), goes_on)
+}
+
+/// The first line of a text, up to the end of a sentence where the last one goes on below: in a wrapped line, or in the
+/// list behind a colon. Where none ends before, the line breaks off.
+fn opening(text: &str) -> (&str, bool) {
+    let line = text.split(LINE_END).next().unwrap_or_default();
+    let below = &text.as_bytes()[line.len()..];
+    let below = below.strip_prefix(b"\r\n").or_else(|| below.get(1..)).unwrap_or_default();
+    let next = below.iter().find(|&&byte| byte != b' ');
+    let is_wrapped = next.is_some_and(u8::is_ascii_alphabetic);
+    let line = line.trim();
+    let goes_on = match line.as_bytes() {
+        [.., b':'] => true,
+        [.., last] => is_wrapped && (last.is_ascii_alphanumeric() || *last == b','),
+        [] => false,
+    };
+    if !goes_on {
+        return (line, false);
+    }
+    let end = (1..line.len()).rev().find(|&end| ends_sentence(line.as_bytes(), end));
+    end.map_or((line, true), |end| (&line[..end], false))
+}
+
+/// Whether a sentence ends before a place, and no abbreviation such as "e.g.".
+fn ends_sentence(line: &[u8], end: usize) -> bool {
+    let is_sentence = matches!(line[end - 1..], [b'.' | b'!' | b'?', b' ', b'A'..=b'Z', ..]);
+    is_sentence && line.get(end.wrapping_sub(3)) != Some(&b'.')
 }
 
 /// At most as many bytes as a line should have, up to the end of a word.
