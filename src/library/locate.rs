@@ -59,6 +59,9 @@ impl Resolver<'_> {
         if let Some(id) = self.below_kind(wanted) {
             return Located::One(id, Tier::Stem);
         }
+        if let Some(id) = self.only_tail(wanted) {
+            return Located::One(id, Tier::Basename);
+        }
         match self.mention.form {
             _ if wanted.contains('/') => Located::Nowhere,
             // A note is named without its extension, wherever it lies.
@@ -152,10 +155,35 @@ impl Resolver<'_> {
         })
     }
 
+    /// The only document of the library whose path ends so, where that is no accident: two folders are given, or one and a
+    /// name made of several words.
+    fn only_tail(&self, wanted: &str) -> Option<DocumentId> {
+        let folders = wanted.matches('/').count();
+        let is_told = folders > 1 || folders == 1 && path::is_distinct(path::file(wanted));
+        let is_own = !place::is_of_project(wanted) && !place::is_well_known(wanted);
+        // What begins with a dot and a slash, and a link of Markdown, say from where they are seen.
+        let is_literal = self.mention.form == Form::Link
+            || ["./", "../"].iter().any(|start| self.document.slice(self.mention.span).starts_with(start));
+        if !is_told || !is_own || is_literal || self.mention.cue == Cue::Output {
+            return None;
+        }
+        let mut found = self.with_tail(wanted);
+        let id = found.next().filter(|_| found.next().is_none())?;
+        let target = self.library.document(id).path();
+        (!path::is_set_apart_by_use(target, self.document.path())).then_some(id)
+    }
+
     /// After the folders of an installation were taken off: `~/.claude/standards/x.md`.
     fn without_prefix(&self, wanted: &str) -> Option<Located> {
         let mut rest = place::without_install_prefix(wanted);
         let is_installed = rest.len() < wanted.len();
+        // `{workflow_path}/steps/1-sort.md` lies in the document's own folder or in one around it.
+        if is_installed && place::is_of_holder(wanted) {
+            let mut folders = path::above(self.document.path());
+            if let Some(id) = folders.find_map(|folder| self.exact(&path::join(folder, rest)?)) {
+                return Some(Located::One(id, Tier::Prefix));
+            }
+        }
         let mut is_told = is_installed;
         while let Some((_, shorter)) = rest.split_once('/') {
             // Where no sign of an installation was taken off, one folder is too little to tell files apart.

@@ -210,6 +210,13 @@ pub(super) fn is_installed(path: &str) -> bool {
     first.starts_with(['.', '$', '{']) && INSTALLATIONS.iter().any(|word| first.contains(word))
 }
 
+/// Whether a path begins in a folder that holds the document which names it: `{workflow_path}/`, `{skill-root}/`.
+pub(super) fn is_of_holder(path: &str) -> bool {
+    const HOLDERS: [&str; 4] = ["workflow", "skill", "install", "module"];
+    let first = first_folder(path).to_ascii_lowercase();
+    first.starts_with(['$', '{']) && HOLDERS.iter().any(|word| first.contains(word))
+}
+
 /// Whether a path begins in the root of an installation, into which all packages go.
 pub(super) fn names_root(path: &str) -> bool {
     let first = first_folder(path).to_ascii_lowercase();

@@ -173,7 +173,8 @@ impl Resolver<'_> {
         // "Work off tasks.md" beside the command `tasks` speaks of the file that the command writes.
         let is_list = place::is_well_known(self.document.path()) || place::is_index(self.document.path());
         let is_typed = target.kind() == Kind::Command && !wanted.contains('/') && !is_list;
-        if is_typed && self.mention.cue != Cue::Companion {
+        // "The order defined in tasks.md", too.
+        if is_typed && (self.mention.cue != Cue::Companion || place::is_artifact(wanted)) {
             let is_product = || place::is_artifact(wanted) || self.library.is_written(wanted);
             return self.mention.cue == Cue::Output || is_product();
         }
