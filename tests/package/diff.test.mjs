@@ -174,3 +174,22 @@ test("diff compares the library with a revision, with a folder, and two agents",
   rmSync(join(folder, "..", ".git"), { recursive: true });
   assert.equal(run("a", "--from", "HEAD").status, 2);
 });
+
+test("diff composes as it is told, with values of either side's types", (context) => {
+  const agent = (/** @type {string} */ type, /** @type {string} */ rule) =>
+    `---\nvariables:\n  limit: { type: ${type}, required: true }\n---\n\nYou are an A.\n\n- ${rule} {{ limit }}.\n`;
+  const folder = folderWith(context, {
+    "before/agents/a.md": agent("string", "You should stop at"),
+    "after/agents/a.md": agent("number", "You MUST stop at"),
+  });
+  const words = ["diff", "a", "--from", "before", "--to", "after", "--tokens", "o200k", "--json"];
+  const { stdout } = promptlink([...words, "-t", "xml", "--set", "limit=5"], { cwd: folder });
+  const { rules, before, after } = JSON.parse(stdout);
+  assert.deepEqual(
+    rules.map((/** @type {any} */ { change, after: { text } }) => [change, text]),
+    [["strengthened", "You MUST stop at 5."]],
+  );
+  assert.notEqual(before.digest, after.digest);
+  const plain = JSON.parse(promptlink([...words, "--set", "limit=5"], { cwd: folder }).stdout);
+  assert.notEqual(plain.after.digest, after.digest, "the form of the text counts");
+});

@@ -116,7 +116,7 @@ function budgetOf({ budget: tokens, reserve, points }: CompositionSettings): Bud
 }
 
 /** The form of the text. */
-export function targetOption(): Option {
+function targetOption(): Option {
   return new Option("-t, --target <form>", "form of the text")
     .choices(["markdown", "xml"])
     .default("markdown");

@@ -9,7 +9,7 @@ import type { GraphSettings } from "./commands/graph.js";
 import type { LockSettings } from "./commands/lock.js";
 import type { PlanSettings } from "./commands/plan.js";
 import type { PagedSettings } from "./commands/settings.js";
-import { targetOption, withComposition } from "./composition.js";
+import { withComposition } from "./composition.js";
 import type { Exit } from "./exit.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { tokenChoices } from "./tokens.js";
@@ -116,18 +116,23 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
       outcome.exit = await variables(terminal, agent, settings);
     });
 
-  command(
-    program,
-    "diff <agent> [other]",
-    "show how two personas differ: of two agents, or of two versions of one",
-  )
-    .option("-l, --library <folder>", folderHelp)
-    .option(
-      "--from <version>",
-      "git revision or folder of the first persona (default: the library)",
+  withComposition(
+    command(
+      program,
+      "diff <agent> [other]",
+      "show how two personas differ: of two agents, or of two versions of one",
     )
-    .option("--to <version>", "git revision or folder of the second persona (default: the library)")
-    .addOption(targetOption())
+      .option("-l, --library <folder>", folderHelp)
+      .option(
+        "--from <version>",
+        "git revision or folder of the first persona (default: the library)",
+      )
+      .option(
+        "--to <version>",
+        "git revision or folder of the second persona (default: the library)",
+      ),
+  )
+    .addOption(tokensOption())
     .option("--exit-code", "exit with 1 where they differ")
     .addHelpText("after", diffHelp)
     .action(async (agent: string, other: string | undefined, settings: DiffSettings) => {
@@ -272,6 +277,7 @@ const diffHelp = `
 Examples:
   $ promptlink diff backend-developer --from HEAD
   $ promptlink diff backend-developer --from v1.0 --to v2.0 --json
+  $ promptlink diff backend-developer --from HEAD --target xml --set region=eu
   $ promptlink diff backend-developer serverless-developer
   $ promptlink diff backend-developer --from ../prompts-before`;
 

@@ -2,24 +2,27 @@ import { existsSync, statSync } from "node:fs";
 import { diff as differences } from "../../diff/diff.js";
 import type { Library } from "../../library.js";
 import { loadRevision } from "../../node/revision.js";
-import type { Persona, Target } from "../../persona.js";
+import type { Persona } from "../../persona.js";
+import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit, misuse } from "../exit.js";
 import { documentNamed, libraryFolder, openLibrary, startQuickly } from "../library.js";
 import { renderDiff } from "../render/diff.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
+import { type tokenChoices, tokenizerFor } from "../tokens.js";
+import { optionsFor } from "../values.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink diff` takes. */
-export interface DiffSettings extends JsonSettings {
+export interface DiffSettings extends JsonSettings, CompositionSettings {
   /** The library's folder. */
   readonly library?: string;
   /** The revision or folder that the first persona is of. */
   readonly from?: string;
   /** The revision or folder that the second persona is of. */
   readonly to?: string;
-  /** The form of the texts. */
-  readonly target: Target;
+  /** By what tokens are counted. */
+  readonly tokens: (typeof tokenChoices)[number];
   /** Whether a difference counts as a finding. */
   readonly exitCode?: boolean;
 }
@@ -31,24 +34,24 @@ export async function diff(
   other: string | undefined,
   settings: DiffSettings,
 ): Promise<Exit> {
-  const { library: folder = libraryFolder(), from, to, target } = settings;
+  const { library: folder = libraryFolder(), from, to } = settings;
   if (from === undefined && to === undefined && other === undefined)
     throw misuse(
       "there is nothing to compare: name a second agent, or a version by --from or --to",
     );
   const first = await openVersion(terminal, folder, from);
   const second = from === to ? first : await openVersion(terminal, folder, to);
-  const before = compose(first, documentNamed(first, folder, agent), target);
-  const after = compose(second, documentNamed(second, folder, other ?? agent), target);
+  const tokenizer = await tokenizerFor(settings.tokens);
+  const composed = (library: Library, named: string): Persona => {
+    const agent = documentNamed(library, folder, named);
+    return library.compose(agent, { ...optionsFor(library, agent, settings), tokenizer });
+  };
+  const [before, after] = [composed(first, agent), composed(second, other ?? agent)];
   const found = differences(before, after);
   if (settings.json) terminal.write(`${visibleJson(found, 2)}\n`);
   else terminal.lines(renderDiff(found, terminal.paint));
   const isSame = found.before.digest === found.after.digest;
   return settings.exitCode && !isSame ? exit.findings : exit.fine;
-}
-
-function compose(library: Library, agent: string, target: Target): Persona {
-  return library.compose(agent, { target });
 }
 
 /** A folder is read as it is, by default the library's; any other name is a revision of the library's folder. */
