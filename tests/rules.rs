@@ -208,3 +208,22 @@ proptest! {
         check(&text)?;
     }
 }
+
+#[test]
+fn a_rule_is_about_what_it_says_beside_its_strength() {
+    let about = |text: &str| {
+        let document = read(&format!("- {text}\n"));
+        document.rules().iter().map(|rule| rule.about(document.text())).collect::<Vec<_>>()
+    };
+    let same = [
+        "You MUST log `Errors`.",
+        "You should preferably log errors!",
+        "**Don’t** log _errors_",
+        "Never log errors",
+    ];
+    for text in same {
+        assert_eq!(about(text), ["log errors"], "{text}");
+    }
+    assert_eq!(about("Never do:"), [""]);
+    assert_eq!(about("No rule here."), [""; 0]);
+}

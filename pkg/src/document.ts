@@ -84,6 +84,11 @@ export interface Rule extends Place {
   readonly modality: Modality;
   /** The statement as written, without list markers. */
   readonly text: string;
+  /**
+   * What it is about: its words in lower case without those that say how strong it is. Rules that differ in these alone are
+   * one rule, of another strength. Empty where there are no others.
+   */
+  readonly about: string;
 }
 
 /** How a reference is written. */

@@ -1,7 +1,6 @@
 import type { Modality, Rule } from "../document.js";
 import { Library } from "../library.js";
 import type { Persona } from "../persona.js";
-import { modalityWords } from "./modality-words.js";
 import { titlesAt } from "./sections.js";
 
 /** A rule of a persona. */
@@ -32,7 +31,7 @@ export interface RuleChange {
 /** The differences between the rules of two personas, in the order of the texts, those that are gone last. */
 export function ruleChanges(before: Persona, after: Persona): RuleChange[] {
   const changed: RuleChange[] = [];
-  const take = (one: PersonaRule, other: PersonaRule): void => {
+  const take = ({ told: one }: Told, { told: other }: Told): void => {
     const change = compare(one.modality, other.modality);
     if (change) changed.push({ change, before: one, after: other });
   };
@@ -40,25 +39,31 @@ export function ruleChanges(before: Persona, after: Persona): RuleChange[] {
   for (const keyOf of likenesses) left = withoutPairs(left, keyOf, take);
   return [
     ...changed,
-    ...left.now.map((rule): RuleChange => ({ change: "added", before: null, after: rule })),
-    ...left.old.map((rule): RuleChange => ({ change: "removed", before: rule, after: null })),
+    ...left.now.map(({ told }): RuleChange => ({ change: "added", before: null, after: told })),
+    ...left.old.map(({ told }): RuleChange => ({ change: "removed", before: told, after: null })),
   ];
 }
 
+/** A rule with what it is about, as the core says it. */
+interface Told {
+  readonly told: PersonaRule;
+  readonly about: string;
+}
+
 /** What makes two rules one, the closest likeness first. */
-const likenesses: readonly ((rule: PersonaRule) => string)[] = [
-  ({ modality, text }) => `${modality} ${words(text).join(" ")}`,
-  ({ modality, text }) => keyed(modality, text),
-  ({ modality, text }) => keyed(String(forbids(modality)), text),
-  ({ text }) => keyed("", text),
+const likenesses: readonly ((rule: Told) => string)[] = [
+  ({ told: { modality, text } }) => `${modality} ${words(text).join(" ")}`,
+  ({ told: { modality }, about }) => about && `${modality} ${about}`,
+  ({ told: { modality }, about }) => about && `${forbids(modality)} ${about}`,
+  ({ about }) => about,
 ];
 
 /** The rules of a persona's text, as the text itself is read. */
-function rulesOf(persona: Persona): PersonaRule[] {
+function rulesOf(persona: Persona): Told[] {
   const library = new Library();
   try {
     const rules = library.set("persona.md", persona.text).document("persona.md")?.rules ?? [];
-    return rules.map((rule) => described(persona, rule));
+    return rules.map((rule) => ({ told: described(persona, rule), about: rule.about }));
   } finally {
     library.dispose();
   }
@@ -70,24 +75,24 @@ function described(persona: Persona, { modality, text, start }: Rule): PersonaRu
 }
 
 interface Sides {
-  readonly old: PersonaRule[];
-  readonly now: PersonaRule[];
+  readonly old: Told[];
+  readonly now: Told[];
 }
 
 /** Pairs rules with the same key, in order, and returns those without a partner. A key that is empty pairs nothing. */
 function withoutPairs(
   { old, now }: Sides,
-  keyOf: (rule: PersonaRule) => string,
-  take: (one: PersonaRule, other: PersonaRule) => void,
+  keyOf: (rule: Told) => string,
+  take: (one: Told, other: Told) => void,
 ): Sides {
-  const byKey = new Map<string, PersonaRule[]>();
+  const byKey = new Map<string, Told[]>();
   for (const rule of old) {
     const name = keyOf(rule);
     const same = byKey.get(name);
     if (same) same.push(rule);
     else byKey.set(name, [rule]);
   }
-  const paired = new Set<PersonaRule>();
+  const paired = new Set<Told>();
   const alone = now.filter((rule) => {
     const name = keyOf(rule);
     const partner = name === "" ? undefined : byKey.get(name)?.shift();
@@ -113,12 +118,6 @@ function compare(before: Modality, after: Modality): RuleChange["change"] | unde
   if (before === after) return undefined;
   if (forbids(before) !== forbids(after)) return "reversed";
   return strengths[after] < strengths[before] ? "weakened" : "strengthened";
-}
-
-/** The words of a rule that do not say how strong it is, behind a prefix; empty where there are none. */
-function keyed(prefix: string, text: string): string {
-  const others = words(text).filter((word) => !modalityWords.has(word));
-  return others.length === 0 ? "" : `${prefix} ${others.join(" ")}`;
 }
 
 /** The words of a rule without marks of emphasis, in lower case. */

@@ -15,22 +15,44 @@ pub struct Statement {
 const MODALITY_WORDS: &[&str] = &[
     "always",
     "avoid",
+    "can",
     "critical",
     "do",
     "don't",
+    "dont",
+    "don’t",
+    "encouraged",
+    "ever",
     "forbidden",
     "important",
     "mandatory",
+    "may",
+    "might",
     "must",
     "mustn't",
+    "mustn’t",
     "need",
+    "needs",
     "never",
     "no",
     "not",
+    "note",
+    "optional",
+    "optionally",
+    "ought",
+    "prefer",
+    "preferably",
+    "prohibited",
+    "recommended",
+    "require",
     "required",
     "shall",
+    "should",
+    "shouldn't",
+    "shouldn’t",
     "strictly",
     "to",
+    "try",
     "you",
 ];
 
@@ -61,6 +83,17 @@ pub(crate) fn statements(text: &str, rules: &[Rule]) -> Vec<Statement> {
 /// Whether two rules are about the same: they have the same words but for those that say how strong they are.
 pub(crate) fn are_about_the_same(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
+}
+
+impl Rule {
+    /// What the rule of a text is about: its words in lower case, but for those that say how strong it is. Empty where there
+    /// are no others.
+    #[must_use]
+    pub fn about(&self, text: &str) -> String {
+        let mut about: String = letters(self.span.of(text)).collect();
+        about.truncate(about.trim_end().len());
+        about
+    }
 }
 
 /// The words of a rule that do not say how strong it is.

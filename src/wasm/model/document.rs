@@ -48,7 +48,11 @@ impl<'a> DocumentModel<'a> {
                 .collect(),
             agent: AgentModel::new(library, id, agent),
             references: references.map(|reference| ReferenceModel::new(library, id, reference)).collect(),
-            rules: document.rules().iter().map(|rule| RuleModel::new(rule, places)).collect(),
+            rules: document
+                .rules()
+                .iter()
+                .map(|rule| RuleModel::new(document.text(), rule, places))
+                .collect(),
         }
     }
 }

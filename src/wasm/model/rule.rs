@@ -11,19 +11,21 @@ record! {
         end: u32,
         modality: Name,
         text: Slice,
+        about: String,
     }
 }
 
 impl RuleModel {
-    pub(in crate::wasm) fn new(rule: &Rule, places: Places<'_>) -> Self {
-        let text = places.slice(rule.span);
+    pub(in crate::wasm) fn new(text: &str, rule: &Rule, places: Places<'_>) -> Self {
+        let place = places.slice(rule.span);
         Self {
             line: places.line(rule.span.start),
             column: places.column(rule.span.start),
-            start: text.start,
-            end: text.end,
+            start: place.start,
+            end: place.end,
             modality: Name(rule.modality.as_str()),
-            text,
+            text: place,
+            about: rule.about(text),
         }
     }
 }
