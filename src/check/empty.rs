@@ -10,7 +10,7 @@ const ROOT: &str = ".";
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     if library.is_empty() {
         let message = "the library holds no document";
-        let help = "add one; of a folder, `include` in promptlink.json says which files are read";
+        let help = "add one; in a folder, `include` in promptlink.json says which files are read, and `.gitignore` which are not";
         found.push(Diagnostic::new(Code::EmptyLibrary, ROOT, Span::default(), message).with_help(help));
     }
 }

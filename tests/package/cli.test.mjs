@@ -219,6 +219,17 @@ test("inspect shows kinds, identities, references and verdicts", (t) => {
   assert.match(stdout, /missing-rules\.md +✗ dangling/);
 });
 
+test("inspect names each folder once, its documents before its folders", (t) => {
+  const paths = ["b.md", "a/z.md", "a/b/c.md", "a/a.md", "z.md"];
+  const folder = folderWith(t, Object.fromEntries(paths.map((path) => [path, "Text.\n"])));
+  const { stdout } = promptlink(["inspect"], { cwd: folder });
+  const words = stdout.split("\n").map((line) => line.trim().split(/ +/).at(-1));
+  assert.deepEqual(
+    words.filter((word) => /md$|\/$/.test(word ?? "")),
+    ["./", "b.md", "z.md", "a/", "a.md", "z.md", "a/b/", "c.md"],
+  );
+});
+
 test("graph speaks Mermaid, DOT and JSON, and quotes what documents are called", (t) => {
   const folder = folderWith(t, { ...small, 'standards/a "b" <c>.md': "# A\n" });
   const mermaid = promptlink(["graph", folder]).stdout;

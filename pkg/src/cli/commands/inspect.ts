@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../diagnostic.js";
 import type { Library } from "../../library.js";
 import type { Exit } from "../exit.js";
 import { checkLibrary, openLibrary } from "../library.js";
-import { renderDocuments } from "../render/inspect.js";
+import { byFolder, renderDocuments } from "../render/inspect.js";
 import { counted, tally } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
@@ -31,7 +31,8 @@ function* lines(
   library: Library,
   diagnostics: readonly Diagnostic[],
 ): Generator<string> {
-  yield* renderDocuments(models(terminal, library), terminal);
+  const paths = byFolder(library.documents().map(({ path }) => path));
+  yield* renderDocuments(models(terminal, library, paths), terminal);
   const found = tally(diagnostics, terminal.paint) || terminal.paint("good", "nothing wrong");
   yield `${counted(library.size, "document")}: ${found}`;
 }
@@ -39,7 +40,8 @@ function* lines(
 /** What {@link Library.inspect} gives, a document a line: a large library is never held as one string. */
 function writeJson(terminal: Terminal, library: Library, diagnostics: readonly Diagnostic[]): void {
   let separator = '{"documents":[\n';
-  for (const model of models(terminal, library)) {
+  const paths = library.documents().map(({ path }) => path);
+  for (const model of models(terminal, library, paths)) {
     terminal.write(`${separator}${visibleJson(model)}`);
     separator = ",\n";
   }
@@ -47,10 +49,10 @@ function writeJson(terminal: Terminal, library: Library, diagnostics: readonly D
   terminal.write(`${start}],"diagnostics":${visibleJson(diagnostics)}}\n`);
 }
 
-/** Every document, with signs of life. */
-function* models(terminal: Terminal, library: Library) {
+/** The documents at these paths, with signs of life. */
+function* models(terminal: Terminal, library: Library, paths: readonly string[]) {
   let done = 0;
-  for (const { path } of library.documents()) {
+  for (const path of paths) {
     const model = library.document(path);
     if (model) yield model;
     done += 1;

@@ -10,7 +10,19 @@ import { renderReferences } from "./reference.js";
 const kindWidth = Math.max(
   ...["agent", "standard", "skill", "command", "fragment"].map((kind) => kind.length),
 );
-/** The lines for documents that come in the order of their paths. */
+
+/** Paths folder by folder, the documents of a folder before its folders. */
+export function byFolder(paths: readonly string[]): string[] {
+  const parts = paths.map((path) => ({ path, ...split(path) }));
+  parts.sort((one, other) => compare(one.folder, other.folder) || compare(one.name, other.name));
+  return parts.map(({ path }) => path);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** The lines for documents that come folder by folder. */
 export function* renderDocuments(
   documents: Iterable<DocumentModel>,
   { columns, paint }: Medium,
