@@ -34,10 +34,6 @@ impl Reader<'_, '_> {
             Setting::Heading => is_led || is_phrase && at == 0 && last + 1 == self.tokens.len(),
             _ => false,
         };
-        // "the Release Manager entry" and "the Reviewer and Tester phases" are of somebody, and speak of nobody.
-        if self.describes_thing(at, last) {
-            return;
-        }
         // "Use Sorting Lists" may speak of a skill.
         let is_used = matches!(led_by, Some(Word::Relates(relation, _)) if !relation.is_between_agents());
         if is_phrase && is_used && !self.stands_before_noun(last) {
@@ -47,7 +43,9 @@ impl Reader<'_, '_> {
         }
         // "Risk Management" is a topic, "Risk Manager" somebody.
         let is_turned_to = is_phrase && self.follows_preposition(at);
-        if !counts || !is_somebody && !is_turned_to && !self.is_spoken_to(last) {
+        let may_be = counts && (is_somebody || is_turned_to || self.is_spoken_to(last));
+        // "the Release Manager entry" and "the Reviewer and Tester phases" are of somebody, and speak of nobody.
+        if !may_be || self.describes_thing(at, last) {
             return;
         }
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
