@@ -99,16 +99,38 @@ pub(super) fn is_cut(cuts: &[Cut], offset: u32) -> bool {
 }
 
 /// The parts of a span that no cut takes.
-pub(super) fn kept_parts(cuts: &[Cut], span: Span) -> impl Iterator<Item = Span> + '_ {
-    let inside = &cuts[cuts.partition_point(|cut| cut.span.end <= span.start)..];
-    let inside = inside.iter().map(|cut| cut.span).take_while(move |cut| cut.start < span.end);
-    let end = std::iter::once(Span { start: span.end, end: span.end });
-    let mut done = span.start;
-    inside.chain(end).filter_map(move |cut| {
-        let part = Span { start: done, end: cut.start.max(done) };
-        done = cut.end.max(done);
-        (!part.is_empty()).then_some(part)
-    })
+pub(super) fn kept_parts(cuts: &[Cut], span: Span) -> KeptParts<'_> {
+    let first = cuts.partition_point(|cut| cut.span.end <= span.start);
+    KeptParts { cuts: &cuts[first..], rest: span }
+}
+
+/// The parts of a span that no cut takes, one after the other.
+pub(super) struct KeptParts<'a> {
+    /// Those that are still to come.
+    cuts: &'a [Cut],
+    /// What of the span is still to come.
+    rest: Span,
+}
+
+impl Iterator for KeptParts<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while !self.rest.is_empty() {
+            let Span { start, end } = self.rest;
+            let mut part = self.rest;
+            self.rest.start = end;
+            if let Some((cut, others)) = self.cuts.split_first().filter(|(cut, _)| cut.span.start < end) {
+                self.cuts = others;
+                part.end = cut.span.start.max(start);
+                self.rest.start = cut.span.end.clamp(start, end);
+            }
+            if !part.is_empty() {
+                return Some(part);
+            }
+        }
+        None
+    }
 }
 
 fn joins(document: &Document, pair: &[Cut]) -> bool {

@@ -34,19 +34,22 @@ pub(super) fn families(sources: &[Source]) -> impl Iterator<Item = &[Source]> {
 
 /// The slices of a family of which anything is kept, in the order of the output.
 pub(super) fn kept(family: &[Source]) -> Vec<Place> {
-    places(family, is_kept)
+    places(family, &is_kept)
 }
 
 /// The slices of a family that are left out as a whole.
 pub(super) fn left_out(family: &[Source]) -> Vec<Place> {
-    places(family, |source, slice| !is_kept(source, slice))
+    places(family, &|source, slice| !is_kept(source, slice))
 }
 
-fn places(family: &[Source], is_wanted: impl Fn(&Source, &Slice) -> bool) -> Vec<Place> {
+fn places(family: &[Source], is_wanted: &dyn Fn(&Source, &Slice) -> bool) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for (member, source) in family.iter().enumerate() {
-        let slices = source.slices.iter().enumerate();
-        places.extend(slices.filter(|(_, slice)| is_wanted(source, slice)).map(|(at, _)| (member, at)));
+        for (at, slice) in source.slices.iter().enumerate() {
+            if is_wanted(source, slice) {
+                places.push((member, at));
+            }
+        }
     }
     order::sort_by_key(&mut places, |&(member, at)| family[member].slices[at].place);
     places

@@ -73,19 +73,22 @@ pub(super) fn no_own(document: &Document, said: &Said<'_>, way: Way) -> Diagnost
 }
 
 /// Several sections that answer to one name.
-pub(super) fn several<'d>(
+pub(super) fn several(
     document: &Document,
     name: &str,
     place: Span,
-    sections: impl Iterator<Item = (&'d Document, Span)>,
+    sections: &[(&Document, Span)],
 ) -> Diagnostic {
     let message = ["several sections answer to `", name, "`"].concat();
-    let diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), place, message)
+    let mut diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), place, message)
         .with_subject(name)
         .with_help(
             "put the headings above it before its name, as in `Above > Name`, or give each its own title",
         );
-    sections.fold(diagnostic, |it, (document, title)| it.with_related(document.path(), title, "this is one"))
+    for (document, title) in sections {
+        diagnostic = diagnostic.with_related(document.path(), *title, "this is one");
+    }
+    diagnostic
 }
 
 /// Tells of orders and bans that are lost and that nothing of what is kept repeats: once for each document that they

@@ -125,13 +125,14 @@ impl<'a> Meeting<'a> {
                 self.retract_all(branch, above, loss);
                 continue;
             }
-            let found = own.as_ref().map_or_else(Vec::new, |own| own.named(said.name, |_| true));
+            let found = own.as_ref().map_or_else(Vec::new, |own| own.named(said.name, &|_| true));
             match found[..] {
                 [node] => bound[node as usize] = Some((branch, way, said.place)),
                 [] => self.diagnostics.push(finding::no_own(document, said, way)),
                 _ => {
-                    let titles = found.iter().map(|&node| (document, headed.nodes[node as usize].title));
-                    self.diagnostics.push(finding::several(document, said.name, said.place, titles));
+                    let title = |&node: &u32| (document, headed.nodes[node as usize].title);
+                    let titles: Vec<(&Document, Span)> = found.iter().map(title).collect();
+                    self.diagnostics.push(finding::several(document, said.name, said.place, &titles));
                 }
             }
         }
@@ -146,10 +147,10 @@ impl<'a> Meeting<'a> {
         above: u64,
         is_partial: bool,
     ) -> Option<u32> {
-        let found = self.tree.named(said.name, |branch| branch.holds(above));
+        let found = self.tree.named(said.name, &|branch| branch.holds(above));
         match found[..] {
             [branch] => return Some(branch),
-            [] if is_partial || !self.tree.named(said.name, |branch| branch.is_excluded).is_empty() => {}
+            [] if is_partial || !self.tree.named(said.name, &|branch| branch.is_excluded).is_empty() => {}
             [] => {
                 let titles = self.tree.branches[1..].iter().filter(|branch| branch.holds(above));
                 let titles = titles.filter_map(|branch| branch.heading).map(|part| self.title(part));
@@ -157,7 +158,7 @@ impl<'a> Meeting<'a> {
             }
             _ => {
                 let titles = self.titles(&found);
-                self.diagnostics.push(finding::several(document, said.name, said.place, titles.into_iter()));
+                self.diagnostics.push(finding::several(document, said.name, said.place, &titles));
             }
         }
         None
@@ -178,14 +179,14 @@ impl<'a> Meeting<'a> {
             (&[place], _) => {
                 if let Some(twin) = earlier(place) {
                     let places = [twin, part].map(|part| (document, self.node(part).title));
-                    self.diagnostics.push(finding::several(document, title, node.title, places.into_iter()));
+                    self.diagnostics.push(finding::several(document, title, node.title, &places));
                 }
                 return place;
             }
             ([], &[place]) if earlier(place).is_none() => return place,
             ([_, _, ..], _) => {
-                let titles = self.titles(&inherited).into_iter();
-                self.diagnostics.push(finding::several(document, title, node.title, titles));
+                let titles = self.titles(&inherited);
+                self.diagnostics.push(finding::several(document, title, node.title, &titles));
             }
             _ => {}
         }

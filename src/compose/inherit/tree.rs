@@ -102,12 +102,12 @@ impl Tree {
     }
 
     /// The branches among those wanted that answer to a name: to the titles that lead to them, or to some last of these.
-    pub(super) fn named(&self, name: &str, is_wanted: impl Fn(&Branch) -> bool) -> Vec<u32> {
+    pub(super) fn named(&self, name: &str, is_wanted: &dyn Fn(&Branch) -> bool) -> Vec<u32> {
         let whole = [compared(name)];
         let parts: Vec<String> = name.split('>').map(compared).collect();
-        let mut found = self.answering(&whole, &is_wanted);
+        let mut found = self.answering(&whole, is_wanted);
         if found.is_empty() {
-            found = self.answering(&parts, &is_wanted);
+            found = self.answering(&parts, is_wanted);
         }
         let is_whole_path = |&place: &u32| self.titles(place).count() == parts.len();
         match found.iter().filter(|place| is_whole_path(place)).count() {
@@ -118,7 +118,7 @@ impl Tree {
         found
     }
 
-    fn answering(&self, parts: &[String], is_wanted: &impl Fn(&Branch) -> bool) -> Vec<u32> {
+    fn answering(&self, parts: &[String], is_wanted: &dyn Fn(&Branch) -> bool) -> Vec<u32> {
         let Some(last) = parts.last() else { return Vec::new() };
         let named = self.by_name.get(last).map_or(&[][..], Vec::as_slice).iter().copied();
         let above = &parts[..parts.len() - 1];
