@@ -2,6 +2,7 @@
 
 import { PromptlinkError } from "./errors.js";
 import { nearest } from "./nearest.js";
+import { pattern } from "./pattern.js";
 import type { PersonaReference, PersonaSource } from "./persona.js";
 import type { Omission, Plan, PlannedDocument, PlannedSection } from "./plan.js";
 
@@ -154,13 +155,11 @@ function sectionOf(
   );
 }
 
+const noLetter = pattern(String.raw`[^\p{Alphabetic}\p{N} _-]`, "gu");
+
 /** The anchor that GitHub gives a heading. */
 function anchor(title: string): string {
-  return title
-    .trim()
-    .toLowerCase()
-    .replace(/[^\p{Alphabetic}\p{N} _-]/gu, "")
-    .replaceAll(" ", "-");
+  return title.trim().toLowerCase().replace(noLetter(), "").replaceAll(" ", "-");
 }
 
 const matches: Readonly<Record<PlannedSection["topics"][number]["by"], string>> = {

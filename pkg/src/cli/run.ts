@@ -2,6 +2,7 @@ import { type Command, CommanderError } from "commander";
 import { PromptlinkError } from "../errors.js";
 import { type Exit, exit } from "./exit.js";
 import { createProgram } from "./program.js";
+import { standardError, standardOutput } from "./terminal/output.js";
 import { Terminal } from "./terminal/terminal.js";
 import { visible, visibleJson } from "./terminal/visible.js";
 
@@ -19,7 +20,7 @@ interface ErrorData {
  * @param words what stands after the command's name
  */
 export async function run(words: readonly string[]): Promise<Exit> {
-  const terminal = new Terminal(process.stdout, process.stderr, process.env);
+  const terminal = new Terminal(standardOutput(), standardError(), process.env);
   const outcome: { exit: Exit } = { exit: exit.fine };
   const program = createProgram(terminal, outcome);
   try {

@@ -1,5 +1,6 @@
 import type { Modality, Rule } from "../document.js";
 import { Library } from "../library.js";
+import { pattern } from "../pattern.js";
 import type { Persona } from "../persona.js";
 import { titlesAt } from "./sections.js";
 
@@ -120,12 +121,9 @@ function compare(before: Modality, after: Modality): RuleChange["change"] | unde
   return strengths[after] < strengths[before] ? "weakened" : "strengthened";
 }
 
+const word = pattern(String.raw`[\p{L}\p{N}][\p{L}\p{N}'_.\-/]*(?<![.\-/])`, "gu");
+
 /** The words of a rule without marks of emphasis, in lower case. */
 function words(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll("’", "'")
-      .match(/[\p{L}\p{N}][\p{L}\p{N}'_.\-/]*(?<![.\-/])/gu) ?? []
-  );
+  return text.toLowerCase().replaceAll("’", "'").match(word()) ?? [];
 }

@@ -1,12 +1,9 @@
-import type { WriteStream } from "node:tty";
 import { stripVTControlCharacters } from "node:util";
+import type { Output } from "./output.js";
 import { page, pagerCommand } from "./pager.js";
 import { isColoured, type Paint, painter } from "./style.js";
 import { visibleText } from "./visible.js";
 import { fit, width } from "./width.js";
-
-/** A stream that text goes to, a terminal or not. */
-export type Stream = NodeJS.WriteStream & { readonly isTTY?: boolean };
 
 const fallbackColumns = 100;
 const fallbackRows = 24;
@@ -23,32 +20,29 @@ export class Terminal {
   readonly paint: Paint;
   /** Paints what goes to the standard error. */
   readonly paintAside: Paint;
-  readonly #out: Stream;
-  readonly #aside: Stream;
+  readonly #out: Output;
+  readonly #aside: Output;
   readonly #pager: string | undefined;
   #shown = 0;
-  #isOpen = true;
 
-  constructor(out: Stream, aside: Stream, env: NodeJS.ProcessEnv) {
+  constructor(out: Output, aside: Output, env: NodeJS.ProcessEnv) {
     this.#out = out;
     this.#aside = aside;
     this.#pager = out.isTTY ? pagerCommand(env) : undefined;
-    this.paint = painter(isColoured(out.isTTY === true, env));
-    this.paintAside = painter(isColoured(aside.isTTY === true, env));
-    // Whoever reads may stop reading, as `head` does; that is no failure.
-    for (const stream of [out, aside]) stream.on("error", (error) => this.#closed(error));
+    this.paint = painter(isColoured(out.isTTY, env));
+    this.paintAside = painter(isColoured(aside.isTTY, env));
   }
 
   /** The width of the standard output. */
   get columns(): number {
     // A terminal that nobody looks at may have none.
-    return (this.#out as Partial<WriteStream>).columns || fallbackColumns;
+    return this.#out.columns || fallbackColumns;
   }
 
   /** Writes to the standard output, what the command was asked for. */
   write(text: string): void {
     this.progressDone();
-    if (this.#isOpen) this.#out.write(text);
+    this.#out.write(text);
   }
 
   /**
@@ -84,7 +78,7 @@ export class Terminal {
 
   /** Whether a screen takes lines and the shell's next prompt. */
   #fits(lines: readonly string[]): boolean {
-    const rows = (this.#out as Partial<WriteStream>).rows || fallbackRows;
+    const rows = this.#out.rows || fallbackRows;
     if (lines.length >= rows) return false;
     const taken = lines.map((line) =>
       Math.ceil(width(stripVTControlCharacters(line)) / this.columns),
@@ -102,7 +96,7 @@ export class Terminal {
     const now = process.uptime();
     if (!this.#aside.isTTY || now < patience || now - this.#shown < pace) return;
     this.#shown = now;
-    const line = fit(text, (this.#aside as WriteStream).columns - 1);
+    const line = fit(text, (this.#aside.columns || fallbackColumns) - 1);
     this.#aside.write(`\r\u001b[2K${this.paintAside("faint", line)}`);
   }
 
@@ -114,11 +108,6 @@ export class Terminal {
 
   /** Waits until everything that was written has left. */
   async flush(): Promise<void> {
-    if (this.#isOpen) await new Promise<void>((resolve) => this.#out.write("", () => resolve()));
-  }
-
-  #closed(error: NodeJS.ErrnoException): void {
-    if (error.code !== "EPIPE") throw error;
-    this.#isOpen = false;
+    await this.#out.flush();
   }
 }

@@ -1,11 +1,15 @@
 // How many columns text takes on a terminal.
 
+import { pattern } from "../../pattern.js";
+
 /** Made when it is first needed: that takes longer than most commands run. */
 let segmenter: Intl.Segmenter | undefined;
 const ascii = /^[\x20-\x7e]*$/;
-const wide =
-  /^(?:\p{Emoji_Presentation}|.*\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])/u;
-const empty = /^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$/u;
+const wide = pattern(
+  String.raw`^(?:\p{Emoji_Presentation}|.*\ufe0f|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])`,
+  "u",
+);
+const empty = pattern(String.raw`^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$`, "u");
 
 /** The columns of a text without control characters. */
 export function width(text: string): number {
@@ -44,6 +48,6 @@ function graphemes(text: string): Intl.Segments {
 }
 
 function columnsOf(grapheme: string): number {
-  if (empty.test(grapheme)) return 0;
-  return wide.test(grapheme) ? 2 : 1;
+  if (empty().test(grapheme)) return 0;
+  return wide().test(grapheme) ? 2 : 1;
 }
