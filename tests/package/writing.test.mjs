@@ -2,7 +2,18 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { once } from "node:events";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
@@ -37,6 +48,42 @@ test("a pipe is written to, and is not replaced by a file", posix, async (t) => 
   assert.equal(await text(reader.stdout), files["agents/a.md"]);
   assert.equal(await ended, 0);
   assert.ok(lstatSync(pipe).isFIFO());
+});
+
+test("a pipe that is full and does not wait gets all of it, once", posix, async (t) => {
+  const lines = Array.from({ length: 20_000 }, (_, line) => `- Line ${line} of the prompt.\n`);
+  const prompt = `You are an A.\n\n${lines.join("")}`;
+  // Whoever uses Node's stream lets the pipe wait no longer, for all that have it.
+  const folder = folderWith(t, { "agents/a.md": prompt, "hasty.cjs": "process.stdout;" });
+  const pipe = join(folder, "pipe");
+  assert.equal(spawnSync("mkfifo", [pipe]).status, 0);
+  const end = openSync(pipe, "r+");
+  const program = join(packageFolder, "bin", "promptlink.cjs");
+  const words = ["--require", join(folder, "hasty.cjs"), program, "compose", "a"];
+  const child = spawn(process.execPath, words, { cwd: folder, stdio: ["ignore", end, "ignore"] });
+  closeSync(end);
+  const ended = once(child, "close");
+  // Late enough for the pipe to be full.
+  const reader = spawn("sh", ["-c", `sleep 0.5; exec cat "${pipe}"`]);
+  child.once("close", (code) => code === 0 || reader.kill());
+  assert.equal(await text(reader.stdout), prompt);
+  assert.deepEqual(await ended, [0, null]);
+});
+
+const full = { skip: existsSync("/dev/full") ? false : "there is no full device" };
+
+test("where there is no room left, or nothing to write to, it is told or let be", full, (t) => {
+  const folder = folderWith(t, files);
+  const program = join(packageFolder, "bin", "promptlink.cjs");
+  const shell = (/** @type {string} */ ending) =>
+    spawnSync("sh", ["-c", `"${process.execPath}" "${program}" compose a ${ending}`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+  const { status, stderr } = shell("> /dev/full");
+  assert.notEqual(status, 0);
+  assert.match(stderr, /ENOSPC/);
+  assert.equal(shell(">&-").status, 0);
 });
 
 test("of two files none is written where one cannot be", (t) => {

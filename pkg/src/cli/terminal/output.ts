@@ -19,7 +19,7 @@ export const standardOutput = (): Output => outputOf(1, () => process.stdout);
 /** The standard error. */
 export const standardError = (): Output => outputOf(2, () => process.stderr);
 
-/** Files and pipes are written to directly: Node's streams take milliseconds to load, a tenth of a short command. */
+/** Files, pipes and sockets are written to directly: Node's streams take milliseconds to load, a tenth of a short command. */
 function outputOf(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
   return isPlain(descriptor) ? new PlainOutput(descriptor) : new StreamOutput(stream());
 }
@@ -27,7 +27,7 @@ function outputOf(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
 function isPlain(descriptor: number): boolean {
   try {
     const status = fstatSync(descriptor);
-    return status.isFile() || status.isFIFO();
+    return status.isFile() || status.isFIFO() || status.isSocket();
   } catch {
     // It is closed, and Node puts something harmless in its place.
     return false;
