@@ -68,7 +68,7 @@ const REACHED_OPENED: Floor = Floor {
     rules: 0.97,
 };
 
-/// What was reached on the first part that nobody tuned on, when it was opened.
+/// What was reached on the first part that nobody tuned on, since it was opened.
 const REACHED_UNSEALED: Floor = Floor {
     link_precision: 0.98,
     link_recall: 0.96,
