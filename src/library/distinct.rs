@@ -92,10 +92,13 @@ impl<'a> Distinct<'a> {
             let linked = references.iter().filter(|entry| entry.verdict.is_linked() && of(entry));
             order::distinct(linked.map(section).collect::<Vec<Option<usize>>>())
         };
-        let rosters = in_section(&is_listed);
+        // What is typed stands in lists of its own.
+        let is_typed = |reference: &Reference| mention(reference).form == Form::Slash;
+        let typed = in_section(&|reference| is_listed(reference) && is_typed(reference));
+        let rosters = in_section(&|reference| is_listed(reference) && !is_typed(reference));
         let named = in_section(&|reference| {
             let Mention { certainty, subject, .. } = mention(reference);
-            *certainty != Certainty::Possible && *subject != Subject::Document
+            *certainty != Certainty::Possible && *subject != Subject::Document && !is_typed(reference)
         });
         let is_asked = |reference: &Reference| is_asked(document, mention(reference));
         references.retain(|reference| {
@@ -104,7 +107,7 @@ impl<'a> Distinct<'a> {
             let name = || document.slice(mention(reference).span);
             !dangles
                 || is_asked(reference)
-                || stands_in(&rosters)
+                || stands_in(if is_typed(reference) { &typed } else { &rosters })
                 || stands_in(&named) && names_somebody(name())
         });
         with_repeated(document, references)

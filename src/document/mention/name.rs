@@ -526,9 +526,16 @@ impl Reader<'_, '_> {
     fn slash(&mut self, at: usize) {
         let token = self.tokens[at];
         if token.is_lower(self.place.text) {
-            // What its namespace does not have is missing; a word alone may be anything.
-            let has_namespace = token.span.of(self.place.text).contains([':', '.']);
-            let certainty = if has_namespace { Certainty::Certain } else { Certainty::Possible };
+            // What its namespace does not have is missing, and so is a joined word among commands that are there; a word
+            // alone may be anything.
+            let name = token.span.of(self.place.text);
+            let typed = Span { start: token.span.start - 1, ..token.span };
+            let is_listed = name.contains('-') && !name.ends_with("-name") && self.place.is_code(typed);
+            let certainty = match self.place.line.setting {
+                _ if name.contains([':', '.']) => Certainty::Certain,
+                Setting::Prose if is_listed => Certainty::Listed,
+                _ => Certainty::Possible,
+            };
             self.emit(token.span, Form::Slash, Subject::Command, certainty, at + 1);
         }
     }
