@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, Option } from "commander";
 import { requestForms } from "../request/forms.js";
 import type { CheckSettings } from "./commands/check.js";
@@ -13,6 +11,7 @@ import { withComposition } from "./composition.js";
 import type { Exit } from "./exit.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { tokenChoices } from "./tokens.js";
+import { version } from "./version.js";
 
 const folderHelp =
   "folder of the library (default: the nearest that holds a promptlink.json, else this one)";
@@ -165,6 +164,14 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
         .choices(["error", "warning", "note"])
         .default("warning"),
     )
+    .addOption(
+      new Option(
+        "-f, --format <format>",
+        "format: for people, programs, GitHub Actions, code scanning",
+      )
+        .choices(["text", "json", "github", "sarif"])
+        .default("text"),
+    )
     .option("--no-pager", pagerHelp)
     .addHelpText("after", checkHelp)
     .action(async (folder: string | undefined, settings: CheckSettings) => {
@@ -209,11 +216,6 @@ const argumentHelp: Readonly<Record<string, string>> = {
   agent: "path of the agent, in the library or from here, its name, or its file's name",
   part: "path or name of a document, with # and a section's title or anchor behind it if it is about that",
 };
-
-function version(): string {
-  const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
-  return JSON.parse(manifest).version;
-}
 
 const programHelp = `
 Exit codes:
@@ -295,7 +297,10 @@ const checkHelp = `
 Examples:
   $ promptlink check prompts
   $ promptlink check prompts --severity note
-  $ promptlink check prompts --json | jq '.diagnostics[].code'`;
+  $ promptlink check prompts --json | jq '.diagnostics[].code'
+  $ promptlink check prompts --format sarif > promptlink.sarif
+
+Files have the paths of the library in JSON, and those from the current folder in the formats of GitHub and SARIF.`;
 
 const graphHelp = `
 Examples:
