@@ -2,8 +2,8 @@
 
 import { attempt, core, Fault, instance, isAlive } from "./boundary/engine.js";
 import { decode } from "./boundary/flat.js";
-import { write, writeAll } from "./boundary/input.js";
-import { type Budget, checkEncoding, type FittedBudget, roomOf } from "./budget.js";
+import { write } from "./boundary/input.js";
+import { type Budget, checkEncoding, coreBudget, type FittedBudget, roomOf } from "./budget.js";
 import { Composition, Compositions, type CutTable } from "./composition.js";
 import { CountedReport, countOf, type TokenCounter } from "./counting.js";
 import { atStart, type Diagnostic } from "./diagnostic.js";
@@ -20,8 +20,7 @@ import {
 import type { Plan } from "./plan.js";
 import { countedPlan } from "./planned.js";
 import { Report, Reports, type Subject } from "./reports.js";
-import { configurationTexts, optionTexts } from "./settings.js";
-import { type Variable, type VariableTable, variableOf } from "./variables.js";
+import { coreVariables, type Variable, type VariableTable, variableOf } from "./variables.js";
 
 /** A document as it was set. */
 export interface Held {
@@ -154,7 +153,7 @@ export class Cache {
 
   #composition(agent: string, options: PlanOptions): Composition {
     const number = newNumber();
-    const ask = (library: number) => core.compose(library, question(agent, options), number);
+    const ask = (library: number) => core.compose(library, write(agent)[0], given(options), number);
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const table = decode(words, text, "") as CutTable;
     const failed = this.#setAside.get(table.documents[0] ?? "");
@@ -174,12 +173,12 @@ export class Cache {
   ): PlanOptions {
     checkEncoding(budget, tokenizer);
     if (!tokenizer) return options;
-    const ask = (library: number) => core.portions(library, question(agent, options));
+    const ask = (library: number) => core.portions(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const portions = decode(words, text, "") as string[];
     const counts = Uint32Array.from(portions, (portion) => countOf(tokenizer, portion));
     const [taken = 0, most = 0] = this.#ask((library) =>
-      core.fit(library, question(agent, options), counts),
+      core.fit(library, write(agent)[0], given(options), counts),
     );
     for (let steps = taken; steps <= most; steps += 1) {
       const fitted: PlanOptions = { ...options, budget: { ...budget, steps } as FittedBudget };
@@ -192,7 +191,7 @@ export class Cache {
 
   plan(agent: string, { tokenizer, ...asked }: ComposeOptions): Plan {
     const options = asked.budget ? this.#fitted(agent, asked, asked.budget, tokenizer) : asked;
-    const ask = (library: number) => core.plan(library, question(agent, options));
+    const ask = (library: number) => core.plan(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     const planned = decode(words, text, "") as Omit<Plan, "agent" | "options" | "encoding">;
     const path = planned.documents[0]?.path ?? "";
@@ -206,14 +205,14 @@ export class Cache {
   }
 
   variables(agent: string, options: PlanOptions): Variable[] {
-    const ask = (library: number) => core.variables(library, question(agent, options));
+    const ask = (library: number) => core.variables(library, write(agent)[0], given(options));
     const { words, text } = this.#table(ask, this.#suspect(agent));
     return (decode(words, text, "") as VariableTable[]).map(variableOf);
   }
 
   /** What is to be said about a persona, the documents that were set aside included. */
   report({ agent, options, number }: Subject): PersonaReport {
-    const ask = (library: number) => core.report(library, question(agent, options), number);
+    const ask = (library: number) => core.report(library, write(agent)[0], given(options), number);
     const table = this.#table(ask);
     const report = decode(table.words, table.text, "") as PersonaReport;
     const missing = report.sources.flatMap(({ path }) => this.#setAside.get(path) ?? []);
@@ -379,9 +378,15 @@ function asItWas(
   };
 }
 
-/** Writes the name of an agent and the options of a question about it into the input. */
-function question(agent: string, options: PlanOptions): Uint32Array {
-  return writeAll([agent, ...optionTexts(options)]);
+/** Options as the core takes them, which reads an object property by property. */
+function given(options: PlanOptions): object | undefined {
+  const { budget, variables, ...others } = options;
+  const given = {
+    ...others,
+    ...(budget && { budget: coreBudget(budget) }),
+    ...(variables && { variables: coreVariables(variables) }),
+  };
+  return Object.keys(given).length === 0 ? undefined : given;
 }
 
 /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */
@@ -413,7 +418,7 @@ class Remote {
   }
 
   create(configuration: Configuration): number {
-    this.#number = attempt(() => core.create(writeAll(configurationTexts(configuration))));
+    this.#number = attempt(() => core.create(configuration));
     this.#instance = instance();
     return this.#number;
   }

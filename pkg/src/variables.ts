@@ -99,6 +99,11 @@ function isValue(value: unknown): value is VariableValue {
   );
 }
 
+/** Values as the core takes them: three texts for each. */
+export function coreVariables(variables: Readonly<Record<string, VariableValue>>): string[] {
+  return Object.entries(variables).flatMap(([name, value]) => [name, typeof value, String(value)]);
+}
+
 /** The JSON Schema of the values that variables take. */
 export function schemaOf(variables: readonly Variable[]): VariablesSchema {
   const names = [...new Set(variables.map(({ name }) => name))].sort();

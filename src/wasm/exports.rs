@@ -32,10 +32,10 @@ pub fn take_text() -> String {
     output::take_text()
 }
 
-/// Makes a library. The input holds what it is told about itself, as texts of these lengths.
+/// Makes a library.
 #[wasm_bindgen]
-pub fn create(lengths: &[u32]) -> Result<u32, JsValue> {
-    Ok(libraries::insert(Library::new(options::configuration(&input::take_all(lengths))?)))
+pub fn create(configuration: JsValue) -> Result<u32, JsValue> {
+    Ok(libraries::insert(Library::new(options::configuration(configuration)?)))
 }
 
 /// Frees a library.
@@ -135,27 +135,28 @@ pub fn check_documents(library: u32, paths: usize) -> Vec<u32> {
     })
 }
 
-/// Composes the agent whose name the input holds, with the options behind it, as texts of these lengths: the text as cuts,
-/// and what they are taken from. `number` is what the facade calls the persona.
+/// Composes the agent whose name the input holds: the text as cuts, and what they are taken from. `number` is what the
+/// facade calls the persona.
 #[wasm_bindgen]
-pub fn compose(library: u32, lengths: &[u32], number: u32) -> Result<Vec<u32>, JsValue> {
-    with_persona(library, lengths, number, |library, persona| {
+pub fn compose(library: u32, agent: usize, options: JsValue, number: u32) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, number, |library, persona| {
         output::hand_over(&PersonaModel::new(library, persona))
     })
 }
 
 /// What is to be said about the persona that [`compose`] gives for the same arguments.
 #[wasm_bindgen]
-pub fn report(library: u32, lengths: &[u32], number: u32) -> Result<Vec<u32>, JsValue> {
-    with_persona(library, lengths, number, |library, persona| {
+pub fn report(library: u32, agent: usize, options: JsValue, number: u32) -> Result<Vec<u32>, JsValue> {
+    with_persona(library, agent, options, number, |library, persona| {
         output::hand_over(&ReportModel::new(library, persona))
     })
 }
 
 /// What the persona that [`compose`] gives for the same arguments is made of, and why.
 #[wasm_bindgen]
-pub fn plan(library: u32, lengths: &[u32]) -> Result<Vec<u32>, JsValue> {
-    let (agent, composition) = asked(lengths)?;
+pub fn plan(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let composition = options::composition(options)?;
     libraries::with(library, |Held { library, cache, .. }| {
         let plan = planned(library, cache, &agent, &composition)?;
         let persona = compose::compose(library, cache, &plan, composition.target.frame)?;
@@ -166,8 +167,9 @@ pub fn plan(library: u32, lengths: &[u32]) -> Result<Vec<u32>, JsValue> {
 
 /// The variables that the documents of a persona declare.
 #[wasm_bindgen]
-pub fn variables(library: u32, lengths: &[u32]) -> Result<Vec<u32>, JsValue> {
-    let (agent, Composition { options, .. }) = asked(lengths)?;
+pub fn variables(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let Composition { options, .. } = options::composition(options)?;
     libraries::with(library, |Held { library, cache, .. }| {
         let plan = compose::plan(library, cache, find_agent(library, &agent)?, &options);
         let variables = plan.variables(library, cache);
@@ -178,8 +180,9 @@ pub fn variables(library: u32, lengths: &[u32]) -> Result<Vec<u32>, JsValue> {
 
 /// The portions of the persona of the agent whose name the input holds, for a tokenizer to count.
 #[wasm_bindgen]
-pub fn portions(library: u32, lengths: &[u32]) -> Result<Vec<u32>, JsValue> {
-    let (agent, composition) = asked(lengths)?;
+pub fn portions(library: u32, agent: usize, options: JsValue) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let composition = options::composition(options)?;
     let Composition { budget, target, .. } = composition;
     libraries::with(library, |Held { library, cache, .. }| {
         let plan = whole(library, cache, &agent, &composition)?;
@@ -193,8 +196,9 @@ pub fn portions(library: u32, lengths: &[u32]) -> Result<Vec<u32>, JsValue> {
 
 /// How many units have to go by the counts of the portions, and how many can.
 #[wasm_bindgen]
-pub fn fit(library: u32, lengths: &[u32], counts: Vec<u32>) -> Result<Vec<u32>, JsValue> {
-    let (agent, composition) = asked(lengths)?;
+pub fn fit(library: u32, agent: usize, options: JsValue, counts: Vec<u32>) -> Result<Vec<u32>, JsValue> {
+    let [agent] = input::take([agent]);
+    let composition = options::composition(options)?;
     let Composition { budget: Some(budget), target, .. } = composition else { return Ok(vec![0, 0]) };
     libraries::with(library, |Held { library, cache, .. }| {
         let plan = whole(library, cache, &agent, &composition)?;
@@ -218,13 +222,6 @@ pub fn parse(text: usize) -> Vec<u32> {
 
 fn checked(path: &str) -> Result<DocumentPath, JsValue> {
     DocumentPath::new(path).map_err(|reason| fault::invalid_path(path, reason))
-}
-
-/// The agent whose name the input holds, and the options behind it.
-fn asked(lengths: &[u32]) -> Result<(String, Composition), JsValue> {
-    let mut texts = input::take_all(lengths);
-    let options = texts.split_off(texts.len().min(1));
-    Ok((texts.pop().unwrap_or_default(), options::composition(&options)?))
 }
 
 fn planned(
@@ -254,7 +251,8 @@ fn whole(
 
 fn with_persona(
     library: u32,
-    lengths: &[u32],
+    agent: usize,
+    options: JsValue,
     number: u32,
     work: fn(&Library, &Persona) -> Vec<u32>,
 ) -> Result<Vec<u32>, JsValue> {
@@ -265,7 +263,8 @@ fn with_persona(
     if let Some(answer) = known {
         return Ok(answer);
     }
-    let (agent, composition) = asked(lengths)?;
+    let [agent] = input::take([agent]);
+    let composition = options::composition(options)?;
     libraries::with(library, |Held { library, cache, last }| {
         let plan = planned(library, cache, &agent, &composition)?;
         let persona = compose::compose(library, cache, &plan, composition.target.frame)?;

@@ -30,20 +30,6 @@ pub(super) fn take<const N: usize>(lengths: [usize; N]) -> [String; N] {
     })
 }
 
-/// The same of any number of strings.
-pub(super) fn take_all(lengths: &[u32]) -> Vec<String> {
-    BUFFER.with_borrow(|buffer| {
-        let mut texts = Vec::new();
-        let mut start = 0;
-        for &length in lengths {
-            let end = start + length as usize;
-            texts.push(text(buffer.get(start..end).unwrap_or_default()).into_owned());
-            start = end;
-        }
-        texts
-    })
-}
-
 /// What `work` makes of the text at the buffer's start, which is that many bytes long.
 pub(super) fn read<T>(length: usize, work: impl FnOnce(&str) -> T) -> T {
     BUFFER.with_borrow(|buffer| work(&text(buffer.get(..length).unwrap_or_default())))
@@ -63,7 +49,6 @@ mod tests {
         reserve(8);
         BUFFER.with_borrow_mut(|buffer| buffer.copy_from_slice("aéb\0\0\0\0".as_bytes()));
         assert_eq!(take([1, 2, 0, 1]), ["a", "é", "", "b"]);
-        assert_eq!(take_all(&[1, 2, 0, 1]), ["a", "é", "", "b"]);
         assert_eq!(take([9]), [""], "what does not fit is not read");
         assert_eq!(read(3, str::to_owned), "aé");
         assert_eq!(read(2, str::to_owned), "a\u{FFFD}", "half a character is none");

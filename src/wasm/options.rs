@@ -1,24 +1,58 @@
-//! Options on their way in: three texts for each, its name, which of several it is, and its value. The facade checks what
-//! callers give before it writes them.
+//! Options on their way in.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
 use super::fault;
-use crate::compose::{Budget, Collaborators, Options, Order, Repeats, Scalar, ScalarKind, Scope, Treatment};
+use crate::compose::{
+    Budget, Collaborators, Occasion, Options, Order, Repeats, Scalar, ScalarKind, Scope, Treatment,
+};
 use crate::library::Configuration;
 use crate::target::Target;
 
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ConfigurationOptions {
+    name: Option<String>,
+    aliases: BTreeMap<String, String>,
+}
+
 /// What a library is told about itself.
-pub(super) fn configuration(given: &[String]) -> Result<Configuration, JsValue> {
-    let mut configuration = Configuration::default();
-    for (name, which, value) in settings(given) {
-        match name {
-            "name" => configuration.name = Some(value.to_owned()),
-            "alias" => configuration.aliases.push((which.to_owned(), value.to_owned())),
-            _ => return Err(unknown(name, value)),
-        }
-    }
-    Ok(configuration)
+pub(super) fn configuration(value: JsValue) -> Result<Configuration, JsValue> {
+    let ConfigurationOptions { name, aliases } = read(value)?;
+    Ok(Configuration { name, aliases: aliases.into_iter().collect() })
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct ComposeOptions {
+    target: Option<String>,
+    depth: Option<u32>,
+    standards: Option<String>,
+    skills: Option<String>,
+    fragments: Option<String>,
+    commands: Option<String>,
+    collaborators: Option<String>,
+    documents: BTreeMap<String, String>,
+    anchors: Option<String>,
+    topics: Option<String>,
+    budget: Option<BudgetOptions>,
+    order: Option<String>,
+    tags: Vec<String>,
+    /// Three texts for each variable: its name, what its value is, and the value.
+    variables: Vec<String>,
+    repeats: Option<String>,
+    markers: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BudgetOptions {
+    tokens: u32,
+    points: bool,
+    steps: Option<u32>,
 }
 
 /// How an agent is composed, how large the persona may get, and the form that it takes.
@@ -31,74 +65,54 @@ pub(super) struct Composition {
 }
 
 /// Reads the options of a composition. What is absent is as by default.
-pub(super) fn composition(given: &[String]) -> Result<Composition, JsValue> {
-    let mut composition = Composition {
-        options: Options::default(),
-        budget: None,
-        target: &Target::all()[0],
-        repeats: Repeats::Once,
-        markers: false,
+pub(super) fn composition(value: JsValue) -> Result<Composition, JsValue> {
+    let given: ComposeOptions = if value.is_undefined() { ComposeOptions::default() } else { read(value)? };
+    let default = Options::default();
+    let target = choice(given.target, Target::from_name, &Target::all()[0])?;
+    let occasion = Occasion {
+        target: target.name.to_owned(),
+        tags: given.tags,
+        variables: variables(&given.variables)?,
     };
-    let mut repeats = None;
-    for (name, which, value) in settings(given) {
-        let is_read = match name {
-            "repeats" => to(&mut repeats, Repeats::from_name(value).map(Some)),
-            _ => composition.read(name, which, value),
-        };
-        is_read.ok_or_else(|| unknown(name, value))?;
-    }
+    let options = Options {
+        depth: given.depth.unwrap_or(default.depth),
+        standards: choice(given.standards, Treatment::from_name, default.standards)?,
+        skills: choice(given.skills, Treatment::from_name, default.skills)?,
+        fragments: choice(given.fragments, Treatment::from_name, default.fragments)?,
+        commands: choice(given.commands, Treatment::from_name, default.commands)?,
+        collaborators: choice(given.collaborators, Collaborators::from_name, default.collaborators)?,
+        documents: documents(given.documents)?,
+        anchors: choice(given.anchors, Scope::from_name, default.anchors)?,
+        topics: choice(given.topics, Scope::from_name, default.topics)?,
+        order: choice(given.order, Order::from_name, default.order)?,
+        occasion,
+    };
+    let budget = given.budget.map(|BudgetOptions { tokens, points, steps }| Budget { tokens, points, steps });
     // What agents share must not depend on what else one of them says.
-    let usual = if composition.options.order == Order::SharedFirst { Repeats::Keep } else { Repeats::Once };
-    composition.repeats = repeats.unwrap_or(usual);
-    composition.target.name.clone_into(&mut composition.options.occasion.target);
-    Ok(composition)
+    let usual = if options.order == Order::SharedFirst { Repeats::Keep } else { Repeats::Once };
+    let repeats = choice(given.repeats, Repeats::from_name, usual)?;
+    Ok(Composition { options, budget, target, repeats, markers: given.markers })
 }
 
-impl Composition {
-    /// Takes an option in; nothing where there is none like it.
-    fn read(&mut self, name: &str, which: &str, value: &str) -> Option<()> {
-        let Self { options, budget, target, markers, .. } = self;
-        match name {
-            "target" => to(target, Target::from_name(value)),
-            "depth" => to(&mut options.depth, value.parse().ok()),
-            "standards" => to(&mut options.standards, Treatment::from_name(value)),
-            "skills" => to(&mut options.skills, Treatment::from_name(value)),
-            "fragments" => to(&mut options.fragments, Treatment::from_name(value)),
-            "commands" => to(&mut options.commands, Treatment::from_name(value)),
-            "collaborators" => to(&mut options.collaborators, Collaborators::from_name(value)),
-            "document" => {
-                Treatment::from_name(value).map(|way| options.documents.push((which.to_owned(), way)))
-            }
-            "anchors" => to(&mut options.anchors, Scope::from_name(value)),
-            "topics" => to(&mut options.topics, Scope::from_name(value)),
-            "order" => to(&mut options.order, Order::from_name(value)),
-            "markers" => to(markers, value.parse().ok()),
-            "tag" => {
-                options.occasion.tags.push(value.to_owned());
-                Some(())
-            }
-            "tokens" => {
-                let tokens = value.parse().ok()?;
-                to(budget, Some(Some(Budget { tokens, points: false, steps: None })))
-            }
-            "points" => to(&mut budget.as_mut()?.points, value.parse().ok()),
-            "steps" => to(&mut budget.as_mut()?.steps, value.parse().ok().map(Some)),
-            kind => ScalarKind::from_name(kind).map(|kind| {
-                let value = Scalar { kind, text: value.to_owned() };
-                options.occasion.variables.push((which.to_owned(), value));
-            }),
-        }
+fn variables(given: &[String]) -> Result<Vec<(String, Scalar)>, JsValue> {
+    let mut variables = Vec::new();
+    for parts in given.chunks_exact(3) {
+        let kind = choice(Some(parts[1].clone()), ScalarKind::from_name, ScalarKind::Text)?;
+        variables.push((parts[0].clone(), Scalar { kind, text: parts[2].clone() }));
     }
+    Ok(variables)
 }
 
-fn settings(given: &[String]) -> impl Iterator<Item = (&str, &str, &str)> {
-    given.chunks_exact(3).map(|parts| (parts[0].as_str(), parts[1].as_str(), parts[2].as_str()))
+fn documents(given: BTreeMap<String, String>) -> Result<Vec<(String, Treatment)>, JsValue> {
+    let treatment = |name| choice(Some(name), Treatment::from_name, Treatment::Inline);
+    given.into_iter().map(|(name, value)| Ok((name, treatment(value)?))).collect()
 }
 
-fn to<T>(place: &mut T, value: Option<T>) -> Option<()> {
-    value.map(|value| *place = value)
+fn choice<T>(name: Option<String>, read: fn(&str) -> Option<T>, default: T) -> Result<T, JsValue> {
+    let Some(name) = name else { return Ok(default) };
+    read(&name).ok_or_else(|| fault::error("invalid-option", &["there is no choice `", &name, "`"].concat()))
 }
 
-fn unknown(name: &str, value: &str) -> JsValue {
-    fault::error("invalid-option", &["there is no `", name, "` like `", value, "`"].concat())
+fn read<T: for<'a> Deserialize<'a>>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| fault::error("invalid-option", &error.to_string()))
 }

@@ -151,6 +151,52 @@ test("check fails where there is nothing to check", (t) => {
   assert.match(stdout, /\n0 documents: 1 error\n$/);
 });
 
+test("check annotates the lines of a pull request, with paths from the current folder", (t) => {
+  const folder = folderWith(t, { "prompts/agents/a, b.md": "You are A.\n\nFollow **50%.md**.\n" });
+  const { status, stdout } = promptlink(["check", "prompts", "--format", "github"], {
+    cwd: folder,
+  });
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.split("\n"), [
+    "::error file=prompts/agents/a%2C b.md,line=3,endLine=3,col=10,endColumn=16,title=promptlink%3A dangling-reference::the document `50%25.md` is not in the library%0Aadd the document, or name it in `aliases` of promptlink.json",
+    "1 document: 1 error",
+    "",
+  ]);
+});
+
+test("check writes SARIF, with places, rules, and edits that mend", (t) => {
+  const prompt = "You are A.\r\n\r\n😀 Follow **review-rule.md**, and **nowhere.md**.\r\n";
+  const folder = folderWith(t, {
+    "prompts/agents/a b.md": prompt,
+    "prompts/standards/review-rules.md": "# Review\n",
+  });
+  const { status, stdout } = promptlink(["check", "prompts", "--format", "sarif"], { cwd: folder });
+  assert.equal(status, 1);
+  const { version, runs } = JSON.parse(stdout);
+  assert.equal(version, "2.1.0");
+  const [{ tool, columnKind, results }] = runs;
+  assert.equal(columnKind, "utf16CodeUnits");
+  assert.equal(tool.driver.name, "promptlink");
+  assert.deepEqual(tool.driver.rules, [{ id: "dangling-reference" }]);
+  assert.equal(results.length, 2);
+  const [first, second] = results;
+  const region = { startLine: 3, startColumn: 13, endLine: 3, endColumn: 27 };
+  const artifactLocation = { uri: "prompts/agents/a%20b.md" };
+  assert.equal(first.level, "error");
+  assert.equal(tool.driver.rules[first.ruleIndex].id, first.ruleId);
+  assert.match(first.message.text, /^the document `review-rule\.md` is not in the library\n/);
+  assert.deepEqual(first.locations, [{ physicalLocation: { artifactLocation, region } }]);
+  assert.deepEqual(first.fixes[0].artifactChanges, [
+    {
+      artifactLocation,
+      replacements: [{ deletedRegion: region, insertedContent: { text: "review-rules.md" } }],
+    },
+  ]);
+  assert.equal(second.fixes, undefined);
+  const none = promptlink(["check", root, "--format", "sarif", "--json"]);
+  assert.equal(none.status, 2, "one form at a time");
+});
+
 test("check points at the line and suggests the renamed file", (t) => {
   const folder = folderWith(t, {});
   cpSync(roster, folder, { recursive: true });

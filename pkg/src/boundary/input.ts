@@ -29,15 +29,6 @@ export function write<const T extends readonly string[]>(...texts: T): { [K in k
   return lengths as { [K in keyof T]: number };
 }
 
-/**
- * The same of any number of texts, such as an agent with options.
- *
- * @returns the length of each in bytes
- */
-export function writeAll(texts: readonly string[]): Uint32Array {
-  return Uint32Array.from(write(...texts));
-}
-
 function prepare(units: number): void {
   const isNew = owner !== instance();
   if (isNew || units > capacity || (capacity > largestKept && units < largestKept)) {

@@ -170,7 +170,8 @@ export function createProgram(terminal: Terminal, outcome: { exit: Exit }): Comm
         "format: for people, programs, GitHub Actions, code scanning",
       )
         .choices(["text", "json", "github", "sarif"])
-        .default("text"),
+        .default("text")
+        .conflicts("json"),
     )
     .option("--no-pager", pagerHelp)
     .addHelpText("after", checkHelp)
