@@ -152,13 +152,15 @@ test("check fails where there is nothing to check", (t) => {
 });
 
 test("check annotates the lines of a pull request, with paths from the current folder", (t) => {
-  const folder = folderWith(t, { "prompts/agents/a, b.md": "You are A.\n\nFollow **50%.md**.\n" });
+  const folder = folderWith(t, {
+    "prompts/agents/a, 1%.md": "You are A.\n\nFollow **none.md**.\n",
+  });
   const { status, stdout } = promptlink(["check", "prompts", "--format", "github"], {
     cwd: folder,
   });
   assert.equal(status, 1);
   assert.deepEqual(stdout.split("\n"), [
-    "::error file=prompts/agents/a%2C b.md,line=3,endLine=3,col=10,endColumn=16,title=promptlink%3A dangling-reference::the document `50%25.md` is not in the library%0Aadd the document, or name it in `aliases` of promptlink.json",
+    "::error file=prompts/agents/a%2C 1%25.md,line=3,endLine=3,col=10,endColumn=17,title=promptlink%3A dangling-reference::the document `none.md` is not in the library%0Aadd the document, or name it in `aliases` of promptlink.json",
     "1 document: 1 error",
     "",
   ]);
