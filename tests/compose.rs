@@ -107,7 +107,7 @@ fn the_roster_gives_a_persona_that_holds_what_the_agent_promises() {
 
 #[test]
 fn depth_says_how_far_references_are_followed() {
-    let library = library_of(&fixture(&root().join("tests/fixtures/compose/circle.txt")));
+    let library = library_of(&fixture(&root().join("tests/fixtures/compose/cycle.txt")));
     let paths = |depth| {
         let agent = find_agent(&library, "one").unwrap();
         let Plan { entries, omissions, cycles, .. } =

@@ -31,7 +31,7 @@ const KINDS: &[Kind] = &[
     Kind { name: "promises about one document", make: promises },
     Kind { name: "names in namespaces", make: namespaces },
     Kind { name: "agents that work together", make: team },
-    Kind { name: "one long circle", make: circle },
+    Kind { name: "one long cycle", make: cycle },
     Kind { name: "documents that claim one name", make: rivals },
     Kind { name: "references that all mean the same", make: popular },
     Kind { name: "links over many folders", make: folders },
@@ -95,7 +95,7 @@ fn team(parts: usize) -> Documents {
     (0..parts).map(|at| (format!("agents/mate-{at}.md"), text(at))).collect()
 }
 
-fn circle(parts: usize) -> Documents {
+fn cycle(parts: usize) -> Documents {
     let text = |at: usize| format!("# S\n\nFollow `s{}.md`.\n", (at + 1) % parts);
     (0..parts).map(|at| (format!("standards/s{at}.md"), text(at))).collect()
 }

@@ -6,7 +6,7 @@ export interface Graph {
   readonly documents: readonly GraphDocument[];
   /** Every linked reference between two documents, by source and place. */
   readonly edges: readonly GraphEdge[];
-  /** Groups of documents that refer to each other in a circle: the paths of the shortest circle, the first repeated at the end. */
+  /** Groups of documents that refer to each other in a cycle: the paths of the shortest cycle, the first repeated at the end. */
   readonly cycles: readonly (readonly string[])[];
 }
 

@@ -65,7 +65,7 @@ export interface CheckOptions {
   /**
    * The paths of the documents that are asked about; all by default. What is wrong with them and with what they refer to
    * costs what they cost; files that could not be read are among it where a reference names them. What only the whole
-   * library shows is left out: circles, documents that nobody refers to, agents that do not name each other, variables
+   * library shows is left out: cycles, documents that nobody refers to, agents that do not name each other, variables
    * that nothing uses, and aliases.
    */
   readonly documents?: readonly string[];

@@ -16,7 +16,7 @@ export interface Plan {
   readonly documents: readonly PlannedDocument[];
   /** What is referred to and would not be in the persona. */
   readonly leftOut: readonly Omission[];
-  /** The circles among the documents that were followed, as paths. Each document is linked once. */
+  /** The cycles among the documents that were followed, as paths. Each document is linked once. */
   readonly cycles: readonly (readonly string[])[];
   /** What several documents say in the same words, where the persona would have it once. */
   readonly repeats: readonly Repeat[];

@@ -1,4 +1,4 @@
-//! Documents that include each other in a circle.
+//! Documents that include each other in a cycle.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
@@ -8,7 +8,7 @@ use crate::text::Span;
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
     for cycle in &library.graph().cycles {
         let is_of_agents = cycle.iter().all(|&id| library.document(id).kind() == Kind::Agent);
-        // Agents that work with each other name each other; that is no circle of texts.
+        // Agents that work with each other name each other; that is no cycle of texts.
         if !is_of_agents {
             found.push(report(library, cycle));
         }
@@ -17,10 +17,10 @@ pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
 
 fn report(library: &Library, cycle: &[DocumentId]) -> Diagnostic {
     let paths: Vec<&str> = cycle.iter().map(|&id| library.document(id).path()).collect();
-    let message = format!("these documents refer to each other in a circle: {}", paths.join(" \u{2192} "));
+    let message = format!("these documents refer to each other in a cycle: {}", paths.join(" \u{2192} "));
     let first = place(library, cycle[0], cycle[1]);
     let mut diagnostic = Diagnostic::new(Code::ReferenceCycle, paths[0], first, message)
-        .with_help("each document is linked once; nothing has to be mended unless the circle is a mistake");
+        .with_help("each document is linked once; nothing has to be mended unless the cycle is a mistake");
     for pair in cycle.windows(2).skip(1) {
         let path = library.document(pair[0]).path();
         diagnostic =

@@ -10,7 +10,7 @@ use super::variable::{Declarations, Facts, Occasion, Scalar, Values, Variable};
 use super::{Cache, Error, Options, Order, Repeat, Treatment};
 use crate::diagnostic::Diagnostic;
 use crate::document::MAX_BYTES;
-use crate::library::{DocumentId, Library, Neighbours, circles};
+use crate::library::{DocumentId, Library, Neighbours, cycles};
 use crate::text::{Map, Span, order};
 
 /// What a persona is made of: which documents, in which order, and why.
@@ -23,7 +23,7 @@ pub struct Plan {
     pub entries: Vec<Entry>,
     /// The documents that are referred to and do not become part of the persona.
     pub omissions: Vec<Omission>,
-    /// The circles among the documents that were followed, each closed by its first document. Each was linked once.
+    /// The cycles among the documents that were followed, each closed by its first document. Each was linked once.
     pub cycles: Vec<Vec<DocumentId>>,
     /// What is odd about the options, and what is left out that the agent may need.
     pub diagnostics: Vec<Diagnostic>,
@@ -309,10 +309,8 @@ impl<'a> Planner<'a> {
         diagnostics.extend(self.undeclared(agent));
         diagnostics.append(&mut self.diagnostics);
         let document = |place: usize| self.found[place].document;
-        let cycles = circles(&self.links)
-            .into_iter()
-            .map(|circle| circle.into_iter().map(document).collect())
-            .collect();
+        let cycles =
+            cycles(&self.links).into_iter().map(|cycle| cycle.into_iter().map(document).collect()).collect();
         let mut entries = Vec::new();
         for place in self.in_order() {
             diagnostics.extend(self.plan(place, &mut entries));

@@ -15,7 +15,8 @@ pub(super) fn all(
 ) -> Vec<Diagnostic> {
     let linked = order::distinct(sources.iter().map(|source| source.id).collect());
     let inline = || sources.iter().filter(|source| source.role.has_text());
-    let mut diagnostics: Vec<Diagnostic> = cycles.iter().filter_map(|cycle| circle(library, cycle)).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        cycles.iter().filter_map(|cycle| note_of(library, cycle)).collect();
     diagnostics.extend(inline().filter_map(unclosed));
     diagnostics.extend(inline().filter_map(too_deep));
     diagnostics.extend(inline().filter_map(|source| relative_links(library, &linked, source)));
@@ -75,10 +76,10 @@ fn renamed(source: &Source, renaming: &Renaming) -> Diagnostic {
     Diagnostic::new(Code::LabelCollision, source.path(), renaming.label, message).with_subject(label)
 }
 
-fn circle(library: &Library, cycle: &[DocumentId]) -> Option<Diagnostic> {
+fn note_of(library: &Library, cycle: &[DocumentId]) -> Option<Diagnostic> {
     let [first, second, ..] = cycle else { return None };
     let paths: Vec<&str> = cycle.iter().map(|&id| library.document(id).path()).collect();
-    let message = format!("these documents refer to each other in a circle: {}", paths.join(" \u{2192} "));
+    let message = format!("these documents refer to each other in a cycle: {}", paths.join(" \u{2192} "));
     let place = library.link(*first, *second).map_or_else(Span::default, |mention| mention.span);
     Some(Diagnostic::new(Code::ReferenceCycle, paths[0], place, message).with_help("each is linked once"))
 }

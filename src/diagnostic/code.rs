@@ -98,7 +98,7 @@ codes! {
     ReferenceOutsideLibrary = "reference-outside-library", Note;
     /// The reference names a section that its target does not have.
     MissingSection = "missing-section", Error;
-    /// Documents refer to each other in a circle. Each is still linked once.
+    /// Documents refer to each other in a cycle. Each is still linked once.
     ReferenceCycle = "reference-cycle", Note;
     /// The prompt promises a topic that the target does not cover.
     TopicNotCovered = "topic-not-covered", Warning;

@@ -11,7 +11,7 @@ pub struct Graph {
     pub documents: Vec<DocumentId>,
     /// Every linked reference between two documents, by source and place.
     pub edges: Vec<Edge>,
-    /// Groups of documents that refer to each other in a circle, each as its shortest circle, its first document
+    /// Groups of documents that refer to each other in a cycle, each as its shortest cycle, its first document
     /// repeated at the end.
     pub cycles: Vec<Vec<DocumentId>>,
     /// Documents that no other document refers to.
@@ -57,7 +57,7 @@ impl Graph {
         let referred = order::distinct(neighbours.concat());
         let is_referred = |place: &usize| referred.binary_search(place).is_ok();
         Self {
-            cycles: circles(&neighbours).into_iter().map(by_places).collect(),
+            cycles: cycles(&neighbours).into_iter().map(by_places).collect(),
             unreferenced: by_places((0..documents.len()).filter(|place| !is_referred(place)).collect()),
             documents,
             edges,
@@ -110,12 +110,12 @@ fn neighbours(documents: &[DocumentId], edges: &[Edge]) -> Neighbours {
     neighbours
 }
 
-/// The shortest circle through the first document of each group that refers to each other.
-pub(crate) fn circles(neighbours: &Neighbours) -> Vec<Vec<usize>> {
+/// The shortest cycle through the first document of each group that refers to each other.
+pub(crate) fn cycles(neighbours: &Neighbours) -> Vec<Vec<usize>> {
     let mut groups = groups(neighbours);
     groups.iter_mut().for_each(|group| order::sort(group));
     order::sort(&mut groups);
-    groups.iter().filter_map(|group| shortest_circle(group, neighbours)).collect()
+    groups.iter().filter_map(|group| shortest_cycle(group, neighbours)).collect()
 }
 
 /// The groups of two and more documents that can all reach each other (Tarjan's algorithm, without recursion).
@@ -204,7 +204,7 @@ impl Search<'_> {
 }
 
 /// The shortest way from the first document of a group, which is sorted, back to itself.
-fn shortest_circle(group: &[usize], neighbours: &Neighbours) -> Option<Vec<usize>> {
+fn shortest_cycle(group: &[usize], neighbours: &Neighbours) -> Option<Vec<usize>> {
     let first = *group.first()?;
     let mut before: Map<usize, usize> = Map::default();
     let mut queue = VecDeque::from([first]);
@@ -223,13 +223,13 @@ fn shortest_circle(group: &[usize], neighbours: &Neighbours) -> Option<Vec<usize
 }
 
 fn way_back(first: usize, last: usize, before: &Map<usize, usize>) -> Vec<usize> {
-    let mut circle = vec![first];
+    let mut cycle = vec![first];
     let mut at = last;
     while at != first {
-        circle.push(at);
+        cycle.push(at);
         at = before.get(&at).copied().unwrap_or(first);
     }
-    circle.push(first);
-    circle.reverse();
-    circle
+    cycle.push(first);
+    cycle.reverse();
+    cycle
 }

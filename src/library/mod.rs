@@ -29,7 +29,7 @@ mod written;
 pub use configuration::Configuration;
 pub use covers::Covers;
 pub use graph::{Diamond, Edge, Graph};
-pub(crate) use graph::{Neighbours, circles};
+pub(crate) use graph::{Neighbours, cycles};
 pub use library::{DocumentId, Library, UnknownDocument};
 pub use reason::Reason;
 pub use reference::{Reference, Tier, Verdict};

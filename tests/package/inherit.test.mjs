@@ -119,7 +119,7 @@ test("a lock holds the parents, and the graph shows them", () => {
   assert.deepEqual([edge?.from, edge?.to], ["agents/backend.md", "agents/developer.md"]);
 });
 
-test("the command line shows whose a section is, and check names circles and unknown parents", (test) => {
+test("the command line shows whose a section is, and check names cycles and unknown parents", (test) => {
   const folder = folderWith(test, {
     ...texts,
     "agents/lost.md":

@@ -220,7 +220,7 @@ test("documents can be checked by themselves", () => {
   assert.deepEqual(codes("standards/b.md", "agents/a.md"), [...first, ...second]);
   assert.deepEqual(codes(), []);
   const whole = library.check().map(({ code }) => code);
-  assert.ok(whole.includes("reference-cycle"), "a circle is of the whole library");
+  assert.ok(whole.includes("reference-cycle"), "a cycle is of the whole library");
   assert.throws(() => codes("c.md"), { code: "unknown-document", document: "c.md" });
   // @ts-expect-error a list is asked for
   assert.throws(() => library.check({ documents: "agents/a.md" }), TypeError);
@@ -264,8 +264,8 @@ test("the graph names documents and edges by path", () => {
     [["agents/reviewer.md", "standards/review.md", 5]],
   );
   assert.deepEqual(cycles, []);
-  const circle = libraryOf({ "a.md": "See [b](b.md).\n", "b.md": "See [a](a.md).\n" });
-  assert.deepEqual(circle.graph().cycles, [["a.md", "b.md", "a.md"]]);
+  const cycle = libraryOf({ "a.md": "See [b](b.md).\n", "b.md": "See [a](a.md).\n" });
+  assert.deepEqual(cycle.graph().cycles, [["a.md", "b.md", "a.md"]]);
 });
 
 test("a library that was disposed of says so", () => {

@@ -198,7 +198,7 @@ test("nothing outside the folder is read", { skip: process.platform === "win32" 
   symlinkSync(join(outside, "folder"), join(folder, "out"));
   symlinkSync(join(folder, "a.md"), join(folder, "inside.md"));
   symlinkSync(join(folder, "real"), join(folder, "again"));
-  symlinkSync(folder, join(folder, "real", "circle"));
+  symlinkSync(folder, join(folder, "real", "cycle"));
   symlinkSync(join(folder, "missing.md"), join(folder, "dangling.md"));
   symlinkSync(join(folder, "self.md"), join(folder, "self.md"));
   const library = await loadLibrary(folder);

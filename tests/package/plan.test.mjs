@@ -94,7 +94,7 @@ test("what is left out is there with its cost and the references that ask for it
   assert.equal(distant?.references[0]?.line, 19);
 });
 
-test("circles are named", () => {
+test("cycles are named", () => {
   const texts = {
     "agents/a.md": "You are A. Follow **b.md**.\n",
     "standards/b.md": "Follow **c.md**.\n",

@@ -46,7 +46,7 @@ test("the graph shows every document and what it refers to, and a click opens on
   await showPicture(page, "Graph");
   await node("backend-developer").waitFor();
   assert.equal(await page.locator(".graph-node").count(), 15);
-  assert.match(await panel().innerText(), /15 documents\s*63 links\s*1 circle/);
+  assert.match(await panel().innerText(), /15 documents\s*63 links\s*1 cycle/);
   await node("serverless").click();
   await until(async () => (await openPath(page)) === "standards/serverless.md", "opened");
   assert.equal(await node("serverless").getAttribute("aria-current"), "true");
@@ -77,7 +77,7 @@ test("the graph is the same at each visit, and does not move when documents chan
   assert.deepEqual(again, first);
 });
 
-test("names that lead nowhere and circles stand out, and lead to their places", async () => {
+test("names that lead nowhere and cycles stand out, and lead to their places", async () => {
   await append(page, "\n\nFollow **nowhere.md**.");
   await stands(page, /error/);
   await showPicture(page, "Graph");
@@ -87,8 +87,8 @@ test("names that lead nowhere and circles stand out, and lead to their places", 
   await until(async () => (await openPath(page)) === "agents/backend-developer.md", "its place");
 
   await page.mouse.move(0, 0);
-  await page.getByRole("button", { name: "1 circle" }).click();
-  await page.getByRole("button", { name: "Circle 1 of 1" }).waitFor();
+  await page.getByRole("button", { name: "1 cycle" }).click();
+  await page.getByRole("button", { name: "Cycle 1 of 1" }).waitFor();
   const lit = page.locator(".graph-node.graph-on text");
   assert.deepEqual((await lit.allTextContents()).sort(), [
     "backend-developer",
@@ -168,7 +168,7 @@ test("a large graph is drawn part by part, and whole", async () => {
   await showPicture(page, "Graph");
   await until(async () => (await page.locator(".graph-node").count()) === 400, "all documents");
   await until(async () => (await page.locator(".graph-lines > g").count()) === 400, "all links");
-  await page.getByRole("button", { name: "1 circle" }).click();
+  await page.getByRole("button", { name: "1 cycle" }).click();
   await until(async () => (await page.locator(".graph-node.graph-on").count()) === 400, "all lit");
 });
 

@@ -11,24 +11,24 @@ use crate::library::{DocumentId, Library, nearest};
 use crate::text::{Span, order};
 
 /// Documents that inherit from each other, each from the next.
-pub(super) fn circle(library: &Library, circle: &[DocumentId]) -> Diagnostic {
+pub(super) fn cycle(library: &Library, cycle: &[DocumentId]) -> Diagnostic {
     let path = |&id: &DocumentId| library.document(id).path();
-    let least = (0..circle.len()).min_by_key(|&at| path(&circle[at])).unwrap_or(0);
-    let mut circle = circle.to_vec();
-    circle.rotate_left(least);
+    let least = (0..cycle.len()).min_by_key(|&at| path(&cycle[at])).unwrap_or(0);
+    let mut cycle = cycle.to_vec();
+    cycle.rotate_left(least);
     let place = |at: usize| {
-        let next = circle[(at + 1) % circle.len()];
-        let mut extends = super::extends(library, circle[at]);
+        let next = cycle[(at + 1) % cycle.len()];
+        let mut extends = super::extends(library, cycle[at]);
         extends.find(|(_, parent)| *parent == next).map_or_else(Span::default, |(mention, _)| mention.span)
     };
-    let names: Vec<&str> = circle.iter().chain(&circle[..1]).map(path).collect();
-    let message = match circle.len() {
+    let names: Vec<&str> = cycle.iter().chain(&cycle[..1]).map(path).collect();
+    let message = match cycle.len() {
         1 => "this document inherits from itself".to_owned(),
-        _ => ["these documents inherit from each other in a circle: ", &names.join(" \u{2192} ")].concat(),
+        _ => ["these documents inherit from each other in a cycle: ", &names.join(" \u{2192} ")].concat(),
     };
     let diagnostic = Diagnostic::new(Code::InheritanceCycle, names[0], place(0), message)
         .with_help("take one of them out of `extends`, or name another document of that name by its path");
-    (1..circle.len())
+    (1..cycle.len())
         .fold(diagnostic, |it, at| it.with_related(names[at], place(at), "which inherits from the next here"))
 }
 

@@ -12,7 +12,7 @@ pub(crate) struct Lineage {
     pub(super) above: Vec<u64>,
     /// Whether a parent was passed over.
     pub(super) is_partial: bool,
-    /// Circles, and parents beyond the limit.
+    /// Cycles, and parents beyond the limit.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -61,7 +61,7 @@ impl Walk<'_> {
         let mut above = 0;
         for (mention, parent) in extends(self.library, id) {
             if let Some(start) = self.path.iter().position(|&open| open == parent) {
-                self.lineage.diagnostics.push(finding::circle(self.library, &self.path[start..]));
+                self.lineage.diagnostics.push(finding::cycle(self.library, &self.path[start..]));
             } else if let Some(known) = self.known.get(&parent) {
                 above |= known;
             } else if !(self.takes)(parent) {

@@ -50,12 +50,12 @@ export function renderPlan(plan: Plan, { paint }: Medium): string[] {
     },
   ];
   const linked = counted(plan.documents.length, "document");
-  const circles = plan.cycles.map((cycle) => `circle: ${cycle.map(visible).join(" → ")}`);
+  const cycles = plan.cycles.map((cycle) => `cycle: ${cycle.map(visible).join(" → ")}`);
   return [
     ...table(columns, rows, (line) => paint("faint", line)),
     "",
     `${tokenFact(plan)} from ${linked}`,
-    ...circles,
+    ...cycles,
   ];
 }
 

@@ -53,7 +53,7 @@ function Row({ node, nodes }: RowProperties) {
           <KindMark kind={kind === "missing" ? "fragment" : kind} />
           <Path path={path} />
         </button>
-        {isInCycle ? <span class="graph-note">in a circle</span> : undefined}
+        {isInCycle ? <span class="graph-note">in a cycle</span> : undefined}
       </th>
       <td>
         <ul class="graph-targets">

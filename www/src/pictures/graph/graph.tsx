@@ -48,7 +48,7 @@ function Summary() {
   );
 }
 
-/** Points the circles out, one after the other. */
+/** Points the cycles out, one after the other. */
 function Cycles({ count }: { readonly count: number }) {
   const { value: shown } = shownCycle;
   const next = () => {
@@ -57,7 +57,7 @@ function Cycles({ count }: { readonly count: number }) {
   };
   return (
     <button type="button" class="graph-cycles" aria-pressed={shown !== undefined} onClick={next}>
-      {shown === undefined ? counted(count, "circle") : `Circle ${shown + 1} of ${count}`}
+      {shown === undefined ? counted(count, "cycle") : `Cycle ${shown + 1} of ${count}`}
     </button>
   );
 }

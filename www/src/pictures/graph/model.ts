@@ -30,7 +30,7 @@ export interface Link {
   readonly family: Family;
   /** The lines where the references stand, in ascending order. */
   readonly lines: readonly number[];
-  /** Whether it closes a circle. */
+  /** Whether it closes a cycle. */
   readonly isInCycle: boolean;
 }
 
@@ -38,7 +38,7 @@ export interface Link {
 export interface Model {
   readonly nodes: readonly Node[];
   readonly links: readonly Link[];
-  /** The circles, as ids of nodes; the first is not repeated. */
+  /** The cycles, as ids of nodes; the first is not repeated. */
   readonly cycles: readonly (readonly string[])[];
 }
 

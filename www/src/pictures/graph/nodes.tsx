@@ -119,6 +119,6 @@ function Shape({ kind }: { readonly kind: Node["kind"] }) {
 function words({ label, kind, names, namedBy, isInCycle, path }: Node): string {
   if (kind === "missing") return `${label}: not in the library, named in ${path}`;
   const parts = [`refers to ${names}`, `referred to by ${counted(namedBy, "document")}`];
-  if (isInCycle) parts.push("in a circle");
+  if (isInCycle) parts.push("in a cycle");
   return `${label}, ${kind}: ${parts.join(", ")}`;
 }

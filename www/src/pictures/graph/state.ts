@@ -16,7 +16,7 @@ export const inquiry = new Inquiry(() => (survey.value ? () => ask("graph") : un
 /** The families that are hidden. */
 export const hidden = signal<ReadonlySet<Family>>(new Set());
 
-/** The circle that is pointed out. */
+/** The cycle that is pointed out. */
 export const shownCycle = signal<number | undefined>(undefined);
 
 /** The node that one points at. */
