@@ -14,12 +14,12 @@ const built = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const forms = [
   {
     name: "gzip",
-    most: 227_000,
+    most: 228_000,
     compress: (/** @type {Buffer} */ file) => gzipSync(file, { level: 9 }),
   },
   {
     name: "Brotli",
-    most: 197_000,
+    most: 198_000,
     compress: (/** @type {Buffer} */ file) => brotliCompressSync(file),
   },
 ];
