@@ -71,7 +71,8 @@ export interface Finding {
   readonly help?: string;
 }
 
-const lineEnd = /\r\n?|\n/g;
+/** What ends a line. */
+export const lineEnd = /\r\n?|\n/g;
 
 /** A finding about a document as a whole. */
 export function atStart(finding: Finding): Diagnostic {

@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from "node:path";
+import { lineEnd } from "../../diagnostic.js";
 import { partitionPoint } from "../../partition.js";
 import type { TextOf } from "./diagnostic.js";
 
@@ -24,7 +25,7 @@ export function placesIn(textOf: TextOf): (document: string) => PlaceOf {
 }
 
 function placesOf(text: string): PlaceOf {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (end) => end.index + end[0].length)];
+  const starts = [0, ...Array.from(text.matchAll(lineEnd), (end) => end.index + end[0].length)];
   return (offset) => {
     const line = partitionPoint(starts, (start) => start <= offset);
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 };

@@ -55,11 +55,10 @@ function result(one: Diagnostic, ruleIndex: number, source: SarifSource): object
 }
 
 function location(place: Location, { fileOf }: SarifSource): { physicalLocation: object } {
-  const { line, column, endLine, endColumn } = place;
   return {
     physicalLocation: {
       artifactLocation: artifact(place.document, fileOf),
-      region: { startLine: line, startColumn: column, endLine, endColumn },
+      region: region(place),
     },
   };
 }
@@ -73,21 +72,23 @@ function mended(fix: Fix, source: SarifSource): object {
       replacements: fix.edits
         .filter((edit) => edit.document === document)
         .map(({ start, end, text }) => ({
-          deletedRegion: region(source.placesIn(document), start, end),
+          deletedRegion: region(rangeOf(source.placesIn(document), start, end)),
           insertedContent: { text },
         })),
     })),
   };
 }
 
-function region(placeOf: PlaceOf, start: number, end: number): object {
-  const [from, to] = [placeOf(start), placeOf(end)];
-  return {
-    startLine: from.line,
-    startColumn: from.column,
-    endLine: to.line,
-    endColumn: to.column,
-  };
+/** A range by its lines and columns. */
+type Lines = Pick<Location, "line" | "column" | "endLine" | "endColumn">;
+
+function rangeOf(placeOf: PlaceOf, start: number, end: number): Lines {
+  const { line: endLine, column: endColumn } = placeOf(end);
+  return { ...placeOf(start), endLine, endColumn };
+}
+
+function region({ line, column, endLine, endColumn }: Lines): object {
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
 function artifact(document: string, fileOf: FileOf): object {
