@@ -1,6 +1,7 @@
 // A check: something that must hold. All are tried, also after one has failed, so that one run tells
 // everything; only those that need what failed are left out.
 
+import { inspect } from "node:util";
 import { Failure } from "../lib/failure.mjs";
 import { attempt, describeFailure } from "../lib/run.mjs";
 import { clock, detail, duration, say } from "../lib/terminal.mjs";
@@ -13,7 +14,13 @@ import { clock, detail, duration, say } from "../lib/terminal.mjs";
  * @property {() => Promise<string | undefined>} run tells what it saw, or throws
  */
 
-/** @typedef {{ name: string, verdict: "passed" | "failed" | "skipped", time: number }} Result */
+/**
+ * @typedef {object} Verdict
+ * @property {"passed" | "failed" | "skipped"} verdict
+ * @property {string} [failure] what was printed of it, where it failed by itself
+ */
+
+/** @typedef {Verdict & { name: string, time: number }} Result */
 
 const shownLines = 200;
 
@@ -29,7 +36,7 @@ export async function makeChecks(checks) {
   for (const check of checks) {
     const elapsed = clock();
     const verdict = await makeCheck(check, results, elapsed);
-    results.push({ name: check.name, verdict, time: elapsed() });
+    results.push({ name: check.name, ...verdict, time: elapsed() });
   }
   return results;
 }
@@ -38,7 +45,7 @@ export async function makeChecks(checks) {
  * @param {Check} check
  * @param {readonly Result[]} before
  * @param {() => number} elapsed
- * @returns {Promise<Result["verdict"]>}
+ * @returns {Promise<Verdict>}
  */
 async function makeCheck({ name, needs = [], skip, run }, before, elapsed) {
   const reason = skip?.();
@@ -49,18 +56,19 @@ async function makeCheck({ name, needs = [], skip, run }, before, elapsed) {
     const seen = await run();
     return tell("passed", `${name}${seen ? `: ${seen}` : ""} (${duration(elapsed())})`);
   } catch (error) {
-    console.log(error instanceof Failure ? error.message : error);
-    return tell("failed", `${name} (${duration(elapsed())})`);
+    const failure = error instanceof Failure ? error.message : inspect(error);
+    console.log(failure);
+    return { ...tell("failed", `${name} (${duration(elapsed())})`), failure };
   }
 }
 
 /**
- * @param {Result["verdict"]} verdict
+ * @param {Verdict["verdict"]} verdict
  * @param {string} text
  */
 function tell(verdict, text) {
   say(verdict, text);
-  return verdict;
+  return { verdict };
 }
 
 /**

@@ -1,5 +1,6 @@
 // Where the time of a run went, and how it ended.
 
+import { excerpt } from "../lib/run.mjs";
 import { duration } from "../lib/terminal.mjs";
 
 /** @typedef {import("./checks.mjs").Result} Result */
@@ -24,6 +25,22 @@ export function timeTable(results) {
 /** @param {number} share */
 const bar = (share) => "#".repeat(Math.round(share * 30));
 
+const shownLines = 60;
+
+/**
+ * What failed once more: whoever keeps only the end of a long log has it there.
+ *
+ * @param {readonly Result[]} results
+ * @returns {string[]} a text for each
+ */
+export function failures(results) {
+  return results.flatMap(({ name, failure }) =>
+    failure === undefined
+      ? []
+      : [[`${name}:`, ...excerpt(failure.split("\n"), shownLines)].join("\n")],
+  );
+}
+
 /**
  * The closing line, alone on its line.
  *
@@ -43,6 +60,7 @@ export function closingLine(results) {
  */
 export function report(results) {
   console.log(`\n${timeTable(results)}\n`);
+  for (const failure of failures(results)) console.log(`${failure}\n`);
   console.log(closingLine(results));
   if (results.some(({ verdict }) => verdict === "failed")) process.exitCode = 1;
 }

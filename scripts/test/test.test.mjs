@@ -13,7 +13,7 @@ import {
   skipLines,
 } from "./checks.mjs";
 import { chosen } from "./choice.mjs";
-import { closingLine, timeTable } from "./report.mjs";
+import { closingLine, failures, timeTable } from "./report.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "promptlink-test-"));
 process.env.XDG_CACHE_HOME = folder;
@@ -120,6 +120,25 @@ const results = [
 test("the closing line counts the checks, and names skipped ones only if there are some", () => {
   assert.equal(closingLine(results), "1 passed, 1 failed, 1 skipped");
   assert.equal(closingLine(results.slice(0, 1)), "1 passed, 0 failed");
+});
+
+test("the end of the log tells again what failed by itself, long texts without their middle", async () => {
+  const lines = Array.from({ length: 90 }, (_, line) => `line ${line}`);
+  const long = () => Promise.reject(new Failure(lines.join("\n")));
+  const made = await makeChecks([
+    { name: "one", run: passes },
+    { name: "build", run: fails },
+    { name: "page", needs: ["build"], run: passes },
+    { name: "core", run: long },
+  ]);
+  const [build, core, ...others] = failures(made);
+  assert.deepEqual(others, []);
+  assert.equal(build, "build:\nas it should");
+  const shown = core?.split("\n") ?? [];
+  assert.deepEqual(
+    [shown.length, shown[1], shown[16], shown.at(-1)],
+    [62, "line 0", "…", "line 89"],
+  );
 });
 
 test("the table tells each check's time and share, and the total", () => {
