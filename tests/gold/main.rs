@@ -79,8 +79,8 @@ const REACHED_UNSEALED: Floor = Floor {
     rules: 0.96,
 };
 
-/// What was reached on the part that nobody tunes on, with room for a line or two: nobody may look up which they are.
-const REACHED_SEALED: Floor = Floor {
+/// What was reached on the second such part, since it was opened.
+const REACHED_REVEALED: Floor = Floor {
     link_precision: 0.95,
     link_recall: 0.93,
     dangling_precision: 0.5,
@@ -114,8 +114,8 @@ fn unsealed() {
 }
 
 #[test]
-fn sealed() {
-    measure(SEALED, &REACHED_SEALED);
+fn revealed() {
+    measure("revealed", &REACHED_REVEALED);
 }
 
 /// Whether each disagreement of a part is listed. Those of the sealed part have to be asked for by its name.
