@@ -90,6 +90,17 @@ const REACHED_REVEALED: Floor = Floor {
     rules: 0.91,
 };
 
+/// What was reached on the part that nobody tunes on, with room for a line or two: nobody may look up which they are.
+const REACHED_SEALED: Floor = Floor {
+    link_precision: 0.98,
+    link_recall: 0.97,
+    dangling_precision: 0.6,
+    dangling_recall: 0.3,
+    name: 0.92,
+    role: 0.93,
+    rules: 0.94,
+};
+
 /// The part that nobody tunes on.
 const SEALED: &str = "sealed";
 
@@ -116,6 +127,11 @@ fn unsealed() {
 #[test]
 fn revealed() {
     measure("revealed", &REACHED_REVEALED);
+}
+
+#[test]
+fn sealed() {
+    measure(SEALED, &REACHED_SEALED);
 }
 
 /// Whether each disagreement of a part is listed. Those of the sealed part have to be asked for by its name.
