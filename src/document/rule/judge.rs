@@ -15,17 +15,19 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         return None;
     }
     let (carries, modality) = match marker {
-        Marker::Must => (obliges(context), Modality::Must),
+        Marker::Must if is_ruled_out(context) => (true, Modality::MustNot),
+        Marker::Must => (obliges(context) && !is_degree(context), Modality::Must),
         Marker::MustNot => (obliges(context), Modality::MustNot),
         Marker::Always => (is_order_to_always(context), Modality::Must),
         Marker::Never => (is_order_to_never(context), Modality::MustNot),
         Marker::DoNot => (forbids(context) || is_assured(context), Modality::MustNot),
-        Marker::DoesNot => (is_assured(context) || excludes(context), Modality::MustNot),
+        Marker::DoesNot => (is_assured(context) || excludes(context, place), Modality::MustNot),
         // "| Review required |" tells a state.
         Marker::Required if place == Place::Cell => (is_said(context) && requires(context), Modality::Must),
         Marker::Required | Marker::Mandatory => (requires(context), Modality::Must),
+        Marker::Should if is_ruled_out(context) => (true, Modality::ShouldNot),
         Marker::Should if is_avoided(context) => (advises(context), Modality::ShouldNot),
-        Marker::Should => (advises(context), Modality::Should),
+        Marker::Should => (advises(context) && !is_degree(context), Modality::Should),
         Marker::ShouldNot => (advises(context), Modality::ShouldNot),
         Marker::Preferred => (is_said(context) && !is_relative(context), Modality::Should),
         Marker::Prefer => (opens_clause(context), Modality::Should),
@@ -64,11 +66,21 @@ fn is_title(context: &Context<'_>, place: Place) -> bool {
     // "Never:" titles a list; "Every key (see below) must:" says of what.
     let is_told = || is_one_of(context.marker, NO_VERBS) && context.before.contains(char::is_alphabetic);
     let ends = |content: &str| content.is_empty() && opens_clause(context) && !is_told();
-    // "| on failure | never |" tells how often.
-    let is_value = place == Place::Cell && context.before.trim().is_empty() && context.after.is_empty();
     context.label().is_some_and(|content| place == Place::Heading || ends(content))
-        || is_value
+        || place == Place::Cell && is_value(context)
         || is_title_of_case(context)
+}
+
+/// "| on failure | never |", "| Backoff | Always (jittered) |", "| Kept | Never stored |": whether a cell tells how often, or
+/// what somebody says: "Don't know how".
+fn is_value(context: &Context<'_>) -> bool {
+    let opens = context.before.trim_matches(['*', '_', ' ']).is_empty();
+    let after = context.after.trim_start_matches(['*', '_', ' ']);
+    let is_state = || context.next().ends_with("ed") && !context.is_shouted();
+    opens
+        && (after.is_empty()
+            || is_one_of(context.marker, &["always", "never"])
+                && (after.starts_with(['(', ';', ',', '.', '—', '–']) || is_state()))
 }
 
 /// "ALWAYS before:", "Should Do - flexible": whether a marker and a word or two title what follows.
@@ -77,9 +89,8 @@ fn is_title_of_case(context: &Context<'_>) -> bool {
     let after = context.after.trim_matches(['*', '_', ' ']);
     let alone = after.strip_suffix(':').is_some_and(|case| is_one_of(case.trim(), CASES));
     let in_capitals = |word: &str| word.starts_with(char::is_uppercase) && !is_shouted(word);
-    let opens_line = || !context.before.contains(char::is_alphabetic);
     let titled = in_capitals(context.marker)
-        && opens_line()
+        && opens_line(context)
         && in_capitals(context.next())
         && is_one_of(context.marker, NO_VERBS);
     (alone || titled) && opens_clause(context) && !context.is_bracketed()
@@ -98,7 +109,7 @@ fn is_whole_heading(context: &Context<'_>) -> bool {
     let is_labelled = context.before.contains([':', '—']);
     let is_told = !is_labelled || is_one_of(context.marker, NO_VERBS);
     let says = !context.previous().is_empty() && is_verb && is_told && !asks;
-    let opens = !context.before.contains(char::is_alphabetic) && !is_one_of(context.marker, NO_VERBS);
+    let opens = opens_line(context) && !is_one_of(context.marker, NO_VERBS);
     let is_bare = !is_labelled && (opens || context.is_shouted());
     let ends = context.is_shouted() && is_said(context);
     !context.before.contains('(') && (ends || object.is_some() && (says || is_bare && !hangs))
@@ -111,6 +122,11 @@ const NO_VERBS: &[&str] =
 /// Whether the marker begins a clause, or stands behind words that change nothing.
 fn opens_clause(context: &Context<'_>) -> bool {
     words(context.clause).all(|word| is_one_of(word, LEADS))
+}
+
+/// Whether no word stands before the marker on its line.
+fn opens_line(context: &Context<'_>) -> bool {
+    !context.before.contains(char::is_alphabetic)
 }
 
 /// Whether the marker is joined to an order before it: "use X and avoid Y".
@@ -179,9 +195,10 @@ fn is_object_of_that(context: &Context<'_>) -> bool {
     let that = before.next().is_some();
     let says = before.next().is_some_and(|word| is_one_of(word, SAYING));
     let subject = words(context.clause).rev().take_while(|word| !is_one_of(word, &["that", "which"])).last();
-    let determined =
-        subject.is_some_and(|word| is_one_of(word, &["the", "a", "an", "you", "it", "they", "we", "i"]));
-    that && determined && !says
+    let is_determined = |word| is_one_of(word, &["the", "a", "an", "you", "it", "they", "we", "i"]);
+    // "Which files the reader should open" has a noun before its subject.
+    let mut which = words(context.clause).skip_while(|word| !is_one_of(word, &["which"])).skip(2);
+    that && !says && (subject.is_some_and(is_determined) || which.next().is_some_and(is_determined))
 }
 
 /// `must` and `must not`, but for questions and conditions: "what must finish first", "if you must".
@@ -222,9 +239,24 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
             && (is_one_of(context.next(), &["in", "on", "at"]) || context.after.starts_with(')'));
     // "Field names are **always redacted**" stresses it; "X is always better than Y" tells.
     let is_stressed = context.is_shouted() || context.before.ends_with("**");
+    // "**x.md** — Always" and "Research: always on" tell how often; "- Always for x" tells when.
+    let is_titled = context.is_capitalised() && !context.is_shouted();
+    let is_alone = context.after.is_empty() && !opens_line(context) && is_titled;
+    let is_value = is_alone
+        || is_titled
+            && is_one_of(context.next(), &["for", "on", "off", "yes", "no"])
+            && opens_clause(context);
+    // "Things that will always be so", "which files the reader should always open".
+    let is_modal = is_one_of(previous, &["will", "should", "must", "shall"]);
+    let hangs = || {
+        let lead = words(context.clause).rev().nth(1).unwrap_or_default();
+        is_one_of(lead, &["that", "which", "who"]) || is_relative(context)
+    };
     !is_one_of(previous, NOT_AFTER)
         && !tells
         && !is_told
+        && !is_value
+        && !(is_modal && hangs())
         && (is_stressed || !is_one_of(previous, &["is", "are"]))
 }
 
@@ -239,8 +271,11 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
         && is_one_of(context.sentence_start(), &["if", "when", "otherwise"]);
     // "A split that never loses cents" tells what it is like.
     let is_relative = is_one_of(context.previous(), &["that", "which", "who"]) && !context.is_shouted();
+    // "You never watched it" tells what was.
+    let is_past = is_one_of(context.previous(), &["you"]) && context.next().ends_with("ed");
     !foretells
         && !is_relative
+        && !is_past
         && !is_one_of(context.previous(), NOT_AFTER)
         && !is_one_of(context.next(), &["mind", "been", "need", "needs", "type", "types"])
 }
@@ -252,35 +287,52 @@ fn forbids(context: &Context<'_>) -> bool {
     let after_just = after.strip_prefix("just ").unwrap_or(after);
     let shown =
         starts_with(after_just, "tell") && context.before.trim_end().to_lowercase().ends_with("show,");
-    if fixed || shown || after.starts_with([',', '.', '(', ')', '/', '"']) {
+    if fixed || shown || after.starts_with([',', '.', '(', ')', '/']) || context.after.starts_with('"') {
         return false;
     }
     if is_negation_shouted(context) && is_one_of(context.previous(), &["but"]) {
         return true;
     }
     if opens_clause(context) {
-        return !is_one_of(context.sentence_start(), &["why", "which", "that"]);
+        // "Don't know how" is what somebody says.
+        let is_said = is_one_of(context.next(), &["know"]);
+        return !is_said && !is_one_of(context.sentence_start(), &["why", "which", "that"]);
     }
     if context.previous().eq_ignore_ascii_case("you") {
+        let is_told = is_one_of(context.next(), &["normally", "usually", "typically", "necessarily"]);
         let verb = words(after).find(|word| !word.ends_with("ly") && !is_one_of(word, &["yet", "even"]));
         let state = verb.is_some_and(|verb| is_one_of(verb, STATES)) && !context.is_shouted();
-        return !state && !is_subordinate(context);
+        return !state && !is_told && !is_subordinate(context);
     }
     // "IMPORTANT: Ensure that it is short and DO NOT CONFLICT" orders both in one.
     let assures = words(context.clause).next().is_some_and(|first| is_one_of(first, ASSURING));
     let is_joined = is_one_of(context.previous(), &["and"]);
     let is_assuring =
         assures && is_joined && context.before.trim_start_matches(['*', '_', ' ']).starts_with("IMPORTANT");
-    let hangs = is_subordinate(context) || is_assuring;
+    // "That means do NOT x" begins with its subject.
+    let is_that = is_one_of(words(context.clause).next().unwrap_or_default(), &["that"]);
+    let clause = words(context.clause).skip(usize::from(is_that));
+    let hangs = clause.into_iter().any(|word| is_one_of(word, SUBORDINATORS)) || is_assuring;
     !hangs && (is_joined_order(context) || is_negation_shouted(context))
 }
 
-/// "The agent does NOT edit", "- Does NOT edit": what whoever is spoken of is not to do. "It does NOT merge" tells of a
-/// thing.
-fn excludes(context: &Context<'_>) -> bool {
+/// "The agent does NOT edit", "- Does NOT edit", "a reload does NOT ask again": what is not to be. "It does NOT merge" tells of
+/// what was spoken of before, "this guide does NOT cover" of the text.
+fn excludes(context: &Context<'_>, place: Place) -> bool {
+    const NO_SUBJECTS: &[&str] =
+        &["", "it", "this", "that", "these", "they", "which", "who", "what", "there", "but", "and", "or"];
+    const TOLD: &[&str] =
+        &["", "cover", "include", "mean", "provide", "exist", "apply", "support", "handle", "have", "own"];
     let is_of_agent = context.before.trim_matches(['*', '_', ' ']).is_empty()
         || is_one_of(context.previous(), &["agent", "subagent"]);
-    is_negation_shouted(context) && is_of_agent
+    let is_of_thing = || {
+        place != Place::Heading
+            && !is_one_of(context.previous(), NO_SUBJECTS)
+            && !is_one_of(context.next(), TOLD)
+            && !words(context.clause).any(|word| is_one_of(word, &["must", "so"]))
+            && !is_subordinate(context)
+    };
+    is_negation_shouted(context) && (is_of_agent || is_of_thing())
 }
 
 /// Verbs that order that something be so.
@@ -322,13 +374,13 @@ fn requires(context: &Context<'_>) -> bool {
     if !subject {
         return goes_on && context.is_capitalised();
     }
-    is_said(context) || stands_alone
+    is_said(context) && !is_one_of(context.next(), &["so"]) || stands_alone
 }
 
 /// Whether the marker is what something is said to be: "X is mandatory".
 fn is_said(context: &Context<'_>) -> bool {
     const DEGREES: &[&str] =
-        &["strictly", "absolutely", "always", "therefore", "generally", "strongly", "also"];
+        &["strictly", "absolutely", "always", "therefore", "generally", "strongly", "also", "still"];
     // "X is the preferred shape", but "X is the required input" tells what it is.
     let is_attribute = is_one_of(context.previous(), &["the"]) && is_one_of(context.marker, &["preferred"]);
     let before = words(context.clause).rev().skip(usize::from(is_attribute));
@@ -356,7 +408,12 @@ fn advises(context: &Context<'_>) -> bool {
         || is_one_of(next, &["fail"])
         || is_one_of(next, &["now"])
         || is_one_of(previous, &["probably"]);
-    let is_past = words(context.after).nth(1).is_some_and(|word| is_one_of(word, &["been"]));
+    let mut after = words(context.after).skip(1);
+    let verb = after.next().unwrap_or_default();
+    let object = after.next().unwrap_or("it");
+    // "It should have refused them", but "tests should have fixed values".
+    let is_past = is_one_of(verb, &["been"])
+        || verb.ends_with("ed") && is_one_of(object, &["it", "them", "this", "that", "the", "a", "an"]);
     let regret = next.eq_ignore_ascii_case("have") && (is_past || is_one_of(previous, &["you", "i", "we"]));
     let asks = is_one_of(next, NOT_BEFORE) || is_one_of(previous, &["or", "i", "if", "who", "when"]);
     !outcome && !regret && !asks && !is_aside(context) && !is_condition(context) && !is_relative(context)
@@ -366,6 +423,22 @@ fn advises(context: &Context<'_>) -> bool {
 fn is_aside(context: &Context<'_>) -> bool {
     let inner = context.after.split(')').next().unwrap_or_default();
     context.is_bracketed() && words(inner).count() < 2
+}
+
+/// "High: should fix soon", "(must fix before merge)": whether a finding's degree is told.
+fn is_degree(context: &Context<'_>) -> bool {
+    let before = context.before.trim_end_matches(['*', '_', ' ']);
+    context.previous().is_empty()
+        && before.ends_with([':', '(', ','])
+        && is_one_of(context.next(), &["fix", "block", "address"])
+}
+
+/// "At NO point should you read it": whether the clause rules out what its verb asks for.
+fn is_ruled_out(context: &Context<'_>) -> bool {
+    let mut words = words(context.clause);
+    words.next().is_some_and(|first| is_one_of(first, &["at", "under", "in"]))
+        && words.next().is_some_and(|second| is_one_of(second, &["no"]))
+        && is_one_of(context.next(), &["you"])
 }
 
 /// `MAY` as a permission, not as a possibility.
@@ -392,9 +465,16 @@ fn permits(context: &Context<'_>) -> bool {
     if context.is_shouted() {
         return !context.previous().is_empty();
     }
-    context.previous().eq_ignore_ascii_case("you")
-        && !is_one_of(context.next(), POSSIBILITIES)
-        && words(context.clause).count() < 3
+    // "Short texts may use one", but "it may use one".
+    const PERMITTED: &[&str] = &["use", "choose", "stay", "keep", "skip", "omit", "relax", "remain", "reuse"];
+    let previous = context.previous();
+    if previous.eq_ignore_ascii_case("you") {
+        return !is_one_of(context.next(), POSSIBILITIES) && words(context.clause).count() < 3;
+    }
+    const NO_SUBJECTS: &[&str] = &["", "i", "this", "these", "or", "and"];
+    let is_subject =
+        !is_one_of(previous, NO_SUBJECTS) && !is_one_of(previous, PRONOUNS) && !is_subordinate(context);
+    is_subject && is_one_of(context.next(), PERMITTED)
 }
 
 /// `Optional:` before what may be done or left, `(Optional)` before an order.

@@ -112,7 +112,7 @@ impl<'t> Reader<'t> {
             line.stress = Some(candidate.span);
         }
         if prose.place == Place::Text && candidate.marker == Marker::Cross {
-            line.is_crossed |= sign::stands_for_rule(Marker::Cross, &context);
+            line.is_crossed |= sign::opens_line(&context);
         }
         let modality = judge(candidate.marker, &context, prose.place);
         if let Some(modality) = modality.filter(|_| self.is_set_against(candidate.marker, prose)) {

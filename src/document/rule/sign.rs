@@ -5,10 +5,17 @@ use super::scan::Marker;
 /// Whether ❌ or ✅ at the start of a line stands for a rule: not for a verdict on an example, a state or a sample of
 /// talk.
 pub(super) fn stands_for_rule(marker: Marker, context: &Context<'_>) -> bool {
-    let opens = context.before.chars().all(|sign| "*_ []".contains(sign));
     let content = context.after.trim_start_matches(['*', '_', ' ', '\u{FE0F}']);
-    let orders = marker == Marker::Cross || order::is_command(content);
-    opens && orders && !is_specimen(content) && !is_title(context)
+    // "❌ Cannot start", "❌ Starting twice", but not "❌ Slower start".
+    let first = words(content).next().unwrap_or_default();
+    let is_act = || first.ends_with("ing") || first.eq_ignore_ascii_case("cannot");
+    let orders = order::is_command(content) || marker == Marker::Cross && is_act();
+    opens_line(context) && orders && !is_specimen(content) && !is_title(context)
+}
+
+/// Whether the sign opens its line.
+pub(super) fn opens_line(context: &Context<'_>) -> bool {
+    context.before.chars().all(|sign| "*_ []".contains(sign))
 }
 
 /// Whether the sign judges something: an example, a quotation, a placeholder, a result.

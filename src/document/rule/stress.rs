@@ -6,14 +6,22 @@ use crate::text::Span;
 const LABEL_WORDS: usize = 3;
 
 /// What stands after the colon of a label that begins with the marker: `IMPORTANT:`, `CRITICAL WORKFLOW RULE:`.
-pub(super) fn labelled(after: &str) -> Option<&str> {
+pub(super) fn labelled<'t>(after: &'t str) -> Option<&'t str> {
     // "**IMPORTANT - keep it short**".
     if let Some(content) = after.strip_prefix(" - ").filter(|content| order::is_command(content)) {
         return Some(content);
     }
-    let (label, content) = after.split_once(':').or_else(|| after.split_once(['—', '–']))?;
+    let bare = |content: &'t str| content.trim_start_matches(['*', '_', ' ', '\t']);
+    let colon = after.split_once(':').filter(|(_, content)| !bare(content).is_empty());
+    // "**MANDATORY STEP — Do this:**", but not "**CRITICAL — Rules:**".
+    let dash = || {
+        after
+            .split_once(['—', '–'])
+            .filter(|(_, content)| !content.contains(':') || order::is_command(content))
+    };
+    let (label, content) = colon.or_else(dash)?;
     let shouted = words(label).all(is_shouted) && words(label).count() <= LABEL_WORDS;
-    let content = content.trim_start_matches(['*', '_', ' ', '\t']);
+    let content = bare(content);
     (shouted && !content.is_empty()).then_some(content)
 }
 
@@ -37,6 +45,7 @@ pub(super) fn is_order(text: &str) -> bool {
         "a",
         "an",
         "some",
+        "any",
         "many",
         "most",
         "mandatory",
@@ -49,7 +58,16 @@ pub(super) fn is_order(text: &str) -> bool {
     // "You are a keeper" says who somebody is.
     let says_who = first.is_some_and(|first| is_one_of(first, &["you"]))
         && words.next().is_some_and(|second| is_one_of(second, &["are"]));
-    first.is_some_and(|first| !is_one_of(first, STATEMENTS)) && !says_who
+    let is_stated = first.is_none_or(|first| is_one_of(first, STATEMENTS)) || says_who;
+    // "This is a list. Keep it short" states first.
+    let goes_on = || text.split(". ").skip(1).any(order::is_command);
+    !is_stated && !is_occasion(text) || goes_on()
+}
+
+/// "Before the end:", "To avoid it": whether a text says only when or why.
+fn is_occasion(text: &str) -> bool {
+    const OCCASIONS: &[&str] = &["before", "after", "when", "during", "to", "for"];
+    words(text).next().is_some_and(|first| is_one_of(first, OCCASIONS)) && !text.contains([',', '.'])
 }
 
 /// Whether a stressed heading orders something, rather than naming what its section is about.
