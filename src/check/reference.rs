@@ -2,7 +2,7 @@
 
 use crate::compose::with_parents;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Document, Mention, Subject};
+use crate::document::{Document, Mention, Subject, split_fragment};
 use crate::library::{DocumentId, Library, Reason, Reference, Verdict, anchor, nearest};
 
 pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
@@ -71,7 +71,7 @@ fn outside(document: &Document, reference: &Reference) -> Diagnostic {
 fn missing_section(library: &Library, document: &Document, reference: &Reference) -> Option<Diagnostic> {
     let mention = &document.mentions()[reference.mention as usize];
     let target = reference.target?;
-    let section = document.slice(mention.span).split_once('#').map_or("", |(_, section)| section);
+    let section = split_fragment(document.slice(mention.span)).1.unwrap_or_default();
     let parents = with_parents(library, target);
     let is_inherited = parents.iter().any(|&parent| library.section(parent, section).is_some());
     if is_inherited || library.named_part(target, section).is_some() {
@@ -95,7 +95,7 @@ fn ambiguous_section(library: &Library, document: &Document, reference: &Referen
     let twin = library.twin(target, section)?;
     let mention = &document.mentions()[reference.mention as usize];
     let other = library.document(target);
-    let name = document.slice(mention.span).split_once('#').map_or("", |(_, name)| name);
+    let name = split_fragment(document.slice(mention.span)).1.unwrap_or_default();
     let message = ["several sections of `", other.path(), "` answer to `", name, "`"].concat();
     let title = |section: u32| other.sections().list()[section as usize].title;
     let mut diagnostic = Diagnostic::new(Code::AmbiguousSection, document.path(), mention.span, message)
@@ -122,7 +122,7 @@ fn name_for(library: &Library, mention: &Mention, written: &str, id: DocumentId)
     if mention.subject != Subject::Document {
         return library.stem(id).to_owned();
     }
-    let (place, fragment) = written.split_at(written.find('#').unwrap_or(written.len()));
+    let (place, fragment) = written.split_at(split_fragment(written).0.len());
     let path = library.document(id).path();
     let file = path.rsplit('/').next().unwrap_or(path);
     [if place.contains('/') { path } else { file }, fragment].concat()

@@ -4,7 +4,7 @@ use super::plan::{Cause, Entry, Reason};
 use super::planned::asked;
 use super::unit::{Unit, UnitKind, is_order};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{HeadingStyle, Rule};
+use crate::document::{HeadingStyle, Rule, split_fragment};
 use crate::library::Library;
 use crate::text::Span;
 
@@ -117,7 +117,7 @@ fn anchor_parts(library: &Library, reasons: &[Reason], joint: &Joint<'_>) -> Opt
     let mut parts = Vec::new();
     for reason in reasons {
         let from = library.document(reason.from);
-        let (_, name) = from.slice(from.mentions()[reason.mention as usize].span).split_once('#')?;
+        let name = split_fragment(from.slice(from.mentions()[reason.mention as usize].span)).1?;
         let named = parts.len();
         for (at, &Member { id, document, .. }) in joint.members.iter().enumerate() {
             let section = library.section(id, name);

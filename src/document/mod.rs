@@ -22,5 +22,5 @@ pub use rule::{Modality, Rule, Statement};
 pub use section::{HeadingStyle, Section, Sections};
 
 pub(crate) use heading::{SPACE, hashes, trim};
-pub(crate) use mention::{names_somebody, stem};
+pub(crate) use mention::{names_somebody, split_fragment, stem};
 pub(crate) use rule::are_about_the_same;

@@ -7,7 +7,7 @@ use super::place;
 use super::resolve::{Found, Resolver};
 use super::{DocumentId, Reason, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Relation, Setting, Subject, names_somebody};
-use crate::text::boundary;
+use crate::text::{Span, boundary};
 
 /// How far before a name the words that lead to it begin, in bytes.
 const LONGEST_LEAD: usize = 12;
@@ -166,7 +166,10 @@ impl Resolver<'_> {
             Subject::Skill => {
                 kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter
             }
-            Subject::Command => matches!(kind, Kind::Command | Kind::Skill) || !plain && kind == Kind::Agent,
+            Subject::Command => {
+                let may_be_agent = !plain || self.opens_code();
+                matches!(kind, Kind::Command | Kind::Skill) || may_be_agent && kind == Kind::Agent
+            }
             // `activate_skill` is a function more often than a name, `TONE_Formal` as a file is called is one.
             Subject::Any if written.contains('_') => {
                 let is_file = stem_of(document.path()) == written;
@@ -179,6 +182,13 @@ impl Resolver<'_> {
             }
             Subject::Document => true,
         }
+    }
+
+    /// "`/planner`", "`/planner review`": whether a name is typed first in its code, where nothing else goes on.
+    fn opens_code(&self) -> bool {
+        let Span { start, end } = self.mention.span;
+        let (text, is_slash) = (self.document.text(), self.mention.form == Form::Slash);
+        is_slash && text[..start as usize].ends_with("`/") && text[end as usize..].starts_with(['`', ' '])
     }
 
     /// "the debug-prompt template": whether the word after a name is that for the documents of the folder in which one

@@ -13,7 +13,8 @@ pub(super) fn selected(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Opti
     let document = library.document(id);
     let mention = &document.mentions()[at];
     let written = place::without_fragment(document.slice(mention.span));
-    if !written.contains('*') || !selects(mention) {
+    let is_choice = pattern::split_choice(written).is_some();
+    if !(written.contains('*') || is_choice) || !selects(mention, written) {
         return None;
     }
     let folder = path::folder(document.path());
@@ -33,23 +34,33 @@ pub(super) fn selected(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Opti
         let fixed = path::folder(fixed_part(written));
         let is_held =
             || bases(folder).any(|base| path::join(base, fixed).is_some_and(|it| library.has_folder(&it)));
-        let is_meant = is_list || !fixed.is_empty() && is_held();
+        let is_asked = asks(mention);
+        let is_meant = is_list || is_asked && !fixed.is_empty() && is_held();
         return is_meant.then(|| vec![reference(None, Verdict::Dangling, Reason::NothingMatches)]);
     }
     let found = found.into_iter();
     Some(found.map(|target| reference(Some(target), Verdict::Link, Reason::Found(Tier::Glob))).collect())
 }
 
-/// Whether a mention asks for what its pattern matches.
-fn selects(mention: &Mention) -> bool {
+/// Whether a mention asks for what its pattern matches, or names a folder where something matches it.
+fn selects(mention: &Mention, written: &str) -> bool {
     let is_list = mention.form == Form::Frontmatter && mention.relation.is_some();
+    // "Read `plans/{one,two}.md`" names two files, "read `plans/*.md`" whatever is there.
+    let is_read = matches!(mention.cue, Cue::None | Cue::Input)
+        && mention.setting != Setting::Frontmatter
+        && !written.contains('*');
+    mention.subject == Subject::Document
+        && mention.setting != Setting::Fence
+        && (is_list || asks(mention) || is_read && written.contains('/'))
+}
+
+/// Whether a mention says that what it names is to be looked up.
+fn asks(mention: &Mention) -> bool {
     let is_explicit = matches!(
         mention.form,
         Form::Link | Form::Import | Form::Include | Form::Embed | Form::Resource | Form::File | Form::Mdc
     );
-    mention.subject == Subject::Document
-        && mention.setting != Setting::Fence
-        && (is_list || is_explicit || mention.cue == Cue::Companion)
+    is_explicit || mention.cue == Cue::Companion
 }
 
 /// The documents that a pattern matches from the first folder from which it matches any: the document's own, the root,
@@ -71,7 +82,8 @@ fn bases(folder: &str) -> impl Iterator<Item = &str> {
 
 /// What of a pattern stands before its first sign.
 pub(super) fn fixed_part(glob: &str) -> &str {
-    &glob[..glob.find(['*', '?']).unwrap_or(glob.len())]
+    let choice = pattern::split_choice(glob).map_or(glob, |(before, ..)| before);
+    &choice[..choice.find(['*', '?']).unwrap_or(choice.len())]
 }
 
 /// Whether a path is one that a pattern takes.

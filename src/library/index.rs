@@ -1,5 +1,6 @@
 use super::DocumentId;
 use super::path::{dotted_namespace, file, folder, holds_prompts, packages};
+use super::place::is_well_known;
 use super::written::written;
 use crate::agent::{title, without_label};
 use crate::document::{Document, Kind, stem};
@@ -181,7 +182,12 @@ pub(super) fn names(document: &Document) -> Vec<(String, NameSource)> {
     if let Some(name) = document.frontmatter().and_then(|frontmatter| frontmatter.text("name")) {
         add(name, NameSource::Frontmatter);
     }
-    add(stem_of(document.path()), NameSource::Stem);
+    // "README files" speaks of all such files.
+    if !is_well_known(document.path())
+        || stem_of(document.path()) != stem(file(document.path())).unwrap_or_default()
+    {
+        add(stem_of(document.path()), NameSource::Stem);
+    }
     if let Some(typed) = typed_title(document) {
         add(typed, NameSource::Title);
     } else if let Some(section) = title(document).filter(|_| goes_by_name(document.kind())) {

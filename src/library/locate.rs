@@ -1,6 +1,7 @@
 //! Where a path leads, by exact tiers.
 
 use super::choose::{Choice, choose};
+use super::index::{NameSource, key};
 use super::path;
 use super::place;
 use super::resolve::Resolver;
@@ -57,6 +58,9 @@ impl Resolver<'_> {
             return Located::One(id, Tier::Noun);
         }
         if let Some(id) = self.below_kind(wanted) {
+            return Located::One(id, Tier::Stem);
+        }
+        if let Some(id) = self.moved(wanted) {
             return Located::One(id, Tier::Stem);
         }
         if let Some(id) = self.only_tail(wanted) {
@@ -147,6 +151,19 @@ impl Resolver<'_> {
         path::holds_prompts(path::file(above.trim_end_matches('/'))).then_some(id)
     }
 
+    /// The only document that is called by the last part of a path without its extension, wherever that lies now:
+    /// `skills/plan/sort-notes` for `skills/sort-notes/SKILL.md`.
+    fn moved(&self, wanted: &str) -> Option<DocumentId> {
+        let name = path::file(wanted);
+        let is_of_skills = self.mention.certainty == Certainty::Possible && wanted.starts_with("skills/");
+        if !is_of_skills || !path::is_distinct(name) {
+            return None;
+        }
+        let named = self.library.named(&key(name)).iter().filter(|named| named.source != NameSource::Title);
+        let mut ids = named.map(|named| named.id);
+        ids.next().filter(|_| ids.next().is_none())
+    }
+
     /// The documents whose paths end in `wanted`.
     fn with_tail<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = DocumentId> + 's {
         self.library.files(path::file(wanted)).iter().copied().filter(move |&id| {
@@ -155,7 +172,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// The only document of the library whose path ends so, where that is no accident: two folders are given, or one and a
+    /// The nearest document of the library whose path ends so, where that is no accident: two folders are given, or one and a
     /// name made of several words.
     fn only_tail(&self, wanted: &str) -> Option<DocumentId> {
         let folders = wanted.matches('/').count();
@@ -167,10 +184,14 @@ impl Resolver<'_> {
         if !is_told || !is_own || is_literal || self.mention.cue == Cue::Output {
             return None;
         }
-        let mut found = self.with_tail(wanted);
-        let id = found.next().filter(|_| found.next().is_none())?;
-        let target = self.library.document(id).path();
-        (!path::is_set_apart_by_use(target, self.document.path())).then_some(id)
+        let is_near = |id: &DocumentId| {
+            !path::is_set_apart_by_use(self.library.document(*id).path(), self.document.path())
+        };
+        let found: Vec<DocumentId> = self.with_tail(wanted).collect();
+        match choose(self.library, self.document.path(), found) {
+            Choice::One(id) => Some(id).filter(is_near),
+            _ => None,
+        }
     }
 
     /// After the folders of an installation were taken off: `~/.claude/standards/x.md`.

@@ -99,6 +99,10 @@ impl Resolver<'_> {
         }
         match self.mention.cue {
             Cue::Companion => !self.shares_line_with_placeholder() && !self.is_artifact(wanted),
+            // "Using the x.md template" asks for what comes with the prompt.
+            Cue::Input | Cue::None if matches!(self.noun_after(), "template" | "checklist") => {
+                !self.shares_line_with_placeholder()
+            }
             Cue::Input | Cue::None if self.shares_line_with_placeholder() => false,
             // No run writes rules for Cursor.
             Cue::Input | Cue::None if wanted.ends_with(".mdc") => true,
@@ -180,12 +184,18 @@ impl Resolver<'_> {
 
     /// `../sort/SKILL.md`: whether a path leads to a skill beside others of the library.
     fn lacks_skill(&self, wanted: &str) -> bool {
-        let beside = path::folder(path::folder(wanted));
+        let skill = path::folder(wanted);
+        let beside = path::folder(skill);
+        // "Following sort/SKILL.md" names a skill without the folder of all.
+        let is_followed =
+            || self.mention.cue == Cue::Companion && !place::is_placeholder(skill) && !skill.is_empty();
         path::file(wanted) == "SKILL.md"
             && self.mention.cue != Cue::Output
-            && !beside.is_empty()
-            && !place::is_run_folder(beside)
-            && self.holds_folder(beside)
+            && if beside.is_empty() {
+                is_followed()
+            } else {
+                !place::is_run_folder(beside) && self.holds_folder(beside)
+            }
     }
 
     /// `kit/templates/sort.md`: whether a path begins with a package of the library, `kit/agents/` and its like.

@@ -27,6 +27,19 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A path without the percent escapes of URLs; nothing where what they stand for is no text.
+pub(super) fn unescaped(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut parts = path.split('%');
+    bytes.extend_from_slice(parts.next().unwrap_or_default().as_bytes());
+    for part in parts {
+        let code = part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.extend(code.or(Some(b'%')));
+        bytes.extend_from_slice(&part.as_bytes()[if code.is_some() { 2 } else { 0 }..]);
+    }
+    String::from_utf8(bytes).ok()
+}
+
 /// Whether a path with `..` leads out of the library from `folder`.
 pub(super) fn escapes(folder: &str, relative: &str) -> bool {
     relative.starts_with("..") && join(folder, relative).is_none()
@@ -244,6 +257,13 @@ mod tests {
         assert_eq!(join("a", "../../x.md"), None);
         assert!(escapes("a", "../../x.md"));
         assert!(!escapes("a/b", "../../x.md"));
+    }
+
+    #[test]
+    fn escapes_of_urls_are_read() {
+        assert_eq!(unescaped("c%23.md").as_deref(), Some("c#.md"));
+        assert_eq!(unescaped("%C3%A9 100%.md").as_deref(), Some("é 100%.md"));
+        assert_eq!(unescaped("%FF.md"), None);
     }
 
     #[test]

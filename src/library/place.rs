@@ -1,7 +1,7 @@
 //! What the writing of a path tells about where it leads.
 
 use super::path::file;
-use crate::document::stem;
+use crate::document::{split_fragment, stem};
 
 /// Files that nearly every project has; named in a prompt, the user's are meant.
 const WELL_KNOWN: [&str; 21] = [
@@ -80,7 +80,7 @@ const BUILT_IN: [&str; 24] = [
 
 /// A path without `#section`.
 pub(super) fn without_fragment(path: &str) -> &str {
-    path.split('#').next().unwrap_or_default()
+    split_fragment(path).0
 }
 
 /// Whether a path is a link to the web.

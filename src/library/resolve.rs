@@ -1,5 +1,6 @@
 //! What becomes of a mention beside the other documents.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::distinct::Distinct;
@@ -11,7 +12,7 @@ use super::path;
 use super::place;
 use super::written::written_by;
 use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
-use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject};
+use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject, split_fragment};
 
 /// Resolves every mention of the document `id`, and says what they depend on. Of several names for one target on one
 /// line, the longest stays.
@@ -47,7 +48,7 @@ fn resolve(resolver: &Resolver<'_>) -> Option<Reference> {
             || mention.form == Form::Include && resolver.names_held_folder()
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
-        let (_, fragment) = document.slice(mention.span).split_once('#')?;
+        let fragment = split_fragment(document.slice(mention.span)).1?;
         Some(library.section(target, fragment))
     });
     let mut candidates = found.candidates;
@@ -99,7 +100,7 @@ impl Found {
 impl Resolver<'_> {
     fn document(&self) -> Found {
         let written = self.document.slice(self.mention.span);
-        let wanted = place::without_fragment(written);
+        let wanted = &*self.decoded(place::without_fragment(written));
         let is_example = self.mention.setting == Setting::Fence || self.mention.cue == Cue::Example;
         if place::is_authors_own(wanted) && !is_example {
             return Found::without_target(Verdict::Dangling, Reason::AuthorsMachine);
@@ -130,6 +131,13 @@ impl Resolver<'_> {
             }
             Located::Nowhere => self.missing(wanted),
         }
+    }
+
+    /// A path as it is kept: a link of Markdown escapes what a URL cannot hold, `c%23.md`.
+    fn decoded<'w>(&self, written: &'w str) -> Cow<'w, str> {
+        let is_escaped = self.mention.form == Form::Link && written.contains('%');
+        let decoded = is_escaped.then(|| path::unescaped(written)).flatten();
+        decoded.map_or(Cow::Borrowed(written), Cow::Owned)
     }
 
     /// A path that leads to a document is a link, unless it is plainly the user's own file of that name.

@@ -2,22 +2,56 @@
 
 /// Whether a text stands for several paths.
 pub(crate) fn is_glob(text: &str) -> bool {
-    text.contains(['*', '?'])
+    text.contains(['*', '?']) || split_choice(text).is_some()
 }
 
-/// Whether a glob takes a path: `?` is a character and `*` any characters of one part of it, `**/` any parts or none, and
-/// `**` anything.
+/// Whether a glob takes a path: `?` is a character and `*` any characters of one part of it, `**/` any parts or none,
+/// `**` anything, and `{a,b}` one of several.
 pub(crate) fn matches(glob: &str, path: &str) -> bool {
     let path: Vec<char> = path.chars().collect();
     // Which beginnings of the path the glob so far takes, by their length.
     let mut taken = vec![false; path.len() + 1];
     taken[0] = true;
     let mut rest = glob;
-    while let Some((sign, length)) = first_sign(rest) {
-        taken = after(&sign, &taken, &path);
-        rest = &rest[length..];
+    while let Some((before, choices, after)) = split_choice(rest) {
+        taken = after_all(before, taken, &path);
+        let of_choice = |choice: &str| after_all(choice, taken.clone(), &path);
+        taken = choices.split(',').map(of_choice).reduce(either).unwrap_or_default();
+        rest = after;
     }
-    taken[path.len()]
+    after_all(rest, taken, &path)[path.len()]
+}
+
+/// The first alternatives of a glob, `{a,b}`, with what stands before and after them.
+pub(crate) fn split_choice(glob: &str) -> Option<(&str, &str, &str)> {
+    let (mut from, mut open) = (0, None);
+    for (at, sign) in glob.char_indices() {
+        match sign {
+            '{' => (from, open) = (at + 1, Some(at)),
+            '}' => match open.take() {
+                Some(open) if glob[from..at].contains(',') => {
+                    return Some((&glob[..open], &glob[from..at], &glob[at + 1..]));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    None
+}
+
+fn either(mut one: Vec<bool>, other: Vec<bool>) -> Vec<bool> {
+    one.iter_mut().zip(other).for_each(|(one, other)| *one |= other);
+    one
+}
+
+/// What a glob without alternatives takes after what was taken before it.
+fn after_all(mut glob: &str, mut taken: Vec<bool>, path: &[char]) -> Vec<bool> {
+    while let Some((sign, length)) = first_sign(glob) {
+        taken = after(&sign, &taken, path);
+        glob = &glob[length..];
+    }
+    taken
 }
 
 enum Sign {
@@ -70,6 +104,11 @@ mod tests {
             ("a/**/c.md", "a/c.md"),
             ("?.md", "é.md"),
             ("*", "x.md"),
+            ("a/{b,c-*}.md", "a/b.md"),
+            ("a/{b,c-*}.md", "a/c-d.md"),
+            ("{a,b}/{c,d}.md", "b/c.md"),
+            ("x{,y}.md", "x.md"),
+            ("{a}/{b.md", "{a}/{b.md"),
             ("", ""),
         ];
         for (glob, path) in taken {
@@ -81,6 +120,8 @@ mod tests {
             ("a/**", "b/a/c.md"),
             ("?.md", "/.md"),
             ("*.md", "x.mdc"),
+            ("a/{b,c}.md", "a/d.md"),
+            ("a/{b,c}.md", "a/bc.md"),
             ("", "x"),
         ];
         for (glob, path) in not_taken {

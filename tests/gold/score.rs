@@ -68,11 +68,20 @@ impl Scores {
 
     fn references(&mut self, place: &str, library: &Library, id: DocumentId, labels: &[LabelledReference]) {
         let document = library.document(id);
-        let mut found: Vec<Found<'_>> =
-            library.references(id).iter().map(|reference| Found::new(library, document, reference)).collect();
+        let mut found: Vec<Found<'_>> = Vec::new();
+        let mut last = None;
+        for reference in library.references(id) {
+            let new = Found::new(library, document, reference);
+            // What a pattern selects is one reference.
+            match found.last_mut() {
+                Some(glob) if last == Some(reference.mention) => glob.others.extend(new.target),
+                _ => found.push(new),
+            }
+            last = Some(reference.mention);
+        }
         for label in labels {
             let best = (0..found.len()).filter(|&at| found[at].is_of(label)).max_by_key(|&at| {
-                let same_target = found[at].target == label.target.as_deref();
+                let same_target = found[at].leads_to(label);
                 (plain(found[at].text) == plain(&label.text), same_target, std::cmp::Reverse(at))
             });
             let Some(at) = best else {
@@ -89,8 +98,7 @@ impl Scores {
 
     fn compare(&mut self, place: &str, label: &LabelledReference, found: &Found<'_>) {
         let is_link = |verdict: &str| matches!(verdict, "link" | "alias");
-        let right =
-            is_link(&label.verdict) && is_link(found.verdict) && found.target == label.target.as_deref();
+        let right = is_link(&label.verdict) && is_link(found.verdict) && found.leads_to(label);
         if right {
             self.links.right += 1;
             self.by_form.entry(found.form).or_default().right += 1;
@@ -202,6 +210,8 @@ struct Found<'a> {
     target: Option<&'a str>,
     form: &'static str,
     why: &'static str,
+    /// What else a pattern selects.
+    others: Vec<&'a str>,
 }
 
 impl<'a> Found<'a> {
@@ -214,14 +224,25 @@ impl<'a> Found<'a> {
             target: reference.target.map(|id| library.document(id).path()),
             form: mention.form.as_str(),
             why: reference.why.as_str(),
+            others: Vec::new(),
         }
+    }
+
+    /// Whether it leads to what a label says: to all documents that a pattern takes, if that is the target.
+    fn leads_to(&self, label: &LabelledReference) -> bool {
+        let Some(target) = label.target.as_deref().filter(|target| target.contains(['*', '{'])) else {
+            return self.target == label.target.as_deref();
+        };
+        let first = target.find(['*', '{']).unwrap_or_default();
+        let last = target.rfind(['*', '}']).unwrap_or_default();
+        let takes = |path: &&str| path.starts_with(&target[..first]) && path.ends_with(&target[last + 1..]);
+        self.target.is_some() && self.target.iter().chain(&self.others).all(takes)
     }
 
     /// Whether a label speaks of the same place: its line, and the same words but for the signs around them.
     fn is_of(&self, label: &LabelledReference) -> bool {
         self.line == label.line
-            && (plain(self.text) == plain(&label.text)
-                || self.target.is_some() && self.target == label.target.as_deref())
+            && (plain(self.text) == plain(&label.text) || self.target.is_some() && self.leads_to(label))
     }
 }
 

@@ -6,13 +6,18 @@ use super::row::ROW;
 use super::somebody::{describes, is_agentive, may_be_somebody, tells_of_somebody};
 use super::token::{Shape, Token};
 use super::word::Word;
-use crate::text::Span;
+use crate::document::markdown::BlockKind;
+use crate::text::{Span, boundary};
+
+/// The longest rest of a list in brackets that is looked at, in bytes.
+const LONGEST_LIST: usize = 160;
 
 impl Reader<'_, '_> {
     /// Takes words that are written like a name: "handed to the Frontend Developer".
     pub(super) fn capitals(&mut self, at: usize) {
         let before = at.checked_sub(1).map(|before| self.tokens[before]);
-        if self.is_identity || before.is_some_and(|before| self.goes_on_from(before, at)) {
+        let is_part = before.is_some_and(|before| self.goes_on_from(before, at));
+        if self.is_identity || is_part || self.is_quoted_talk(at) {
             return;
         }
         let mut last = at;
@@ -30,8 +35,15 @@ impl Reader<'_, '_> {
         let is_phrase = last > at;
         let is_somebody = is_agentive(self.tokens[last].span.of(self.place.text));
         let counts = match self.place.line.setting {
-            Setting::Prose => is_led || is_phrase || is_somebody && self.stands_alone(at),
-            Setting::Heading => is_led || is_phrase && at == 0 && last + 1 == self.tokens.len(),
+            Setting::Prose => {
+                is_led || is_phrase || is_somebody && (self.stands_alone(at) || self.is_in_roster(at))
+            }
+            // "## By hand (Keeper only)" names somebody, too.
+            Setting::Heading => {
+                is_led
+                    || is_phrase && at == 0 && last + 1 == self.tokens.len()
+                    || is_somebody && self.opens_brackets(at)
+            }
             _ => false,
         };
         // "Use Sorting Lists" may speak of a skill.
@@ -139,8 +151,9 @@ impl Reader<'_, '_> {
     fn goes_on_from(&self, before: Token, at: usize) -> bool {
         let first = self.place.text.as_bytes()[before.span.start as usize];
         // "The" and "With" begin a sentence, and no name.
-        let begins =
-            matches!(before.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic);
+        let begins = matches!(before.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic)
+                // "Use PM/PO": a verb that opens its line begins no name of a row.
+                || at == 1 && matches!(before.word, Word::Relates(..)) && at + 1 < self.tokens.len() && self.is_parted(at + 1);
         self.tokens[at].adjoins && !before.span.is_empty() && !begins && first.is_ascii_uppercase()
     }
 
@@ -170,7 +183,41 @@ impl Reader<'_, '_> {
         let is_listed = at > 0 && is_peer(at - 1) && self.is_parted(at)
             || at + 1 < self.tokens.len() && is_peer(at + 1) && self.is_parted(at + 1)
             || self.is_joined(at);
-        acts || leads || is_listed || self.is_in_brackets(at) || self.hands_over(at)
+        !self.ends_in_etc(at)
+            && (acts || leads || is_listed || self.is_in_brackets(at) || self.hands_over(at))
+    }
+
+    /// "One role (Planner, Critic, etc.)": whether the brackets around a word hold a list that only gives examples.
+    fn ends_in_etc(&self, at: usize) -> bool {
+        let after = Span { start: self.tokens[at].span.end, end: self.place.line.span.end };
+        let inner = after.of(self.place.text).split([')', '(']).next().unwrap_or_default();
+        inner.len() <= LONGEST_LIST
+            && inner.trim_end_matches('.').ends_with(" etc")
+            && self.is_within_brackets(at)
+    }
+
+    /// "They say "Planner agents plan": whether a word stands in a quotation that is longer than itself.
+    fn is_quoted_talk(&self, at: usize) -> bool {
+        let (text, line, span) = (self.place.text, self.place.line.span, self.tokens[at].span);
+        let before = &text[line.start as usize..span.start as usize];
+        let before = &before[boundary::ceil(before, before.len().saturating_sub(LONGEST_LIST))..];
+        let after = &text[span.end as usize..line.end as usize];
+        let after = &after[..boundary::floor(after, LONGEST_LIST)];
+        let Some((lead, opening)) = before.rsplit_once('"') else { return false };
+        let opens = lead.is_empty() || lead.ends_with([' ', '(']);
+        let inner = after.split('"').next().unwrap_or_default();
+        opens
+            && inner.len() < after.len()
+            && !opening.starts_with(' ')
+            && (opening.contains(' ') || inner.contains(' '))
+    }
+
+    /// "| Tester | … |" below "Agent": whether a word is all that stands in a cell of a list of agents.
+    fn is_in_roster(&self, at: usize) -> bool {
+        let kind = self.place.line.block.map(|block| self.place.markdown.blocks[block].kind);
+        kind == Some(BlockKind::TableCell)
+            && self.tokens.len() == 1
+            && self.rostered(at) == Some(Subject::Agent)
     }
 
     /// "Based on QA results", "reads QA reports": whether a word stands behind a preposition or a verb, so that what seems
@@ -213,6 +260,11 @@ impl Reader<'_, '_> {
         let bytes = self.place.text.as_bytes();
         let held = start > 0 && bytes[start as usize - 1] == b'(' && bytes.get(end as usize) == Some(&b')');
         held && (at == 0 || !self.is_capitalised(at - 1))
+    }
+
+    /// Whether a bracket opens right before a word.
+    fn opens_brackets(&self, at: usize) -> bool {
+        self.place.text[..self.tokens[at].span.start as usize].ends_with('(')
     }
 
     /// Whether a bracket that opens a few words before is still open.

@@ -254,7 +254,12 @@ impl Walk<'_> {
         let last = line.of(self.text).trim_end_matches(['*', '_', ' ']);
         last.ends_with(':').then(|| {
             let start = last.rfind('\n').map_or(0, |at| at + 1);
-            self.lead_of(Span::new(line.start as usize + start, line.start as usize + last.len()))
+            let span = Span::new(line.start as usize + start, line.start as usize + last.len());
+            let lead = self.lead_of(span);
+            // Below "**Templates**:" stand those that come along.
+            let is_of_kind =
+                ["Templates", "Checklists"].contains(&span.of(self.text).trim_matches(['*', '_', ':']));
+            if is_of_kind { Lead { cue: Cue::Companion, ..lead } } else { lead }
         })
     }
 

@@ -20,6 +20,6 @@ mod word;
 
 pub use mention::{Certainty, Cue, Form, Mention, Relation, Setting, Subject};
 
-pub(crate) use path::stem;
+pub(crate) use path::{split_fragment, stem};
 pub(crate) use read::read;
 pub(crate) use somebody::names_somebody;

@@ -183,7 +183,13 @@ impl Reader<'_, '_> {
         }
         self.listed_phrase(at);
         match token.word {
-            Word::Relates(relation, needs) => self.verb = Some(Verb { relation, needs, turned: false }),
+            Word::Relates(relation, needs) => {
+                // "**Load Keeper**: what for" begins with a verb and names somebody.
+                if self.is_capitalised(at) && self.goes_on_as_title(at) {
+                    self.capitals(at);
+                }
+                self.verb = Some(Verb { relation, needs, turned: false });
+            }
             Word::Preposition => {
                 if let Some(verb) = &mut self.verb {
                     verb.turned = true;
@@ -596,7 +602,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a list of agents, skills or commands says of the name that opens one of its lines.
-    fn rostered(&self, at: usize) -> Option<Subject> {
+    pub(super) fn rostered(&self, at: usize) -> Option<Subject> {
         let Lead { roster, names_agents, .. } = self.place.line.lead;
         let token = self.tokens[at];
         // Below "Reports" stand "security" and "tester": a word is somebody's name there if it is one for somebody.

@@ -34,9 +34,17 @@ pub(super) fn find(text: &str, span: Span, found: &mut Vec<Path>) {
 
 /// Whether a whole text is the name of a Markdown file; a fragment after `#` is allowed.
 pub(crate) fn is_document_name(name: &str) -> bool {
-    let name = name.split('#').next().unwrap_or_default();
+    let (name, _) = split_fragment(name);
     let file = name.rsplit('/').next().unwrap_or_default();
     stem(file).is_some_and(|stem| !stem.is_empty())
+}
+
+/// A path, and the section behind `#`, if it names one. The name of a file may hold that sign, too: `c#.md`.
+pub(crate) fn split_fragment(written: &str) -> (&str, Option<&str>) {
+    let after_file =
+        [".md#", ".mdc#"].iter().filter_map(|end| Some(written.find(end)? + end.len() - 1)).min();
+    let sign = after_file.or_else(|| written.find('#').filter(|_| stem(written).is_none()));
+    sign.map_or((written, None), |at| (&written[..at], Some(&written[at + 1..])))
 }
 
 /// A file name without `.md` or `.mdc`.
@@ -220,6 +228,7 @@ mod tests {
             ("PLAN.md/SPEC.md", &["PLAN.md", "SPEC.md"]),
             ("rules/*.md and *-agent.md", &["rules/*.md", "*-agent.md"]),
             ("*.md, .md, .agent.md, x.mdx, x.md.tmpl, x.mdir", &[]),
+            ("c#.md#d and c#/d#.md", &["c#.md#d", "c#/d#.md"]),
             ("https://example.org/a/b.md", &["https://example.org/a/b.md"]),
             ("a->b->c.md and \\b.*x\\.md", &["c.md"]),
             ("構築したものをgan/state.mdへ", &["gan/state.md"]),

@@ -70,9 +70,12 @@ impl Place<'_> {
 
     /// Whether what stands at a span is an example: in a code block, below such a heading, in a sample.
     pub(super) fn is_example(&self, span: Span) -> bool {
-        self.line.setting == Setting::Fence
-            || self.line.lead.is_example
-            || self.is_labelled
+        self.line.setting == Setting::Fence || self.line.lead.is_example || self.is_sample(span)
+    }
+
+    /// Whether the line itself, or what is around a span on it, is a sample.
+    fn is_sample(&self, span: Span) -> bool {
+        self.is_labelled
             || self.line.setting != Setting::Frontmatter && self.is_said()
             || self.in_told_code(span)
             || sample::holds(self.samples, span)
@@ -217,16 +220,20 @@ fn document(place: &Place<'_>, words: (&[Token], &[Token]), path: Path) -> Optio
     })
 }
 
-/// A code span that is a path without its extension: `tasks/execute-checklist`. It counts where that document exists.
+/// A code span that is a path without its extension, `tasks/execute-checklist`, or the path of a skill in prose. It counts
+/// where that document exists.
 fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
     if token.shape != Shape::Odd || token.sign != 0 {
         return None;
     }
     let name = token.span.of(place.text);
     let is_path = name.contains('/') && !name.contains(['.', ':']);
-    (is_path && place.line.setting == Setting::Prose && place.is_code(token.span)).then(|| Mention {
+    let is_code = is_path && place.is_code(token.span);
+    // Without marks, only the folder of skills shows that words are a path.
+    let is_plain = is_path && name.starts_with("skills/") && !place.in_code(token.span);
+    (place.line.setting == Setting::Prose && (is_code || is_plain)).then(|| Mention {
         span: token.span,
-        form: Form::CodeSpan,
+        form: if is_code { Form::CodeSpan } else { Form::Bare },
         subject: Subject::Document,
         setting: place.line.setting,
         cue: Cue::None,
@@ -357,7 +364,8 @@ fn context(
     span: Span,
 ) -> (Cue, Option<Relation>) {
     let before = &tokens[..tokens.partition_point(|token| token.span.start < span.start)];
-    let cue = cue(place.text, sentence(before.iter().rev())).or_else(|| owner(place, tokens, span));
+    let said = cue(place.text, sentence(before.iter().rev()));
+    let cue = said.or_else(|| owner(place, tokens, span));
     // "For example, if its title is 'Sort' then create sort.md".
     let cue = match cue {
         Some(Cue::Companion) => cue,
@@ -371,7 +379,10 @@ fn context(
         _ => None,
     });
     let cue = cue.or(lead).or_else(|| self::cue(place.text, wrapped())).unwrap_or(Cue::None);
-    (if place.is_example(span) { Cue::Example } else { cue }, relation)
+    // Below "Examples", "per x.md" still says what to look up.
+    let is_told =
+        said == Some(Cue::Companion) && place.line.setting == Setting::Prose && !place.is_sample(span);
+    (if place.is_example(span) && !is_told { Cue::Example } else { cue }, relation)
 }
 
 /// The words of the sentence, as far as they reach.

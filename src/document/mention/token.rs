@@ -259,10 +259,11 @@ impl<'a> Splitter<'a> {
         let Token { span, shape, word, sign, .. } = token;
         let start = span.start as usize;
         let is_capital = (shape == Shape::Plain) & self.bytes[start].is_ascii_uppercase();
-        // A capital within a line may be that of a name; one at its start rather begins a sentence.
+        // A capital within a line may be that of a name; one at its start rather begins a sentence, but for "Planner goes on".
         let second = self.bytes.get(start + 1).is_some_and(u8::is_ascii_uppercase);
         let is_name = (sign != 0) | (shape == Shape::Name);
-        self.may_name |= is_name | word.leads_to_name() | is_capital & (second | !self.tokens.is_empty());
+        let begins = self.tokens.is_empty() && !may_be_somebody(&self.bytes[..span.end as usize]);
+        self.may_name |= is_name | word.leads_to_name() | is_capital & (second | !begins);
         // "the blind comparator": shortly behind an article may stand a word for somebody.
         if word == Word::Article {
             self.article_reaches = self.tokens.len() + ARTICLE_REACH;
