@@ -39,7 +39,9 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
         let message = ["no document matches `", written, "`"].concat();
         return Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)
             .with_subject(written)
-            .with_help("`*` stands for any characters of a name, and `**/` for any folders");
+            .with_help(
+                "`*` stands for any characters of a name, `**/` for any folders, `{a,b}` for one of both",
+            );
     }
     let message = format!("{} `{written}` is not in the library", noun(mention));
     let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)

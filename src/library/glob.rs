@@ -34,7 +34,7 @@ pub(super) fn selected(library: &Inquiry<'_>, id: DocumentId, at: usize) -> Opti
         let fixed = path::folder(fixed_part(written));
         let is_held =
             || bases(folder).any(|base| path::join(base, fixed).is_some_and(|it| library.has_folder(&it)));
-        let is_asked = asks(mention);
+        let is_asked = asks(mention, written);
         let is_meant = is_list || is_asked && !fixed.is_empty() && is_held();
         return is_meant.then(|| vec![reference(None, Verdict::Dangling, Reason::NothingMatches)]);
     }
@@ -51,16 +51,17 @@ fn selects(mention: &Mention, written: &str) -> bool {
         && !written.contains('*');
     mention.subject == Subject::Document
         && mention.setting != Setting::Fence
-        && (is_list || asks(mention) || is_read && written.contains('/'))
+        && (is_list || asks(mention, written) || is_read && written.contains('/'))
 }
 
 /// Whether a mention says that what it names is to be looked up.
-fn asks(mention: &Mention) -> bool {
+fn asks(mention: &Mention, written: &str) -> bool {
     let is_explicit = matches!(
         mention.form,
         Form::Link | Form::Import | Form::Include | Form::Embed | Form::Resource | Form::File | Form::Mdc
     );
-    is_explicit || mention.cue == Cue::Companion
+    // "Reference files (`*-reference.md`)" says how they are called.
+    is_explicit || mention.cue == Cue::Companion && written.contains('/')
 }
 
 /// The documents that a pattern matches from the first folder from which it matches any: the document's own, the root,

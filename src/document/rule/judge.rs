@@ -241,14 +241,11 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
     let is_stressed = context.is_shouted() || context.before.ends_with("**");
     // "**x.md** — Always" and "Research: always on" tell how often; "- Always for x" tells when.
     let is_titled = context.is_capitalised() && !context.is_shouted();
-    let is_alone = context.after.is_empty() && !opens_line(context) && is_titled;
-    let is_value = is_alone
-        || is_titled
-            && is_one_of(context.next(), &["for", "on", "off", "yes", "no"])
-            && opens_clause(context);
+    let is_alone = context.after.is_empty() && !opens_line(context);
+    let is_degree = is_one_of(context.next(), &["for", "on", "off", "yes", "no"]) && opens_clause(context);
+    let is_value = is_titled && (is_alone || is_degree);
     // "Things that will always be so", "which files the reader should always open".
-    let is_modal = is_one_of(previous, &["will", "should", "must", "shall"]);
-    let hangs = || {
+    let hangs = is_one_of(previous, &["will", "should", "must", "shall"]) && {
         let lead = words(context.clause).rev().nth(1).unwrap_or_default();
         is_one_of(lead, &["that", "which", "who"]) || is_relative(context)
     };
@@ -256,7 +253,7 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
         && !tells
         && !is_told
         && !is_value
-        && !(is_modal && hangs())
+        && !hangs
         && (is_stressed || !is_one_of(previous, &["is", "are"]))
 }
 
