@@ -107,6 +107,23 @@ fn fixes_of_recovered_values_change_no_value() {
     assert!(fixes > 12, "only {fixes} fixes were tried");
 }
 
+/// What stands too late for a frontmatter is one where its help asks to move it.
+#[test]
+fn a_late_frontmatter_is_read_where_it_is_asked_to_be() {
+    for name in ["after-comment.md", "after-heading.md"] {
+        let (_, text) =
+            fixture(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/frontmatter").join(name));
+        let document = read(name, &text);
+        assert!(document.frontmatter().is_none(), "{name}");
+        let [finding] = document.diagnostics() else { panic!("{:?}", document.diagnostics()) };
+        let (above, below) = (&text[..finding.span.start as usize], &text[finding.span.end as usize..]);
+        let moved = [&text[finding.span.range()], "\n", above, below].concat();
+        let after = read(name, &moved);
+        assert!(after.frontmatter().is_some_and(|found| found.text("description").is_some()), "{moved}");
+        assert_eq!(after.diagnostics(), [], "{moved}");
+    }
+}
+
 #[test]
 fn lists_and_booleans_are_read_in_all_their_forms() {
     let forms = [

@@ -81,7 +81,7 @@ codes! {
     FrontmatterInvalid = "frontmatter-invalid", Error;
     /// The frontmatter opens with a marker and never closes. The document is read as if it had none.
     FrontmatterUnclosed = "frontmatter-unclosed", Warning;
-    /// Something looks like frontmatter and is none: its marker is not alone on the first line, or prose stands between the markers. Other tools may take it for frontmatter.
+    /// Something looks like frontmatter and is none: its marker is not alone on the first line, as below a comment or a heading, or prose stands between the markers. Other tools may take it for frontmatter.
     FrontmatterIgnored = "frontmatter-ignored", Warning;
     /// A key stands twice in the frontmatter; the last value counts, as in most tools.
     FrontmatterDuplicateKey = "frontmatter-duplicate-key", Warning;

@@ -48,6 +48,11 @@ pub(super) fn opens_entry(line: &str) -> bool {
     key(line).is_some_and(|key| key.standing != Standing::Prose)
 }
 
+/// Whether a line opens an entry that tools read and no sentence begins with.
+pub(super) fn opens_known(line: &str) -> bool {
+    key(line).is_some_and(|key| key.standing == Standing::Known)
+}
+
 impl Chunks {
     /// Whether the lines are a frontmatter at all: tools read one of the keys, and nothing stands before the first
     /// one, or else they read two. Keys that nobody knows will do where nothing else makes it doubtful.

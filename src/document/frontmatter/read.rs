@@ -1,10 +1,10 @@
-use super::chunk::opens_entry;
+use super::chunk::{opens_entry, opens_known};
 use super::fence::{self, Fence, Head};
 use super::findings::Findings;
 use super::keys::{self, Standing};
 use super::lenient::{self, Refusal};
 use super::limits::MAX_BYTES;
-use super::line::lines;
+use super::line::{Line, lines};
 use super::{Entry, Fault, Format, Frontmatter, Tree, Value, json, parse_json, parse_yaml, plain, toml};
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Severity};
 use crate::text::Span;
@@ -57,7 +57,7 @@ impl Opener<'_> {
         match self.text.as_bytes().get(self.start)? {
             b'-' | b'+' => self.fenced(),
             b'{' => self.json(),
-            b' ' | b'\t' | b'\n' | b'\r' => {
+            b' ' | b'\t' | b'\n' | b'\r' | b'#' | b'<' => {
                 self.report_misplaced();
                 None
             }
@@ -302,11 +302,17 @@ impl Opener<'_> {
         self.findings.add(finding);
     }
 
-    /// Something that looks like frontmatter but for its marker: after blank lines, indented, or with more in its line.
+    /// Something that looks like frontmatter but for its marker: indented, with more in its line, or not on the first.
     fn report_misplaced(&mut self) {
         let rest = Span::new(self.start, self.text.len());
-        let mut content = lines(self.text, rest).skip_while(|line| line.is_blank(self.text));
-        let Some(marker) = content.next() else { return };
+        let mut content = lines(self.text, rest);
+        let mut in_comment = false;
+        let Some(marker) = content.find(|line| !is_above(line.of(self.text), &mut in_comment)) else {
+            return;
+        };
+        if !self.text[self.start..marker.span.start as usize].trim().is_empty() {
+            return self.report_late(marker, content);
+        }
         let looks = marker.of(self.text).trim_start().starts_with("---")
             && content.next().is_some_and(|line| opens_entry(line.of(self.text)))
             && content.any(|line| line.of(self.text).starts_with("---"));
@@ -314,14 +320,44 @@ impl Opener<'_> {
             return;
         }
         let before = Span::new(self.start, marker.span.end as usize);
-        let message = "the frontmatter is not read: its marker must be `---` alone, on the first line";
         let finding = self
             .findings
-            .about(Code::FrontmatterIgnored, before, message)
+            .about(Code::FrontmatterIgnored, before, MISPLACED)
             .with_help("remove what stands before or beside the marker")
             .with_replacement("Leave the marker alone", "---");
         self.findings.add(finding);
     }
+
+    /// A frontmatter below a heading or a comment: Markdown makes a break of it and a heading of its last line. So that no
+    /// text between two breaks is taken for one, it is nothing but entries, and tools read one of them.
+    fn report_late(&mut self, marker: Line, below: impl Iterator<Item = Line>) {
+        if marker.of(self.text).trim_end() != "---" {
+            return;
+        }
+        let mut is_known = false;
+        for line in below {
+            let source = line.of(self.text);
+            let is_end = source.trim_end() == "---";
+            if is_end && is_known {
+                let block = Span { end: line.span.end, ..marker.span };
+                return self.report_ignored(block, MISPLACED, "move it to the first line, above all else");
+            }
+            if is_end || begins_body(source) {
+                return;
+            }
+            is_known |= opens_known(source);
+        }
+    }
+}
+
+const MISPLACED: &str = "the frontmatter is not read: its marker must be `---` alone, on the first line";
+
+/// Whether a line is one that authors put above a frontmatter: blank, a heading, or of a comment.
+fn is_above(line: &str, in_comment: &mut bool) -> bool {
+    let line = line.trim();
+    let is_comment = *in_comment || line.starts_with("<!--");
+    *in_comment = is_comment && !line.contains("-->");
+    is_comment || line.is_empty() || line.starts_with('#')
 }
 
 /// Whether any of the entries has a key, and not the beginning of a sentence that holds a colon. Below a blank line,
