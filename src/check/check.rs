@@ -2,14 +2,14 @@ use super::{
     alias, collaboration, contradiction, cycle, empty, inheritance, name, reference, topic, unreferenced,
     unused, variable,
 };
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::library::{DocumentId, Library};
 use crate::text::order;
 
 /// A check reads documents of a library, given by path, and adds what it finds about them.
 type OfDocuments = fn(&Library, &[DocumentId], &mut Vec<Diagnostic>);
 
-/// A check reads a library and adds what only the whole of it shows, or takes back what the whole explains.
+/// A check reads a library and adds what only the whole of it shows.
 type OfLibrary = fn(&Library, &mut Vec<Diagnostic>);
 
 /// Every check of documents. A new one is a new file and a row here.
@@ -40,8 +40,6 @@ pub fn check_documents(library: &Library, documents: &[DocumentId]) -> Vec<Diagn
     order::sort_by_key(&mut documents, |&id| library.document(id).path());
     documents.dedup();
     let mut found = of_documents(library, &documents);
-    // Another document may use it.
-    found.retain(|one| one.code != Code::UnusedVariable);
     Diagnostic::sort(&mut found);
     found
 }

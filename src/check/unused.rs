@@ -1,47 +1,69 @@
-//! Variables that their document declares for others: for those that inherit them, and for those that an agent refers to.
+//! Variables that nothing uses: neither the document that declares them, nor one that may have them from it.
 
-use crate::compose::{Conditions, Declarations, Subject, Template, parents, with_parents};
+use crate::compose::{Conditions, Declarations, Subject, Template, Variable, parents, with_parents};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Kind;
+use crate::document::{Document, Kind};
 use crate::library::{DocumentId, Library};
 use crate::text::order;
 
-/// Takes back what was told of variables that another document uses.
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let unused = found.iter().filter(|one| one.code == Code::UnusedVariable);
-    let givers = order::distinct(unused.filter_map(|one| library.id(&one.document)).collect());
-    if givers.is_empty() {
-        return;
+    let mut givers = Vec::new();
+    for (id, document) in library.documents() {
+        if !Declarations::read(document).variables.is_empty() {
+            givers.push(id);
+        }
     }
+    let givers = order::distinct(givers);
     let mut used = Vec::new();
     for pairs in takers(library, &givers).chunk_by(|one, other| one.0 == other.0) {
         let names = names(library, pairs[0].0);
-        for &(_, giver) in pairs {
-            let giver = library.document(giver);
-            let counts = |is_own: bool| !is_own || giver.kind() == Kind::Agent;
-            let counted = names.iter().filter(|(_, is_own)| counts(*is_own));
-            used.extend(counted.map(|(name, _)| key(giver.path(), name)));
+        for &(taker, giver) in pairs {
+            let document = library.document(giver);
+            let may_be_own = taker == giver || document.kind() == Kind::Agent;
+            for (name, is_own) in &names {
+                if may_be_own || !is_own {
+                    used.push(key(document.path(), name));
+                }
+            }
         }
     }
     let used = order::distinct(used);
-    found.retain(|one| {
-        let name = one.subject.as_deref().filter(|_| one.code == Code::UnusedVariable);
-        name.is_none_or(|name| used.binary_search(&key(&one.document, name)).is_err())
-    });
+    for giver in givers {
+        let document = library.document(giver);
+        for variable in &Declarations::read(document).variables {
+            if used.binary_search(&key(document.path(), &variable.name)).is_err() {
+                found.push(unused(document, variable));
+            }
+        }
+    }
 }
 
-/// Who may use what these documents declare, each with whom it may have it from: the heirs of any document, and what agents
-/// refer to.
+fn unused(document: &Document, variable: &Variable) -> Diagnostic {
+    let message = ["nothing uses the variable `", &variable.name, "`"].concat();
+    Diagnostic::new(Code::UnusedVariable, document.path(), variable.place, message)
+        .with_subject(&variable.name)
+}
+
+/// Who may use what these documents declare, each with whom it may have it from: the documents themselves, the heirs of
+/// any, and what agents refer to.
 fn takers(library: &Library, givers: &[DocumentId]) -> Vec<(DocumentId, DocumentId)> {
     let mut pairs = Vec::new();
+    for &giver in givers {
+        pairs.push((giver, giver));
+    }
     for (heir, _) in library.documents() {
-        let given = parents(library, heir).into_iter().filter(|parent| givers.binary_search(parent).is_ok());
-        pairs.extend(given.map(|parent| (heir, parent)));
+        for parent in parents(library, heir) {
+            if givers.binary_search(&parent).is_ok() {
+                pairs.push((heir, parent));
+            }
+        }
     }
     for &agent in givers.iter().filter(|&&giver| library.document(giver).kind() == Kind::Agent) {
         let linked = library.references(agent).iter().filter(|reference| reference.verdict.is_linked());
         for target in linked.filter_map(|reference| reference.target) {
-            pairs.extend(with_parents(library, target).into_iter().map(|taker| (taker, agent)));
+            for taker in with_parents(library, target) {
+                pairs.push((taker, agent));
+            }
         }
     }
     order::distinct(pairs)

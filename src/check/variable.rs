@@ -17,25 +17,7 @@ pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec
         found.append(&mut declared.findings);
         let template = Template::read(document, declared);
         template.report_misplaced(document, &|_| true, found);
-        report_unused(document, &template, &conditions, found);
         found.append(&mut conditions.findings);
-    }
-}
-
-fn report_unused(
-    document: &Document,
-    template: &Template,
-    conditions: &Conditions,
-    found: &mut Vec<Diagnostic>,
-) {
-    let conditions = conditions.all();
-    for (index, variable) in template.declarations.variables.iter().enumerate() {
-        let is_asked = |one: &&Condition| one.subject() == Subject::Variable(&variable.name);
-        if !template.all().any(|one| one.variable == index) && !conditions.iter().any(is_asked) {
-            let message = ["nothing uses the variable `", &variable.name, "`"].concat();
-            let finding = Diagnostic::new(Code::UnusedVariable, document.path(), variable.place, message);
-            found.push(finding.with_subject(&variable.name));
-        }
     }
 }
 
