@@ -14,62 +14,52 @@ const SKILL_FOLDERS: [&str; 6] = ["references", "reference", "assets", "resource
 const SAME_LINE: usize = 512;
 
 impl Resolver<'_> {
+    /// What is meant by a path, by the first case that it is. Where a path leads tells most; then whether it is one to
+    /// fill in, or what nearly every project has; then the words around it; then what the library says elsewhere.
     pub(super) fn missing(&self, wanted: &str) -> Found {
-        if path::escapes(path::folder(self.document.path()), wanted) {
-            return Found::without_target(Verdict::External, Reason::OutsideLibrary);
-        }
-        if place::is_foreign(wanted) && !place::shows_path(wanted) {
-            return Found::without_target(Verdict::External, Reason::ForeignFolder);
-        }
-        if place::is_sample(wanted) {
-            return Found::without_target(Verdict::Illustrative, Reason::Sample);
-        }
-        if self.mention.cue == Cue::Example {
-            return Found::without_target(Verdict::Illustrative, Reason::Example);
-        }
-        if self.mention.cue == Cue::Elsewhere {
-            return Found::without_target(Verdict::External, Reason::Elsewhere);
-        }
-        if self.lacks_installed(wanted) {
-            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
-        }
-        if place::is_placeholder(wanted) {
-            return Found::without_target(Verdict::Runtime, Reason::Placeholder);
-        }
-        if self.lacks_skill(wanted) {
-            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
-        }
-        if place::is_well_known(wanted) {
-            return Found::without_target(Verdict::Runtime, Reason::WellKnown);
-        }
-        if self.mention.cue == Cue::Output {
-            return Found::without_target(Verdict::Runtime, Reason::Written);
-        }
+        let why = match self.mention.cue {
+            _ if path::escapes(path::folder(self.document.path()), wanted) => Reason::OutsideLibrary,
+            _ if place::is_foreign(wanted) && !place::shows_path(wanted) => Reason::ForeignFolder,
+            _ if place::is_sample(wanted) => Reason::Sample,
+            Cue::Example => Reason::Example,
+            Cue::Elsewhere => Reason::Elsewhere,
+            _ if self.lacks_installed(wanted) => Reason::MissingCompanion,
+            _ if place::is_placeholder(wanted) => Reason::Placeholder,
+            _ if self.lacks_skill(wanted) => Reason::MissingCompanion,
+            _ if place::is_well_known(wanted) => Reason::WellKnown,
+            Cue::Output => Reason::Written,
+            _ if place::is_project_file(wanted) && !self.is_of_library(wanted) => Reason::ProjectFile,
+            _ if self.is_said_to_be_written(wanted) => Reason::WrittenElsewhere,
+            _ if path::is_changelog(self.document.path()) => Reason::Past,
+            _ if self.is_companion(wanted) => Reason::MissingCompanion,
+            _ => Reason::NoEvidence,
+        };
+        let verdict = match why {
+            Reason::OutsideLibrary | Reason::ForeignFolder | Reason::Elsewhere => Verdict::External,
+            Reason::Sample | Reason::Example => Verdict::Illustrative,
+            Reason::MissingCompanion => Verdict::Dangling,
+            _ => Verdict::Runtime,
+        };
+        Found::without_target(verdict, why)
+    }
+
+    /// Whether a file that is named like one of the user's project is still the library's own.
+    fn is_of_library(&self, wanted: &str) -> bool {
         // What `CLAUDE.md` imports is read with it, whatever it is called.
         let is_imported = self.mention.form == Form::Import && place::is_memory(self.document.path());
-        let is_shown =
-            (self.mention.form == Form::Link || is_imported && !self.is_typed()) && !wanted.contains('/');
+        let is_shown = self.mention.form == Form::Link || is_imported && !self.is_typed();
         // "See FORMS.md" in a skill is said of a file that lies beside it.
-        let is_of_skill = path::file(self.document.path()) == "SKILL.md"
-            && self.mention.cue == Cue::Companion
-            && !wanted.contains('/');
-        let is_own = is_shown || is_of_skill || self.is_beside_held(wanted);
-        if place::is_project_file(wanted) && !is_own {
-            return Found::without_target(Verdict::Runtime, Reason::ProjectFile);
-        }
+        let is_of_skill =
+            path::file(self.document.path()) == "SKILL.md" && self.mention.cue == Cue::Companion;
+        (is_shown || is_of_skill) && !wanted.contains('/') || self.is_beside_held(wanted)
+    }
+
+    /// Whether it is said, here or of a bare name elsewhere, that such a file is written. A link is to what is there.
+    fn is_said_to_be_written(&self, wanted: &str) -> bool {
         let is_linked = matches!(self.mention.form, Form::Link | Form::Include | Form::Mdc | Form::Wikilink);
         let is_written =
             || !wanted.contains('/') && self.library.is_written(wanted) || self.is_written_here(wanted);
-        if !is_linked && is_written() {
-            return Found::without_target(Verdict::Runtime, Reason::WrittenElsewhere);
-        }
-        if path::is_changelog(self.document.path()) {
-            return Found::without_target(Verdict::Runtime, Reason::Past);
-        }
-        if self.is_companion(wanted) {
-            return Found::without_target(Verdict::Dangling, Reason::MissingCompanion);
-        }
-        Found::without_target(Verdict::Runtime, Reason::NoEvidence)
+        !is_linked && is_written()
     }
 
     /// Whether a missing file is meant as a part of this library.
