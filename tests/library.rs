@@ -293,6 +293,33 @@ fn a_fix_names_the_document_as_the_reference_did() {
 }
 
 #[test]
+fn only_a_slip_of_the_pen_has_a_fix() {
+    assert_eq!(fixed("Follow **security.md**.\n", "standards/security-rules.md"), None);
+    let moved = fixed("Follow [this](../gone/backend.md#t).\n", "skills/backend/SKILL.md");
+    assert_eq!(moved.as_deref(), Some("Follow [this](skills/backend/SKILL.md#t).\n"));
+    let of_a_skill = fixed("Follow **forms.md**.\n", "skills/count/references/Forms.md");
+    assert_eq!(of_a_skill.as_deref(), Some("Follow **skills/count/references/Forms.md**.\n"));
+}
+
+#[test]
+fn a_path_of_another_machine_is_told_from_a_missing_document() {
+    let text = "Follow `/Users/ada/kit/tides.md#high`.\n";
+    let help = |other: &str| {
+        let mut library = Library::new(Configuration::default());
+        library.set(path("agents/a.md"), text.to_owned(), Options::default());
+        library.set(path(other), "# High\n".to_owned(), Options::default());
+        let found = check(&library).remove(0);
+        (found.help.unwrap(), found.fix.map(|fix| fix.edits[0].text.clone()))
+    };
+    let (missing, fix) = help("standards/ports.md");
+    assert_eq!(missing, "nobody else has this absolute path; write it relative to this document");
+    assert_eq!(fix, None);
+    let (held, fix) = help("standards/tides.md");
+    assert_eq!(held, "nobody else has this absolute path; did you mean `standards/tides.md`?");
+    assert_eq!(fix.as_deref(), Some("standards/tides.md#high"));
+}
+
+#[test]
 fn of_many_documents_that_answer_alike_some_are_named() {
     let mut library = Library::new(Configuration::default());
     let most = Reference::MOST_CANDIDATES;

@@ -3,7 +3,7 @@
 use crate::compose::with_parents;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Document, Mention, Subject, split_fragment};
-use crate::library::{DocumentId, Library, Reason, Reference, Verdict, anchor, nearest};
+use crate::library::{DocumentId, Library, Reason, Reference, Verdict, anchor, is_meant, is_public, nearest};
 
 pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
     for &id in documents {
@@ -46,16 +46,24 @@ fn dangling(library: &Library, id: DocumentId, document: &Document, reference: &
     let message = format!("{} `{written}` is not in the library", noun(mention));
     let diagnostic = Diagnostic::new(Code::DanglingReference, document.path(), mention.span, message)
         .with_subject(written);
+    let is_sure = paths.len() == 1 && is_meant(library, written, suggestions[0]);
+    let is_absolute = reference.why == Reason::AuthorsMachine;
     match paths[..] {
         _ if reference.why == Reason::BrokenAlias => {
             diagnostic.with_help("its alias in promptlink.json leads to no document; mend the alias")
         }
+        _ if is_absolute && !is_sure => {
+            diagnostic.with_help("nobody else has this absolute path; write it relative to this document")
+        }
         [] => diagnostic.with_help("add the document, or name it in `aliases` of promptlink.json"),
         [only] => {
-            let name = name_for(library, mention, written, suggestions[0]);
-            diagnostic
-                .with_help(format!("did you mean `{only}`?"))
-                .with_replacement(format!("Replace by `{name}`"), name)
+            let reason = if is_absolute { "nobody else has this absolute path; " } else { "" };
+            let diagnostic = diagnostic.with_help(format!("{reason}did you mean `{only}`?"));
+            if !is_sure {
+                return diagnostic;
+            }
+            let name = name_for(library, document, mention, suggestions[0]);
+            diagnostic.with_replacement(format!("Replace by `{name}`"), name)
         }
         _ => diagnostic.with_help(format!("did you mean one of these? {}", list(&paths))),
     }
@@ -119,17 +127,21 @@ fn noun(mention: &Mention) -> &'static str {
     }
 }
 
-/// What to write to mean a document: its path or file name where one was named, its stem where a name was.
-fn name_for(library: &Library, mention: &Mention, written: &str, id: DocumentId) -> String {
+/// What to write in `from` to mean a document: its stem where a name was named; where a file was, its file name if it is
+/// found by that, else its path.
+fn name_for(library: &Library, from: &Document, mention: &Mention, id: DocumentId) -> String {
+    let stem = library.stem(id);
     if mention.subject != Subject::Document {
-        return library.stem(id).to_owned();
+        return stem.to_owned();
     }
+    let written = from.slice(mention.span);
     let (place, fragment) = written.split_at(split_fragment(written).0.len());
     let path = library.document(id).path();
     let file = path.rsplit('/').next().unwrap_or(path);
-    [if place.contains('/') { path } else { file }, fragment].concat()
+    let is_by_file = !place.contains('/') && file.starts_with(stem) && is_public(path, from.path());
+    [if is_by_file { file } else { path }, fragment].concat()
 }
 
 fn list(paths: &[&str]) -> String {
-    paths.iter().map(|path| format!("`{path}`")).collect::<Vec<String>>().join(", ")
+    ["`", &paths.join("`, `"), "`"].concat()
 }

@@ -194,7 +194,7 @@ const LANGUAGES: [&str; 18] = [
 ];
 
 /// Whether a file may be linked by its name alone from a document at `from`.
-pub(super) fn is_public(target: &str, from: &str) -> bool {
+pub(crate) fn is_public(target: &str, from: &str) -> bool {
     // Of many files with one name, nearly all are another package's.
     lies_in(from, package(target))
         && skill_root(target).is_none_or(|root| lies_in(from, root))

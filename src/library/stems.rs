@@ -35,7 +35,8 @@ struct Name {
     key: String,
     length: u32,
     letters: Letters,
-    words: Vec<u32>,
+    /// The words, each as a hash with the number of its letters.
+    words: Vec<(u32, u32)>,
 }
 
 /// How many letters a slip of the pen changes.
@@ -44,11 +45,14 @@ const SLIP: u32 = 2;
 /// The shortest name in which two letters are a slip and not another name.
 const LONG_ENOUGH: usize = 12;
 
-/// The part of a name's letters that another one may have otherwise and still be like it, out of a thousand.
-const SPELT_OTHERWISE: u32 = 350;
+/// The part of the letters in which two names differ that may be spelt otherwise, out of a thousand.
+const SPELT_OTHERWISE: u32 = 300;
 
 /// How alike two names must be, out of a thousand.
-const ALIKE: u32 = 400;
+const ALIKE: u32 = 560;
+
+/// How alike names are that consist of the same words. Beyond it, they are one name spelt in two ways; below, another's.
+pub(super) const SAME_NAME: u32 = 800;
 
 /// So many names are all compared.
 const FEW: usize = 256;
@@ -79,8 +83,10 @@ impl Stems {
         order::sort_by(&mut backwards, |&one, &other| {
             list[one as usize].name.backwards().cmp(list[other as usize].name.backwards())
         });
-        let words =
-            list.iter().zip(0..).flat_map(|(stem, at)| stem.name.words.iter().map(move |&word| (word, at)));
+        let words = list
+            .iter()
+            .zip(0..)
+            .flat_map(|(stem, at)| stem.name.words.iter().map(move |&(word, _)| (word, at)));
         let words = order::distinct(words.collect());
         Self { list, backwards, words, places }
     }
@@ -92,7 +98,7 @@ impl Stems {
         let near = asking.and_then(|id| self.places.get(&id)).map_or(0, |&place| place as u32);
         let mut alike = Vec::new();
         for stem in self.candidates(&wanted) {
-            let Some(likeness) = wanted.likeness(&stem.name) else { continue };
+            let Some(likeness) = wanted.likeness(&stem.name, Some(self)) else { continue };
             alike.extend(stem.around(near).iter().map(|&(place, id)| (likeness, place, id)));
         }
         order::distinct(alike)
@@ -122,9 +128,16 @@ impl Stems {
 
     /// The stems that share a word with a name, those with its rarest words first.
     fn sharing(&self, wanted: &Name) -> impl Iterator<Item = u32> {
-        let mut sharing: Vec<&[(u32, u32)]> = wanted.words.iter().map(|&word| self.with_word(word)).collect();
+        let mut sharing: Vec<&[(u32, u32)]> =
+            wanted.words.iter().map(|&(word, _)| self.with_word(word)).collect();
         order::sort_by_key(&mut sharing, |stems| stems.len());
         sharing.into_iter().flatten().map(|&(_, at)| at).take(SHARING)
+    }
+
+    /// How much it says that two names share a word: the less, the more names have it.
+    fn weight(&self, word: u32) -> u64 {
+        let names = self.with_word(word).len() as u64;
+        1 + 6000 / (2 + names.max(1))
     }
 
     fn with_word(&self, word: u32) -> &[(u32, u32)] {
@@ -149,15 +162,15 @@ impl Stem {
     }
 }
 
-/// How alike two names are, out of a thousand; nothing where they are not.
-pub(super) fn likeness(one: &str, other: &str) -> Option<u32> {
-    Name::new(key(one)).likeness(&Name::new(key(other)))
+/// How alike a name is to a wanted one, all words counting the same, out of a thousand; nothing where it is not.
+pub(super) fn likeness(wanted: &str, other: &str) -> Option<u32> {
+    Name::new(key(wanted)).likeness(&Name::new(key(other)), None)
 }
 
 impl Name {
     fn new(key: String) -> Self {
         // Two words of one hash are taken for one, which costs a bad suggestion in four billion.
-        let words = key.split('-').map(|word| hash(word.bytes())).collect();
+        let words = key.split('-').map(|word| (hash(word.bytes()), word.chars().count() as u32)).collect();
         Self { length: key.chars().count() as u32, letters: Letters::of(&key), words, key }
     }
 
@@ -171,65 +184,111 @@ impl Name {
             && distance(&self.key, &other.key) <= SLIP
     }
 
-    /// How alike two names are, out of a thousand; nothing where they are not.
-    fn likeness(&self, other: &Self) -> Option<u32> {
-        let alike = self.shared_words(other).max(self.spelling(other));
-        (alike >= ALIKE).then_some(alike)
+    /// How alike a name is to this one, out of a thousand; nothing where it is not. What goes on where this one ends,
+    /// `backend-rules` for `backend`, always is.
+    fn likeness(&self, other: &Self, among: Option<&Stems>) -> Option<u32> {
+        let (mut all, mut shared, mut unshared) = (0, 0, 0);
+        for (one, other) in [(self, other), (other, self)] {
+            let mut letters = 0;
+            for word in &one.words {
+                let weight = among.map_or(1, |stems| stems.weight(word.0));
+                all += weight;
+                if other.words.contains(word) {
+                    shared += weight;
+                } else {
+                    letters += word.1;
+                }
+            }
+            unshared = letters.max(unshared);
+        }
+        let by_words = (u64::from(SAME_NAME) * shared / all) as u32;
+        let alike = by_words.max(self.spelling(other, unshared));
+        let goes_on = || other.key.strip_prefix(&self.key).is_some_and(|rest| rest.starts_with('-'));
+        (alike >= ALIKE || goes_on()).then_some(alike)
     }
 
-    /// The part of the words of both names that they share, out of a thousand.
-    fn shared_words(&self, other: &Self) -> u32 {
-        let shared = self.words.iter().filter(|word| other.words.contains(word)).count() as u32;
-        2000 * shared / (self.words.len() + other.words.len()) as u32
-    }
-
-    /// The part of the letters that are the same, out of a thousand; 0 where too few are.
-    fn spelling(&self, other: &Self) -> u32 {
-        let longest = self.length.max(other.length).max(1);
-        let is_far = |distance: u32| distance * 1000 / longest > SPELT_OTHERWISE;
+    /// The part of so many letters, those of the words that only one of the names has, that is the same, out of a
+    /// thousand; 0 where too few are.
+    fn spelling(&self, other: &Self, letters: u32) -> u32 {
+        let is_far = |distance: u32| distance * 1000 > letters * SPELT_OTHERWISE;
         if is_far(self.letters.difference(&other.letters)) {
             return 0;
         }
         let distance = distance(&self.key, &other.key);
-        if is_far(distance) { 0 } else { 1000 - distance * 1000 / longest }
+        if is_far(distance) { 0 } else { 1000 - distance * 1000 / letters.max(1) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Options;
+    use crate::library::Library;
+    use crate::text::DocumentPath;
 
     #[test]
     fn likeness_sees_words_and_slips_of_the_pen() {
         assert!(likeness("backend", "backend-standards").is_some());
         assert!(likeness("frontend-developer", "frontend-developr").is_some());
-        assert!(likeness("plan-reviewer", "reviewer-plan").is_some());
+        assert!(likeness("windows-admin", "windows-infra-admin").is_some());
         assert!(likeness("backend", "tests").is_none());
+        assert!(likeness("security", "jwt-security").is_none());
         assert_eq!(likeness("abc", "abc"), Some(1000));
+        assert_eq!(likeness("plan-reviewer", "reviewer-plan"), Some(SAME_NAME));
+    }
+
+    #[test]
+    fn a_last_word_that_names_share_makes_them_not_alike() {
+        assert!(likeness("qa-expert", "swift-expert").is_none());
+        assert!(likeness("ui-designer", "ui-ux-tester").is_none());
+        assert!(likeness("api-designer", "api-documenter").is_none());
+        assert!(likeness("php-developer", "cpp-developer").is_none(), "by few letters, but most of a word");
+    }
+
+    #[test]
+    fn only_a_slip_of_the_pen_makes_two_names_the_same() {
+        let is_same = |one, other| likeness(one, other).is_some_and(|alike| alike >= SAME_NAME);
+        assert!(is_same("frontend-developer", "frontend-developr"));
+        assert!(is_same("front-end", "frontend"));
+        assert!(is_same("review-rule", "review-rules"));
+        assert!(!is_same("java-developer", "lava-developer"));
+        assert!(!is_same("backend", "backend-standards"));
+        assert!(!is_same("windows-cloud-admin", "windows-cloud-infra-admin"));
+    }
+
+    fn library_of(names: impl Iterator<Item = String>) -> Library {
+        let mut library = Library::default();
+        for name in names {
+            let path = DocumentPath::new(&format!("agents/{name}.md")).unwrap();
+            library.set(path, String::new(), Options::default());
+        }
+        library
+    }
+
+    fn alike<'l>(library: &'l Library, wanted: &str) -> Vec<&'l str> {
+        let alike = library.stems().alike(wanted, None);
+        alike.iter().map(|&(.., id)| library.document(id).path()).collect()
+    }
+
+    #[test]
+    fn words_that_many_names_have_count_little() {
+        let roles = (0..10).flat_map(|at| [format!("field{at}-developer"), format!("craft{at}-pro")]);
+        let library = library_of(roles.chain(["harbor-pro", "harbor-map"].map(str::to_owned)));
+        assert_eq!(alike(&library, "harbor-developer"), ["agents/harbor-pro.md"]);
+        assert_eq!(alike(&library, "fjord-developer"), [""; 0]);
     }
 
     #[test]
     fn among_many_names_a_slip_and_a_shared_word_are_found() {
-        use crate::document::Options;
-        use crate::library::Library;
-        use crate::text::DocumentPath;
-
-        let mut library = Library::default();
         let names = (0..2 * FEW).map(|at| format!("prompt-{at:04}-of-many"));
-        for name in names.chain(["frontend-developer", "notes-on-kubernetes"].map(str::to_owned)) {
-            let path = DocumentPath::new(&format!("agents/{name}.md")).unwrap();
-            library.set(path, String::new(), Options::default());
-        }
+        let library =
+            library_of(names.chain(["frontend-developer", "notes-on-kubernetes"].map(str::to_owned)));
         let stems = library.stems();
         assert!(stems.has_near("frontend-devloper"));
         assert!(stems.has_near("rfontend-developer"));
         assert!(!stems.has_near("something-else-altogether"));
-        let alike = |wanted: &str| {
-            let alike = stems.alike(wanted, None);
-            alike.iter().map(|&(.., id)| library.document(id).path()).collect::<Vec<_>>()
-        };
-        assert_eq!(alike("kubernetes-notes"), ["agents/notes-on-kubernetes.md"]);
-        assert_eq!(alike("frontend-developr"), ["agents/frontend-developer.md"]);
+        assert_eq!(alike(&library, "kubernetes-notes"), ["agents/notes-on-kubernetes.md"]);
+        assert_eq!(alike(&library, "frontend-developr"), ["agents/frontend-developer.md"]);
         let compared = stems.candidates(&Name::new("prompt-0500-of-many".to_owned())).len();
         assert!(compared <= 4 * NEIGHBOURS + SHARING, "{compared}");
     }

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::index::key;
+use super::index::{key, stem_of};
 use super::path;
 use super::place;
-use super::stems::likeness;
+use super::stems::{SAME_NAME, likeness};
 use super::{DocumentId, Library, Reference};
 use crate::document::{Document, Kind, Mention, Relation, Subject, stem};
 use crate::text::{Span, boundary, order};
@@ -21,8 +21,7 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
     let document = library.document(id);
     let mention = &document.mentions()[reference.mention as usize];
     let written = document.slice(mention.span);
-    let file = path::file(place::without_fragment(written));
-    let wanted = key(stem(file).unwrap_or(file));
+    let wanted = key(wanted(written));
     let found = best(library, &wanted, Some(id), |other| {
         let shared = path::shared_folders(document.path(), library.document(other).path());
         (other != id).then_some(shared)
@@ -32,6 +31,17 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
     let of_kind: Vec<DocumentId> =
         found.iter().copied().filter(|&id| library.document(id).kind() == meant).collect();
     if of_kind.is_empty() { found } else { of_kind }
+}
+
+/// Whether a document is so surely what was meant that a fix may name it: its name is the one that is written, but for a
+/// slip of the pen.
+pub(crate) fn is_meant(library: &Library, written: &str, id: DocumentId) -> bool {
+    likeness(wanted(written), library.stem(id)).is_some_and(|alike| alike >= SAME_NAME)
+}
+
+/// What the document that a reference names would be called.
+fn wanted(written: &str) -> &str {
+    stem_of(place::without_fragment(written))
 }
 
 /// The documents that a caller may have meant by a name, best first.
