@@ -170,7 +170,21 @@ test("diff compares the library with a revision, with a folder, and two agents",
   assert.match(run("a", "z").stdout, /agents\/a\.md → agents\/z\.md/);
   const unknown = run("a", "--from", "gone");
   assert.equal(unknown.status, 2);
-  assert.match(unknown.stderr, /git has no revision gone/);
+  assert.match(
+    unknown.stderr,
+    /git has no revision gone of .*, and there is no folder gone; --from and --to take/,
+  );
+  for (const [name, why] of [
+    ["../gone", /there is no folder \.\.\/gone; --from and --to take a folder, or a revision/],
+    ["C:\\gone", /there is no folder C:\\gone;/],
+    ["agents/a.md", /agents\/a\.md is a file; --from and --to take/],
+  ]) {
+    const { status, stdout } = run("a", "--to", String(name), "--json");
+    assert.equal(status, 2);
+    const { error } = JSON.parse(stdout);
+    assert.equal(error.code, "unreadable-folder");
+    assert.match(error.message, /** @type {RegExp} */ (why));
+  }
   rmSync(join(folder, "..", ".git"), { recursive: true });
   assert.equal(run("a", "--from", "HEAD").status, 2);
 });

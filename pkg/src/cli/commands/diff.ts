@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { diff as differences } from "../../diff/diff.js";
+import { PromptlinkError } from "../../errors.js";
 import type { Library } from "../../library.js";
 import { loadRevision } from "../../node/revision.js";
 import type { Persona } from "../../persona.js";
@@ -55,9 +56,27 @@ export async function diff(
 }
 
 /** A folder is read as it is, by default the library's; any other name is a revision of the library's folder. */
-function openVersion(terminal: Terminal, folder: string, name = folder): Promise<Library> {
+async function openVersion(terminal: Terminal, folder: string, name = folder): Promise<Library> {
   const isFolder = name === folder || (existsSync(name) && statSync(name).isDirectory());
   if (isFolder) return openLibrary(terminal, name);
   startQuickly();
-  return loadRevision(folder, name);
+  try {
+    return await loadRevision(folder, name);
+  } catch (error) {
+    throw error instanceof PromptlinkError && error.code === "unknown-revision"
+      ? noVersion(folder, name, error)
+      : error;
+  }
+}
+
+/** No name that git gives to a revision begins as paths do. */
+const path = /^([./\\~]|[A-Za-z]:[/\\])/;
+
+function noVersion(folder: string, name: string, { code, message }: PromptlinkError): Error {
+  const forms = `--from and --to take a folder, or a revision of git in which ${folder} is read: HEAD~1, v1.0, main`;
+  const isFile = existsSync(name);
+  if (!isFile && !path.test(name))
+    return new PromptlinkError(code, `${message}, and there is no folder ${name}; ${forms}`);
+  const why = isFile ? `${name} is a file` : `there is no folder ${name}`;
+  return new PromptlinkError("unreadable-folder", `${why}; ${forms}`);
 }
