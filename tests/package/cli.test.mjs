@@ -223,12 +223,12 @@ test("check points at the line and suggests the renamed file", (t) => {
 
 test("what to do is said once, also where there is a fix", (t) => {
   const folder = folderWith(t, {
-    "agents/reviewer.md": "---\ndescription: one: two\n---\n\nFollow **old-rules.md**.\n",
-    "standards/older-rules.md": "# Rules\n",
+    "agents/reviewer.md": "---\ndescription: one: two\n---\n\nFollow **reviw-rules.md**.\n",
+    "standards/review-rules.md": "# Rules\n",
   });
   const { stdout } = promptlink(["check"], { cwd: folder });
   assert.match(stdout, /= help: quote the value\n\n/);
-  assert.match(stdout, /= help: did you mean `standards\/older-rules\.md`\?\n\n/);
+  assert.match(stdout, /= help: did you mean `standards\/review-rules\.md`\?\n\n/);
 });
 
 test("underlines stand below what they mean, however wide the characters", (t) => {
@@ -265,6 +265,28 @@ test("inspect shows kinds, identities, references and verdicts", (t) => {
   assert.match(stdout, /^agents\/\n {2}agent +reviewer\.md +.*Code Reviewer\n/);
   assert.match(stdout, /3:10 +review\.md +→ standards\/review\.md \(basename\)/);
   assert.match(stdout, /missing-rules\.md +✗ dangling/);
+  assert.match(stdout, /\n2 documents: 1 error.* \(shown by promptlink check\)\n$/);
+  const noted = folderWith(t, {
+    "agents/a.md": "You are an A.\n",
+    "standards/lonely.md": "# Nobody refers to this\n",
+  });
+  assert.match(
+    promptlink(["inspect", noted]).stdout,
+    /1 note \(shown by promptlink check --severity note\)\n$/,
+  );
+  const fine = folderWith(t, { "agents/a.md": "You are an A.\n" });
+  assert.match(promptlink(["inspect", fine]).stdout, /1 document: nothing wrong\n$/);
+});
+
+test("an error that leaves open what to write says what shows more", (t) => {
+  const [some, none] = [folderWith(t, small), folderWith(t, {})];
+  const hint = (/** @type {string} */ folder, /** @type {string[]} */ ...words) =>
+    promptlink(words, { cwd: folder }).stderr.match(/see `(.*)`/)?.[1];
+  assert.equal(hint(some, "compose", "zebra"), "promptlink inspect");
+  assert.equal(hint(some, "compose", "reviewr"), undefined, "it names the agent that may be meant");
+  assert.equal(hint(none, "compose", "zebra"), "promptlink check");
+  assert.equal(hint(none, "lock"), "promptlink check");
+  assert.equal(hint(some, "compose"), "promptlink compose --help");
 });
 
 test("inspect names each folder once, its documents before its folders", (t) => {

@@ -59,16 +59,27 @@ function fail(
 
 function complain(
   terminal: Terminal,
-  { code, message }: ErrorData,
+  error: ErrorData,
   program: Command,
   words: readonly string[],
 ): void {
-  const lines = message.split("\n").map(visible).join("\n  ");
+  const lines = error.message.split("\n").map(visible).join("\n  ");
   terminal.aside(`${terminal.paintAside("error", "error:")} ${lines}\n`);
-  if (code !== "usage") return;
+  const more = helpful(error, program, words);
+  if (more) terminal.aside(`  ${terminal.paintAside("faint", `see \`promptlink ${more}\``)}\n`);
+}
+
+/** What shows more about an error that leaves open what to write instead. */
+function helpful(
+  { code, suggestions }: ErrorData,
+  program: Command,
+  words: readonly string[],
+): string | undefined {
+  if (code === "empty-library") return "check";
+  if (code === "unknown-agent") return suggestions.length === 0 ? "inspect" : undefined;
+  if (code !== "usage") return undefined;
   const command = program.commands.find((one) => one.name() === words[0]);
-  const help = ["promptlink", ...(command ? [command.name()] : []), "--help"].join(" ");
-  terminal.aside(`  ${terminal.paintAside("faint", `see \`${help}\``)}\n`);
+  return command ? `${command.name()} --help` : "--help";
 }
 
 function dataOf(error: unknown, words: readonly string[]): ErrorData {

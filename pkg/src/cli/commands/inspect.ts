@@ -4,6 +4,7 @@ import type { Exit } from "../exit.js";
 import { checkLibrary, openLibrary } from "../library.js";
 import { byFolder, renderDocuments } from "../render/inspect.js";
 import { counted, tally } from "../render/tally.js";
+import type { Paint } from "../terminal/style.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
 import { exitFor } from "./check.js";
@@ -33,8 +34,15 @@ function* lines(
 ): Generator<string> {
   const paths = byFolder(library.documents().map(({ path }) => path));
   yield* renderDocuments(models(terminal, library, paths), terminal);
-  const found = tally(diagnostics, terminal.paint) || terminal.paint("good", "nothing wrong");
-  yield `${counted(library.size, "document")}: ${found}`;
+  yield `${counted(library.size, "document")}: ${standing(diagnostics, terminal.paint)}`;
+}
+
+/** How much is wrong, and what shows it. */
+function standing(diagnostics: readonly Diagnostic[], paint: Paint): string {
+  if (diagnostics.length === 0) return paint("good", "nothing wrong");
+  const areNotes = diagnostics.every(({ severity }) => severity === "note");
+  const check = areNotes ? "check --severity note" : "check";
+  return `${tally(diagnostics, paint)}${paint("faint", ` (shown by promptlink ${check})`)}`;
 }
 
 /** What {@link Library.inspect} gives, a document a line: a large library is never held as one string. */

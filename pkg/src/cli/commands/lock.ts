@@ -110,6 +110,8 @@ function wantedPersonas(
     return { wanted: recorded.personas.filter(isThere), gone };
   }
   const all = library.documents().filter(({ kind }) => kind === "agent");
+  if (library.size === 0)
+    throw new PromptlinkError("empty-library", "the library holds no document");
   if (all.length === 0) throw new PromptlinkError("unknown-agent", "the library holds no agent");
   return { wanted: all.map(({ path }) => asked(path)), gone: [] };
 }
