@@ -22,7 +22,7 @@ interface ErrorData {
 export async function run(words: readonly string[]): Promise<Exit> {
   const terminal = new Terminal(standardOutput(), standardError(), process.env);
   const outcome: { exit: Exit } = { exit: exit.fine };
-  const program = createProgram(terminal, outcome);
+  const program = createProgram({ terminal, outcome }, words[0]);
   try {
     await program.parseAsync(asked(program, words), { from: "user" });
   } catch (error) {
