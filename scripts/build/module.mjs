@@ -1,6 +1,8 @@
 // WebAssembly's binary format, as far as the build reads and writes it.
 
-const sectionIds = { custom: 0, imports: 2, code: 10 };
+const sectionIds = { custom: 0, imports: 2, memory: 5, code: 10 };
+
+const pageBytes = 2 ** 16;
 
 /**
  * The sections of a module, the bodies of its functions, and how many functions it imports, which are counted before
@@ -70,6 +72,14 @@ class Reader {
     }
   }
 
+  /** Goes over the local variables that a function's body begins with. */
+  locals() {
+    for (let groups = this.number(); groups > 0; groups--) {
+      this.number();
+      this.byte();
+    }
+  }
+
   /** Bytes behind their count. */
   bytes() {
     const length = this.number();
@@ -77,6 +87,66 @@ class Reader {
     return this.module.subarray(this.at - length, this.at);
   }
 }
+
+/**
+ * Where a section starts.
+ *
+ * @param {Uint8Array} module
+ * @param {keyof typeof sectionIds} name
+ */
+export function startOf(module, name) {
+  const { sections } = readModule(module);
+  const found = sections.find(({ bytes }) => bytes[0] === sectionIds[name]);
+  if (!found) throw new Error(`the WebAssembly has no section for ${name}`);
+  return found.bytes.byteOffset - module.byteOffset;
+}
+
+/**
+ * A module that notes which of its own functions are called, as a 1 at each one's place in a page of its memory that
+ * nothing else uses: allocators ask for pages of their own behind those that a module begins with.
+ *
+ * @param {Uint8Array} module
+ * @returns {{ bytes: Uint8Array, start: number }} the module, and where in its memory the notes are
+ */
+export function noting(module) {
+  const { sections, bodies } = readModule(module);
+  if (bodies.length > pageBytes) throw new Error("the WebAssembly has too many functions to note");
+  const pages = pagesOf(new Reader(module, startOf(module, "memory")));
+  const start = pages * pageBytes;
+  const noted = bodies.map((body, index) => {
+    const code = new Reader(body, 0);
+    code.locals();
+    const note = Buffer.concat([Buffer.of(0x41, 0, 0x41, 1, 0x3a, 0), leb(start + index)]);
+    return counted(Buffer.concat([body.subarray(0, code.at), note, body.subarray(code.at)]));
+  });
+  const changed = sections.map(({ bytes }) => {
+    if (bytes[0] === sectionIds.memory) return section("memory", [leb(1), leb(0), leb(pages + 1)]);
+    if (bytes[0] === sectionIds.code) return section("code", [leb(noted.length), ...noted]);
+    return bytes;
+  });
+  return { bytes: Buffer.concat([module.subarray(0, 8), ...changed]), start };
+}
+
+/**
+ * How many pages the one memory begins with.
+ *
+ * @param {Reader} reader at the start of its section
+ */
+function pagesOf(reader) {
+  reader.byte();
+  reader.number();
+  const [count, kind] = [reader.number(), reader.byte()];
+  if (count !== 1 || kind !== 0)
+    throw new Error("the WebAssembly has another memory than one that grows");
+  return reader.number();
+}
+
+/**
+ * @param {keyof typeof sectionIds} name
+ * @param {readonly Uint8Array[]} parts
+ */
+const section = (name, parts) =>
+  Buffer.concat([Buffer.of(sectionIds[name]), counted(Buffer.concat(parts))]);
 
 /**
  * A section of one's own.

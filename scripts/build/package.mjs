@@ -8,11 +8,13 @@ import { npm } from "../lib/programs.mjs";
 import { run } from "../lib/run.mjs";
 import { digestOf, isFresh, writeStamp } from "../lib/stamp.mjs";
 import { bundleCli } from "./cli.mjs";
+import { writeHints } from "./hints.mjs";
 import { putInside } from "./inside.mjs";
 import { trimModules } from "./trim.mjs";
 
 const folder = join(root, "pkg");
 const output = join(folder, "dist");
+const command = join(folder, "bin/promptlink.cjs");
 const stamp = join(folder, ".build", "package.json");
 
 /** @type {import("../lib/steps.mjs").Step} */
@@ -29,6 +31,11 @@ export const packageFiles = {
     await trimModules(output);
     await bundleCli(join(output, "cli"));
     for (const file of ["node/ignore.js", "module/inflate.js"]) await putInside(join(output, file));
+    await writeHints(
+      command,
+      join(folder, "wasm/promptlink_bg.wasm"),
+      join(output, "cli/hints.bin"),
+    );
     await writeStamp(stamp, before, output);
     return "pkg/dist";
   },
@@ -38,7 +45,9 @@ export const packageFiles = {
 function inputs() {
   return digestOf(root, [
     "package-lock.json",
-    ...["cli", "inside", "trim"].map((name) => `scripts/build/${name}.mjs`),
+    ...["cli.mjs", "hints.mjs", "inside.mjs", "module.mjs", "record.cjs", "trim.mjs"].map(
+      (name) => `scripts/build/${name}`,
+    ),
     ...filesIn(folder, ["dist", ".build", "node_modules"]).map((path) => `pkg/${path}`),
   ]);
 }

@@ -2,13 +2,11 @@
 
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { provideModule } from "../boundary/engine.js";
 import type { Diagnostic } from "../diagnostic.js";
 import type { Library } from "../library.js";
-import { moduleFromFile } from "../module/file.js";
 import { configurationFile } from "../node/configuration.js";
 import { loadLibrary } from "../node/load.js";
+import { startQuickly } from "./quick-start.js";
 import type { TextOf } from "./render/diagnostic.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { visible } from "./terminal/visible.js";
@@ -63,21 +61,4 @@ export function libraryFolder(): string {
     if (existsSync(join(folder, configurationFile))) return folder;
     if (folder === dirname(folder)) return here;
   }
-}
-
-/** The newest version of V8 that the flags were tried with; it complains about those that it does not know. */
-const newestV8 = 13;
-
-/**
- * V8 would optimise the largest functions in the background for longer than most commands run, and a process does not
- * end before that is done. What its first compiler makes is quicker here, for one document by 100 ms and still for a
- * thousand. The first flag says so; where V8 heeds it no longer once it runs, the second leaves nothing worth
- * optimising. With the third, functions that are not called are not validated. They are flags of the whole process, so
- * only the command line may set them.
- */
-const flags = ["--liftoff-only", "--wasm-tiering-budget=2000000000", "--wasm-lazy-validation"];
-
-export function startQuickly(): void {
-  if (Number.parseInt(process.versions.v8 ?? "", 10) <= newestV8) flags.forEach(setFlagsFromString);
-  provideModule(moduleFromFile);
 }

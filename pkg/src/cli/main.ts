@@ -2,6 +2,5 @@
 
 import { run } from "./run.js";
 
-run(process.argv.slice(2)).then((exit) => {
-  process.exitCode = exit;
-});
+// All that was written has left by then. Node would clean up first what goes with the process anyway.
+run(process.argv.slice(2)).then((exit) => process.exit(exit));
