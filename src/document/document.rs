@@ -25,10 +25,12 @@ pub struct Document {
     body: Span,
     markdown: Markdown,
     sections: Sections,
-    mentions: Vec<Mention>,
-    rules: Vec<Rule>,
+    mentions: OnceLock<Vec<Mention>>,
+    rules: OnceLock<Vec<Rule>>,
     statements: OnceLock<Box<[Statement]>>,
-    diagnostics: Vec<Diagnostic>,
+    /// What was odd about the frontmatter.
+    opening: Vec<Diagnostic>,
+    diagnostics: OnceLock<Vec<Diagnostic>>,
 }
 
 /// What a caller knows about a document beyond its text.
@@ -40,45 +42,34 @@ pub struct Options {
 
 impl Document {
     /// Reads a document. Any text gives one.
+    ///
+    /// At once what tells which document it is: a library needs that of all of them, and of many nothing else.
     #[must_use]
     pub fn read(path: DocumentPath, text: String, options: Options) -> Self {
         if text.len() > MAX_BYTES {
             return Self::opaque(path, text, options);
         }
-        let Opening { frontmatter, body, mut diagnostics } = frontmatter::read(path.as_str(), &text);
+        let Opening { frontmatter, body, diagnostics: opening } = frontmatter::read(path.as_str(), &text);
         let markdown = Markdown::read(&text, body);
-        diagnostics.extend(guard::report(path.as_str(), &markdown));
         let sections = Sections::read(&text, &markdown, body);
         let kind =
             options.kind.unwrap_or_else(|| kind::tell(path.as_str(), frontmatter.as_ref(), &text, &sections));
-        let mentions = mention::read(&text, frontmatter.as_ref(), &markdown);
-        let rules = rule::read(&text, &markdown);
-        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-            let message = "the document holds a NUL byte, so it is probably not text";
-            diagnostics.push(Diagnostic::new(
-                Code::BinaryContent,
-                path.as_str(),
-                Span::new(at, at + 1),
-                message,
-            ));
-        }
-        diagnostics.extend(hidden::report(path.as_str(), &text));
-        let lines = OnceLock::new();
         let body = Span::new(body, text.len());
         Self {
             path,
             text,
-            lines,
+            lines: OnceLock::new(),
             options,
             kind,
             frontmatter,
             body,
             markdown,
             sections,
-            mentions,
-            rules,
+            mentions: OnceLock::new(),
+            rules: OnceLock::new(),
             statements: OnceLock::new(),
-            diagnostics,
+            opening,
+            diagnostics: OnceLock::new(),
         }
     }
 
@@ -94,10 +85,11 @@ impl Document {
             body: Span::new(0, text.len()),
             markdown: Markdown::default(),
             sections: Sections::default(),
-            mentions: Vec::new(),
-            rules: Vec::new(),
+            mentions: OnceLock::from(Vec::new()),
+            rules: OnceLock::from(Vec::new()),
             statements: OnceLock::new(),
-            diagnostics: vec![diagnostic],
+            opening: Vec::new(),
+            diagnostics: OnceLock::from(vec![diagnostic]),
             path,
             text,
         }
@@ -157,28 +149,40 @@ impl Document {
         &self.sections
     }
 
-    /// The places that name, or may name, another document, in document order.
+    /// The places that name, or may name, another document, in document order, found when first asked for.
     #[must_use]
     pub fn mentions(&self) -> &[Mention] {
-        &self.mentions
+        self.mentions.get_or_init(|| mention::read(&self.text, self.frontmatter.as_ref(), &self.markdown))
     }
 
-    /// Its rules, in document order.
+    /// Its rules, in document order, found when first asked for.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
-        &self.rules
+        self.rules.get_or_init(|| rule::read(&self.text, &self.markdown))
     }
 
     /// Its rules that order or forbid, in document order, found when first asked for.
     #[must_use]
     pub fn statements(&self) -> &[Statement] {
-        self.statements.get_or_init(|| rule::statements(&self.text, &self.rules).into())
+        self.statements.get_or_init(|| rule::statements(&self.text, self.rules()).into())
     }
 
-    /// What was odd about it.
+    /// What was odd about it, found when first asked for.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        self.diagnostics.get_or_init(|| {
+            let mut found = self.opening.clone();
+            found.extend(guard::report(self.path(), &self.markdown));
+            found.extend(self.nul());
+            found.extend(hidden::report(self.path(), &self.text));
+            found
+        })
+    }
+
+    fn nul(&self) -> Option<Diagnostic> {
+        let at = memchr::memchr(0, self.text.as_bytes())?;
+        let message = "the document holds a NUL byte, so it is probably not text";
+        Some(Diagnostic::new(Code::BinaryContent, self.path(), Span::new(at, at + 1), message))
     }
 
     /// The part of the text that a span covers.
@@ -197,7 +201,13 @@ impl Document {
     /// The bytes that the document takes in memory, its text included.
     #[must_use]
     pub fn memory(&self) -> usize {
-        let topics: usize = self.mentions.iter().map(|mention| size_of_val(&*mention.topics)).sum();
+        let mentions = self.mentions.get().map_or(0, |mentions| {
+            let topics = mentions.iter().map(|mention| size_of_val(&*mention.topics));
+            mentions.capacity() * size_of::<Mention>() + topics.sum::<usize>()
+        });
+        let of_found = |found: &Vec<Diagnostic>| {
+            found.capacity() * size_of::<Diagnostic>() + found.iter().map(Diagnostic::memory).sum::<usize>()
+        };
         size_of::<Self>()
             + self.path.as_str().len()
             + self.text.capacity()
@@ -205,11 +215,10 @@ impl Document {
             + self.frontmatter.as_ref().map_or(0, Frontmatter::memory)
             + self.markdown.memory()
             + self.sections.memory()
-            + self.mentions.capacity() * size_of::<Mention>()
-            + topics
-            + self.rules.capacity() * size_of::<Rule>()
+            + mentions
+            + self.rules.get().map_or(0, |rules| rules.capacity() * size_of::<Rule>())
             + self.statements.get().map_or(0, |statements| size_of_val(&**statements))
-            + self.diagnostics.capacity() * size_of::<Diagnostic>()
-            + self.diagnostics.iter().map(Diagnostic::memory).sum::<usize>()
+            + of_found(&self.opening)
+            + self.diagnostics.get().map_or(0, of_found)
     }
 }

@@ -1,7 +1,6 @@
 use super::DocumentId;
 use super::path::{dotted_namespace, file, folder, holds_prompts, packages};
 use super::place::is_well_known;
-use super::written::written;
 use crate::agent::{title, without_label};
 use crate::document::{Document, Kind, stem};
 use crate::text::Map;
@@ -11,8 +10,6 @@ use crate::text::Map;
 pub(super) struct Index {
     by_file: Map<String, Vec<DocumentId>>,
     by_name: Map<String, Vec<Named>>,
-    /// The documents that say of a file that a run writes it.
-    by_written: Map<String, Vec<DocumentId>>,
     /// How many documents lie below packages of a name.
     by_package: Map<String, u32>,
     /// How many names of agents, skills and commands begin or end so.
@@ -65,7 +62,7 @@ impl Index {
         }
     }
 
-    /// Adds a document under all of its names, and the files that it says are written.
+    /// Adds a document under all of its names.
     pub(super) fn add_names(&mut self, id: DocumentId, document: &Document) {
         for (name, source) in names(document) {
             if goes_by_name(document.kind()) {
@@ -75,9 +72,6 @@ impl Index {
             }
             let named = Named { id, name, source };
             self.by_name.or_default(key(&named.name)).push(named);
-        }
-        for file in written(document) {
-            self.by_written.or_default(file.to_owned()).push(id);
         }
     }
 
@@ -91,19 +85,11 @@ impl Index {
             }
             retain(&mut self.by_name, &key(&name), |other| other.id != id);
         }
-        for file in written(document) {
-            retain(&mut self.by_written, file, |other| *other != id);
-        }
     }
 
     /// The documents with a file name.
     pub(super) fn files(&self, file: &str) -> &[DocumentId] {
         self.by_file.get(file).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether some document says that a run writes a file of that name, or that it is the user's.
-    pub(super) fn is_written(&self, file: &str) -> bool {
-        self.by_written.contains(file)
     }
 
     /// The documents that answer to a name, up to letter case and to hyphens for blanks.
@@ -123,15 +109,12 @@ impl Index {
 
     /// The bytes that it takes, about.
     pub(super) fn memory(&self) -> usize {
-        let of_ids =
-            |name: &String, ids: &Vec<DocumentId>| name.capacity() + ids.capacity() * size_of::<DocumentId>();
         let of_named = |key: &String, named: &Vec<Named>| {
             let names: usize = named.iter().map(|named| named.name.capacity()).sum();
             key.capacity() + named.capacity() * size_of::<Named>() + names
         };
-        self.by_file.memory(of_ids)
+        self.by_file.memory(|name, ids| name.capacity() + ids.capacity() * size_of::<DocumentId>())
             + self.by_name.memory(of_named)
-            + self.by_written.memory(of_ids)
             + self.by_package.memory(|name, _| name.capacity())
             + self.by_end.memory(|end, _| end.capacity())
     }
@@ -152,7 +135,7 @@ fn retain<T>(of: &mut Map<String, Vec<T>>, key: &str, keep: impl Fn(&T) -> bool)
 }
 
 /// Takes one off a count, and the key with the last.
-fn count_down(counts: &mut Map<String, u32>, key: &str) {
+pub(super) fn count_down(counts: &mut Map<String, u32>, key: &str) {
     match counts.get_mut(key) {
         Some(count) if *count > 1 => *count -= 1,
         _ => drop(counts.remove(key)),

@@ -139,7 +139,7 @@ impl<'a> Inquiry<'a> {
     /// Whether some document says that a run writes a file of that name, or that it is the user's.
     pub(super) fn is_written(&self, file: &str) -> bool {
         self.ask(Question::Written(file));
-        self.index.is_written(file)
+        self.library.is_written(file)
     }
 
     /// What the library was told about itself, which never changes.
@@ -182,17 +182,18 @@ pub(super) fn about_place(document: &Document) -> Vec<u32> {
     questions
 }
 
-/// The questions that get another answer when a document becomes something else under its names, or loses them, or says
-/// otherwise which files are written.
+/// The questions that get another answer when a document becomes something else under its names, or loses them.
 pub(super) fn about_names(document: &Document) -> Vec<u32> {
     let names = names(document);
     let of_names = names.iter().map(|(name, _)| Question::Name(&key(name)).hash());
     let ends = names.iter().filter(|_| goes_by_name(document.kind())).flat_map(|(name, _)| ends(&key(name)));
     let of_ends = ends.map(|end| Question::End(&end).hash());
-    of_names
-        .chain(of_ends)
-        .chain(written(document).into_iter().map(|file| Question::Written(file).hash()))
-        .collect()
+    of_names.chain(of_ends).collect()
+}
+
+/// The questions that get another answer when a document says otherwise which files are written.
+pub(super) fn about_written(document: &Document) -> impl Iterator<Item = u32> {
+    written(document).into_iter().map(|file| Question::Written(file).hash())
 }
 
 /// The question that gets another answer when the sections of a document become others.

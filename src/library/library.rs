@@ -9,7 +9,7 @@ use super::inquiry::{self, Asked};
 use super::part::Parts;
 use super::section::Anchors;
 use super::stems::Stems;
-use super::written::written;
+use super::written::{Written, written};
 use super::{Configuration, Reference, index, path, place, resolve, suggest};
 use crate::agent::Agent;
 use crate::document::{Document, Kind, Mention, Options};
@@ -25,6 +25,8 @@ pub struct Library {
     index: Index,
     /// What the documents are called, once someone asked for names near another.
     stems: OnceCell<Stems>,
+    /// Which files the documents say are written, once someone asked.
+    written: OnceCell<Written>,
     /// Whether the references of any document were worked out: while a library is loaded, there are none to forget.
     knows_references: Cell<bool>,
     configuration: Configuration,
@@ -130,6 +132,14 @@ impl Library {
         if !titles(&old).eq(titles(&document)) {
             changed.push(inquiry::about_sections(&document));
         }
+        if let Some(all) = self.written.get_mut()
+            && written(&old) != written(&document)
+        {
+            changed.extend(inquiry::about_written(&old));
+            changed.extend(inquiry::about_written(&document));
+            all.remove(&old);
+            all.add(&document);
+        }
         self.forget_answers(&changed);
         self.slots[id.0 as usize] = Some(Slot::new(document));
         id
@@ -139,6 +149,10 @@ impl Library {
     fn put(&mut self, id: DocumentId, document: Document) {
         self.stems.take();
         self.forget_answers(&inquiry::about_place(&document));
+        if let Some(all) = self.written.get_mut() {
+            all.add(&document);
+            self.forget_answers(&inquiry::about_written(&document).collect::<Vec<_>>());
+        }
         self.by_path.insert(document.path().to_owned(), id);
         self.index.add_place(id, document.path());
         self.index.add_names(id, &document);
@@ -152,6 +166,10 @@ impl Library {
         self.index.remove_place(id, document.path());
         self.index.remove_names(id, &document);
         self.forget_answers(&inquiry::about_place(&document));
+        if let Some(all) = self.written.get_mut() {
+            all.remove(&document);
+            self.forget_answers(&inquiry::about_written(&document).collect::<Vec<_>>());
+        }
         Some(document)
     }
 
@@ -322,6 +340,11 @@ impl Library {
         self.stems.get_or_init(|| Stems::of(self.documents()))
     }
 
+    /// Whether some document says that a run writes a file of that name, or that it is the user's.
+    pub(super) fn is_written(&self, file: &str) -> bool {
+        self.written.get_or_init(|| Written::of(self.documents().map(|(_, document)| document))).holds(file)
+    }
+
     /// Whether some document lies below a folder.
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         let start = format!("{folder}/");
@@ -389,6 +412,7 @@ impl Library {
             + self.slots.capacity() * size_of::<Option<Slot>>()
             + self.by_path.memory(|path, _| path.capacity())
             + self.index.memory()
+            + self.written.get().map_or(0, Written::memory)
     }
 
     /// What the library was told about itself.
@@ -430,7 +454,7 @@ impl Resolved {
 /// What decides whether a document is what a name means.
 fn answers(document: &Document) -> impl PartialEq + '_ {
     let title = document.title().map(|title| document.slice(title));
-    (index::names(document), document.kind(), title, document.text().is_empty(), written(document))
+    (index::names(document), document.kind(), title, document.text().is_empty())
 }
 
 /// The titles of a document's sections, which references may name.

@@ -1,9 +1,49 @@
 //! Files that a library says are written by a run, or kept in the user's project.
 
+use super::index::count_down;
 use super::path;
 use super::place;
 use crate::document::{Cue, Document, Form, Mention, Setting, Subject};
-use crate::text::order;
+use crate::text::{Map, order};
+
+/// How many documents of a library say of a file that it is written, or kept in a folder of the user's project.
+///
+/// Whoever asks has all documents read for what they mention, so that it is made when first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Written(Map<String, u32>);
+
+impl Written {
+    /// What documents say.
+    pub(super) fn of<'a>(documents: impl Iterator<Item = &'a Document>) -> Self {
+        let mut all = Self::default();
+        documents.for_each(|document| all.add(document));
+        all
+    }
+
+    /// Whether some document says so of a file of that name.
+    pub(super) fn holds(&self, file: &str) -> bool {
+        self.0.contains(file)
+    }
+
+    /// Adds what a document says.
+    pub(super) fn add(&mut self, document: &Document) {
+        for file in written(document) {
+            *self.0.or_default(file.to_owned()) += 1;
+        }
+    }
+
+    /// Takes out what a document says.
+    pub(super) fn remove(&mut self, document: &Document) {
+        for file in written(document) {
+            count_down(&mut self.0, file);
+        }
+    }
+
+    /// The bytes that it takes, about.
+    pub(super) fn memory(&self) -> usize {
+        self.0.memory(|name, _| name.capacity())
+    }
+}
 
 /// The names of the files that a document says are written, or kept in a folder of the user's project.
 ///

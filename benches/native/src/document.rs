@@ -39,7 +39,8 @@ fn outline(text: &str) {
 }
 
 fn document(path: &DocumentPath, text: &str) {
-    black_box(Document::read(path.clone(), text.to_owned(), Options::default()));
+    let document = Document::read(path.clone(), text.to_owned(), Options::default());
+    black_box((document.mentions(), document.rules(), document.diagnostics()));
 }
 
 // What the document stage enables, so that both see the same constructs.
