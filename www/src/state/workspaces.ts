@@ -48,8 +48,8 @@ export async function openNew(
 ): Promise<boolean> {
   if (!(await leaveSafely())) return false;
   fill(identity, texts, first);
-  await linkAnew();
-  await keepAsItIs();
+  // Beside: whoever leaves before it is linked finds it again.
+  await Promise.all([keepAsItIs(), linkAnew()]);
   return true;
 }
 
