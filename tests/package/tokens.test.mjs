@@ -14,7 +14,7 @@ import { isBasic } from "../../scripts/build/vocabulary/basic.mjs";
 import { pack } from "../../scripts/build/vocabulary/pack.mjs";
 import { tokensOf } from "../../scripts/build/vocabulary/ranks.mjs";
 import { classTable, tableFile } from "../../scripts/tokens/classes.mjs";
-import { corpus, packageFolder, root, roster } from "./support.mjs";
+import { corpus, packageFolder, processorTime, root, roster } from "./support.mjs";
 
 const own = { ...core };
 
@@ -128,11 +128,11 @@ test("texts of megabytes, cut where no token goes across", () => {
 test("no word is so long that it takes more than its share", () => {
   for (const unit of ["a", "Aé", "中", "\u0301", " ", ".", "1", "\n ", "ab'S"]) {
     const text = unit.repeat(1_000_000 / unit.length);
-    const start = performance.now();
+    const start = processorTime();
     const counts = tokenizers.map((one) => one.count(text));
     assert.ok(counts.every((count) => count > 10_000 || unit === " "));
     // A join by looking through all neighbours each time would take minutes.
-    assert.ok(performance.now() - start < 20_000, JSON.stringify(unit));
+    assert.ok(processorTime() - start < 20_000, JSON.stringify(unit));
   }
 });
 
