@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
+import { patience } from "./browser.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -121,11 +123,103 @@ export async function rename(page, path, { follow = false } = {}) {
  * @param {string} what
  */
 export async function until(condition, what) {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + patience;
   while (!(await condition())) {
-    assert.ok(Date.now() < end, `not within five seconds: ${what}`);
+    assert.ok(Date.now() < end, `not within ${patience / 1_000} seconds: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/**
+ * Waits until what is read of the page is as asserted. Fails with what the assertion says.
+ *
+ * @param {() => Promise<unknown>} check
+ */
+export async function eventually(check) {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      await check();
+      return;
+    } catch (error) {
+      if (!(error instanceof assert.AssertionError) || Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/**
+ * Waits until the next frame of the page is drawn.
+ *
+ * @param {Page} page
+ */
+export async function drawn(page) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+}
+
+/**
+ * Waits until what is read of the page stays the same from frame to frame.
+ *
+ * @template T
+ * @param {Page} page
+ * @param {() => Promise<T>} read
+ * @returns {Promise<T>} what it is then
+ */
+export async function still(page, read) {
+  let last = await read();
+  let frames = 0;
+  await until(async () => {
+    await drawn(page);
+    const now = await read();
+    frames = isDeepStrictEqual(now, last) ? frames + 1 : 0;
+    last = now;
+    return frames === 5;
+  }, "it stays as it is");
+  return last;
+}
+
+/**
+ * Waits until the browser keeps a document that holds some words.
+ *
+ * @param {{ evaluate: Page["evaluate"] }} page
+ * @param {string} words
+ */
+export async function kept(page, words) {
+  await until(() => page.evaluate(isInStore, words), `kept: ${words}`);
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {string} words
+ */
+async function isInStore(words) {
+  /** @param {IDBRequest} request */
+  const answer = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await answer(indexedDB.open("promptlink"));
+  try {
+    const store = database.transaction("documents").objectStore("documents");
+    /** @type {{ text: string }[]} */
+    const documents = await answer(store.getAll());
+    return documents.some(({ text }) => text.includes(words));
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Waits until the findings are those of all that was written until now.
+ *
+ * @param {Page} page
+ */
+export async function surveyed(page) {
+  await page.locator('.findings[aria-busy="false"]').waitFor({ state: "attached" });
+  // What is known is drawn in the next frame.
+  await drawn(page);
 }
 
 /**
@@ -135,12 +229,12 @@ export async function until(condition, what) {
  * @param {string | RegExp} words
  */
 export async function stands(page, words) {
-  await page.locator('.findings[aria-busy="false"]').waitFor({ state: "attached" });
-  // What is known is drawn in the next frame.
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-  const text = await standing(page).innerText();
-  if (typeof words === "string") assert.equal(text, words);
-  else assert.match(text, words);
+  await eventually(async () => {
+    await surveyed(page);
+    const text = await standing(page).innerText();
+    if (typeof words === "string") assert.equal(text, words);
+    else assert.match(text, words);
+  });
 }
 
 /**

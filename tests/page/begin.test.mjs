@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { standing } from "./actions.mjs";
+import { eventually, standing } from "./actions.mjs";
 import { openBrowser } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -62,9 +62,11 @@ for (const [width, editor] of /** @type {const} */ ([
       await release();
       await standing(page).waitFor({ state: "attached" });
       assert.equal(await page.locator(".starting-text").count(), 0);
-      const after = await lineOf(page, `${editor} .cm-line`);
-      const apart = [before.x - after.x, before.y - after.y].map(Math.abs);
-      assert.ok(Math.max(...apart) <= 2, `${apart} pixels apart`);
+      await eventually(async () => {
+        const after = await lineOf(page, `${editor} .cm-line`);
+        const apart = [before.x - after.x, before.y - after.y].map(Math.abs);
+        assert.ok(Math.max(...apart) <= 2, `${apart} pixels apart`);
+      });
     });
   });
 }
@@ -85,7 +87,7 @@ test("where something else will be shown, the first agent is not", async () => {
 });
 
 /**
- * Where the first line of a text begins.
+ * Where the first line of a text begins, in its own letters.
  *
  * @param {Page} page
  * @param {string} selector
@@ -94,7 +96,8 @@ function lineOf(page, selector) {
   return page
     .locator(selector)
     .first()
-    .evaluate((element) => {
+    .evaluate(async (element) => {
+      await document.fonts.ready;
       const letters = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
       const range = document.createRange();
       range.setStart(/** @type {Node} */ (letters), 0);

@@ -16,6 +16,9 @@ export const flags = [
   "--disable-sync",
 ];
 
+/** How long a state of a page is waited for, in milliseconds. Tests wait for states: how quick the machine is, is no matter. */
+export const patience = 30_000;
+
 /** What Playwright says where a page registers a service worker that it must not have. */
 export const blocked = "Service Worker registration blocked by Playwright";
 
@@ -38,8 +41,7 @@ export async function openBrowser({ isNew = false, ...options } = {}) {
     ...options,
   });
   if (!isNew) await context.addInitScript(sawTheTour);
-  // What does not come within ten seconds does not come.
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   return {
     context,
     close: async () => {
@@ -59,7 +61,7 @@ function sawTheTour() {
 }
 
 /**
- * Opens a page as on a first visit and waits until it has linked.
+ * Opens a page as on a first visit and waits until it has linked and has its fonts.
  *
  * @param {import("playwright-core").BrowserContext} context
  * @param {string} address
@@ -83,6 +85,8 @@ export async function openPage(context, address, { again = false, prepare } = {}
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(address);
   await page.locator(".standing").waitFor({ state: "attached" });
+  // Other letters would move what is pointed at.
+  await page.evaluate(async () => void (await document.fonts.ready));
   return { page, complaints, requests };
 }
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { append, findings, openDocument, source, stands, until } from "./actions.mjs";
+import { append, eventually, findings, openDocument, source, stands, until } from "./actions.mjs";
 import { complaints, page, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
@@ -19,9 +19,10 @@ const lastLine = async () => (await source(page).innerText()).trimEnd().split("\
  * @param {RegExp} offer what it says
  */
 async function take(offer) {
-  const chosen = offers().locator("li[aria-selected]");
-  await until(async () => offer.test(await chosen.innerText().catch(() => "")), String(offer));
-  // CodeMirror takes no key in the first moment, in which it may be meant for the text.
+  // While others are asked for, those that are shown cannot be taken.
+  const shown = page.locator(".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)");
+  await shown.locator("li[aria-selected]", { hasText: offer }).waitFor();
+  // CodeMirror takes no key in the first 75 milliseconds, in which it may be meant for the text.
   await page.waitForTimeout(150);
   await page.keyboard.press("Enter");
   await offers().waitFor({ state: "detached" });
@@ -31,8 +32,9 @@ const everythingLinks = () => stands(page, "Everything links");
 
 test("documents are offered behind a back-quote, by the shortest name that is theirs alone", async () => {
   await append(page, "\n\nFollow `front");
-  await offers().waitFor();
-  assert.deepEqual((await labels()).slice(0, 2), ["frontend", "frontend-skills"]);
+  await eventually(async () =>
+    assert.deepEqual((await labels()).slice(0, 2), ["frontend", "frontend-skills"]),
+  );
   await page.keyboard.type("end-st");
   await take(/frontend-standards\.md/);
   assert.equal(await lastLine(), "Follow `frontend-standards.md");
@@ -73,10 +75,13 @@ test("the sections of a document are offered behind #, and each leads there", as
   await append(page, "\n\n## C++ & *Go*: what's new?\n\nx\n\n## C++ & *Go*: what's new?\n\nx\n");
   await openDocument(page, "agents/backend-developer.md");
   await append(page, "\n\nSee `standards/backend.md#");
-  await offers().waitFor();
-  const all = await labels();
-  assert.ok(all.length > 10, `${all}`);
-  assert.ok(all.includes("standards/backend.md#c--go-whats-new-1"), `${all}`);
+  /** @type {string[]} */
+  let all = [];
+  await eventually(async () => {
+    all = await labels();
+    assert.ok(all.length > 10, `${all}`);
+    assert.ok(all.includes("standards/backend.md#c--go-whats-new-1"), `${all}`);
+  });
   await page.keyboard.type("error");
   await take(/backend\.md#error/);
   await page.keyboard.type("` and:\n");
@@ -91,6 +96,7 @@ test("the sections of a document are offered behind #, and each leads there", as
 
 test("in prose nothing is offered, and Escape sends offers away", async () => {
   await append(page, "\n\nA plain sentence on backend and frontend.");
+  // Long enough for what must not happen.
   await page.waitForTimeout(300);
   assert.equal(await offers().count(), 0);
   await page.keyboard.type(" See `back");

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { findProgram } from "../../scripts/lib/programs.mjs";
-import { until } from "./actions.mjs";
+import { kept, until } from "./actions.mjs";
+import { patience } from "./browser.mjs";
 import { serve } from "./server.mjs";
 import { areTools, tool } from "./tools.mjs";
 
@@ -32,6 +33,7 @@ before(async () => {
   server = await serve();
   browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true });
   page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   page.on("pageerror", (/** @type {unknown} */ error) => complaints.push(String(error)));
   page.on("console", (/** @type {{ type(): string, text(): string }} */ message) => {
     if (/^(?:error|warn)/.test(message.type())) complaints.push(message.text());
@@ -57,7 +59,9 @@ const textOf = (selector) =>
     return /** @type {HTMLElement} */ (editor ?? found)?.innerText ?? "";
   }, selector);
 
-const standing = () => textOf(".standing");
+const untilLinked = () =>
+  until(async () => (await textOf(".standing")) === "Everything links", "linked");
+const lastLine = async () => (await textOf(".source .code")).trimEnd().split("\n").at(-1);
 const digest = () => textOf(".persona-digest");
 
 /** @param {readonly string[]} keys of which all but the last are held */
@@ -77,8 +81,7 @@ async function palette(what) {
 
 test("Firefox: the roster is linked, and what is typed is in the persona", { skip }, async () => {
   await page.goto(server.address);
-  await page.waitForSelector(".standing");
-  assert.equal(await standing(), "Everything links");
+  await untilLinked();
   await page.click(".tour-buttons .button");
   const before = await digest();
   await page.click(".source .code");
@@ -93,14 +96,17 @@ test("Firefox: a name that leads nowhere is a finding, and goes with an undo", {
   skip,
 }, async () => {
   await press("Control", "End");
+  await until(async () => /backend-skills\.md\.$/.test((await lastLine()) ?? ""), "the end");
+  const before = await lastLine();
   await page.keyboard.type("\n\nFollow **backend-standard.md**.");
   await page.waitForSelector(".finding.severity-error");
-  assert.match(await textOf(".finding"), /backend-standard\.md/);
-  for (let count = 0; count < 40 && (await standing()) !== "Everything links"; count += 1) {
+  await until(async () => /backend-standard\.md/.test(await textOf(".finding")), "the finding");
+  await until(async () => {
+    if ((await lastLine()) === before) return true;
     await press("Control", "z");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.equal(await standing(), "Everything links");
+    return false;
+  }, "undone");
+  await untilLinked();
 });
 
 test("Firefox: target and pictures by the palette, and all of it survives a reload", {
@@ -112,9 +118,8 @@ test("Firefox: target and pictures by the palette, and all of it survives a relo
   await palette("target: xml");
   await until(async () => /^<document/.test(await textOf(".persona .code")), "XML");
   await palette("picture: graph");
-  await page.waitForSelector(".graph-node");
-  assert.equal((await page.$$(".graph-node")).length, 15);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await until(async () => (await page.$$(".graph-node")).length === 15, "the graph");
+  await kept(page, "Kept in Firefox.");
   await page.reload();
   await page.waitForSelector(".standing");
   await page.click(".source .code");
@@ -129,7 +134,8 @@ test("Firefox: the documentation is read and searched", { skip }, async () => {
   await page.waitForSelector("dialog.search[open]");
   await page.keyboard.type("budget");
   await page.waitForSelector("#found a");
-  const found = await page.$eval("#found a", (/** @type {HTMLAnchorElement} */ link) => link.href);
+  const first = '#found [aria-selected="true"] a';
+  const found = await page.$eval(first, (/** @type {HTMLAnchorElement} */ link) => link.href);
   await page.keyboard.press("Enter");
   await until(async () => page.url() === found, found);
   assert.deepEqual(complaints, []);

@@ -10,6 +10,8 @@ import {
   choose,
   chooseFiles,
   drop,
+  eventually,
+  kept,
   openDocument,
   personaText,
   source,
@@ -26,8 +28,27 @@ const workspace = () => page.locator(".workspace-name").innerText();
 const notice = () => page.locator(".notice").innerText();
 const dialog = () => page.getByRole("dialog");
 
-/** Waits until what was changed lies in the store. */
-const kept = () => page.waitForTimeout(600);
+/**
+ * Waits until these documents are marked as edited, and no others.
+ *
+ * @param {...string} paths
+ */
+async function areEdited(...paths) {
+  const marked = page.locator(".library-item", { has: page.locator(".library-edited") });
+  await eventually(async () => {
+    const found = await marked.evaluateAll((list) => list.map((one) => one.getAttribute("title")));
+    assert.deepEqual(found, paths);
+  });
+}
+
+/**
+ * Waits until the editor shows some words.
+ *
+ * @param {RegExp} words
+ */
+async function isInSource(words) {
+  await until(async () => words.test(await source(page).innerText()), String(words));
+}
 
 const mine = {
   "agents/writer.md":
@@ -39,7 +60,7 @@ test("work survives a reload, with the document that was open", async () => {
   await openDocument(page, "standards/backend.md");
   await append(page, "\n\n- You MUST outlive a reload.");
   await item("standards/backend.md").locator(".library-edited").waitFor();
-  await kept();
+  await kept(page, "You MUST outlive a reload.");
   await page.reload();
   await page.locator('.source-header .path[title="standards/backend.md"]').waitFor();
   assert.match((await personaText(page)).text, /You MUST outlive a reload\./);
@@ -71,7 +92,7 @@ test("a workspace is renamed, removed and brought back", async () => {
   await choose(page, "Rename the workspace…");
   await dialog().getByRole("textbox", { name: "Name" }).fill("Team prompts");
   await dialog().getByRole("button", { name: "Rename" }).click();
-  assert.equal(await workspace(), "Team prompts");
+  await until(async () => (await workspace()) === "Team prompts", "the new name");
   await append(page, "\n\nDear to us.");
   await choose(page, "Remove the workspace");
   await until(async () => (await workspace()) === "Starter roster", "another");
@@ -98,7 +119,7 @@ test("a folder that is dropped becomes a workspace, and what is no prompt is nam
   assert.match(words, /huge\.md: 10 MB; a document has 8 MB at most/);
   await dialog().getByRole("button", { name: "Open" }).click();
   await item("agents/writer.md").waitFor();
-  assert.equal(await page.locator(".library-item").count(), 2);
+  await until(async () => (await page.locator(".library-item").count()) === 2, "both");
   assert.match((await personaText(page)).text, /You MUST be brief\. Größe 🙂/);
   await page.reload();
   await item("standards/style.md").waitFor();
@@ -175,7 +196,7 @@ test("a link carries the whole workspace", async () => {
   await page.goto(link);
   await until(async () => /from a link/.test(await notice()), "opened");
   assert.equal((await personaText(page)).text, before);
-  assert.doesNotMatch(page.url(), /#/);
+  await page.waitForURL((url) => url.hash === "");
   await page.reload();
   await standing(page).waitFor();
   assert.match((await personaText(page)).text, /Shared: Größe 🙂\./);
@@ -184,7 +205,7 @@ test("a link carries the whole workspace", async () => {
 
 test("a link that is cut or of another version says so, and the work stays", async () => {
   await append(page, "\n\nStill here.");
-  await kept();
+  await kept(page, "Still here.");
   for (const [hash, reason] of [
     ["#workspace=1.bm90IGRlZmxhdGU", /is damaged/],
     ["#workspace=1.%%%", /is damaged/],
@@ -211,7 +232,7 @@ test("a workspace too large for a link is told so, with a zip in its place", asy
 
 test("two tabs do not write over each other, and neither loses a word", async () => {
   await append(page, "\n\nFrom the first tab.");
-  await kept();
+  await kept(page, "From the first tab.");
   const { page: second } = await openPage(context, address, { again: true });
   await second.getByText("open in another tab").waitFor();
   await append(second, "\n\nFrom the second tab.");
@@ -220,8 +241,9 @@ test("two tabs do not write over each other, and neither loses a word", async ()
     async () => (await second.locator(".workspace-name").innerText()) === "Starter roster (copy)",
     "a copy",
   );
+  await kept(second, "From the second tab.");
   await append(page, " And more.");
-  await kept();
+  await kept(page, "And more.");
   await second.reload();
   await standing(second).waitFor();
   assert.match((await personaText(second)).text, /From the second tab\./);
@@ -233,7 +255,7 @@ test("two tabs do not write over each other, and neither loses a word", async ()
 
 test("another tab can take the workspace over as it was last kept", async () => {
   await append(page, "\n\nFrom the first tab.");
-  await kept();
+  await kept(page, "From the first tab.");
   const { page: second } = await openPage(context, address, { again: true });
   await second.getByRole("button", { name: "Work here" }).click();
   await second.getByText("open in another tab").waitFor({ state: "detached" });
@@ -255,7 +277,7 @@ test("where the browser's room is full the page says so, keeps the text and asks
   const alert = full.getByRole("alert");
   await alert.waitFor();
   assert.match(await alert.innerText(), /the room that the browser has for this page is full/);
-  assert.match(await source(full).innerText(), /Not to be lost\./);
+  await eventually(async () => assert.match(await source(full).innerText(), /Not to be lost\./));
   let asked = 0;
   full.on("dialog", async (question) => {
     asked += 1;
@@ -283,8 +305,7 @@ test("a folder is opened and saved back to, but never over what somebody else wr
   assert.match(await notice(), /style\.md: the file holds something else by now/);
   assert.match(await readBack("agents/writer.md"), /Saved back\./);
   assert.equal(await readBack("standards/style.md"), "# Theirs\n");
-  assert.equal(await item("agents/writer.md").locator(".library-edited").count(), 0);
-  assert.equal(await item("standards/style.md").locator(".library-edited").count(), 1);
+  await areEdited("standards/style.md");
 });
 
 test("a folder that takes its permission back is told so, no word is lost, and it can be saved to again", async () => {
@@ -298,18 +319,18 @@ test("a folder that takes its permission back is told so, no word is lost, and i
   await until(async () => /does not let this page write/.test(await notice()), "refused");
   assert.match(await notice(), /0 of 2 documents saved; nothing is lost here/);
   assert.match(await source(page).innerText(), /You MUST stay\./);
-  assert.equal(await page.locator(".library-edited").count(), 2);
-  await kept();
+  await areEdited("agents/writer.md", "standards/style.md");
+  await kept(page, "You MUST stay.");
   await page.reload();
   await standing(page).waitFor();
-  assert.match(await source(page).innerText(), /You MUST stay\./);
-  assert.equal(await page.locator(".library-edited").count(), 2);
+  await isInSource(/You MUST stay\./);
+  await areEdited("agents/writer.md", "standards/style.md");
 
   await choose(page, /^Save to “/);
   await until(async () => /Saved 2 documents/.test(await notice()), "saved");
   assert.match(await readBack("agents/writer.md"), /Typed before it was refused\./);
   assert.match(await readBack("standards/style.md"), /You MUST stay\./);
-  assert.equal(await page.locator(".library-edited").count(), 0);
+  await areEdited();
   assert.deepEqual(complaints, []);
 });
 
@@ -323,15 +344,14 @@ test("a permission that ends while files are written leaves the others as they w
   await until(async () => /1 of 2 documents saved/.test(await notice()), "half of them");
   assert.match(await readBack("agents/writer.md"), /Written\./);
   assert.equal(await readBack("standards/style.md"), mine["standards/style.md"]);
-  assert.equal(await item("agents/writer.md").locator(".library-edited").count(), 0);
-  assert.equal(await item("standards/style.md").locator(".library-edited").count(), 1);
+  await areEdited("standards/style.md");
 
   // Another folder is as good.
   await page.evaluate(() => Object.assign(globalThis, { writes: Infinity, chosen: "another" }));
   await page.locator(".notice").getByRole("button", { name: "Another folder…" }).click();
   await until(async () => /Saved 2 documents to “another”/.test(await notice()), "all");
   assert.match(await readBack("another/standards/style.md"), /half-written/);
-  assert.equal(await page.locator(".library-edited").count(), 0);
+  await areEdited();
 });
 
 /**
@@ -406,18 +426,18 @@ test("a text that is pasted beside the editors becomes a document", async () => 
   await dialog().getByRole("textbox", { name: "Path" }).fill("standards/pasted.md");
   await dialog().getByRole("button", { name: "Create" }).click();
   await item("standards/pasted.md").waitFor();
-  assert.match(await source(page).innerText(), /You MUST paste\./);
+  await isInSource(/You MUST paste\./);
 });
 
 test("a document begins from a template", async () => {
   await page.getByRole("button", { name: "New document" }).click();
   await dialog().getByText("Agent", { exact: true }).click();
   const path = dialog().getByRole("textbox", { name: "Path" });
-  assert.equal(await path.inputValue(), "agents/new.md");
+  await until(async () => (await path.inputValue()) === "agents/new.md", "its folder");
   await path.fill("agents/release-manager.md");
   await dialog().getByRole("button", { name: "Create" }).click();
   await item("agents/release-manager.md").waitFor();
-  assert.match(await source(page).innerText(), /You are the \*\*Release manager\*\*/);
+  await isInSource(/You are the \*\*Release manager\*\*/);
 });
 
 test("the menu of workspaces is worked by the keyboard", async () => {
@@ -435,5 +455,5 @@ test("the menu of workspaces is worked by the keyboard", async () => {
   await page.keyboard.press("Escape");
   const isClosed = page.locator('.menu-button[aria-expanded="false"]');
   await isClosed.waitFor();
-  assert.match((await focused()) ?? "", /Starter roster/);
+  await until(async () => /Starter roster/.test((await focused()) ?? ""), "the button");
 });

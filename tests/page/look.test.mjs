@@ -6,7 +6,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, choose, drop, part, showPicture, standing } from "./actions.mjs";
+import { append, choose, drawn, drop, part, showPicture, standing, surveyed } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -42,10 +42,12 @@ const scenes = {
   sources: async (page) => {
     await part(page, "Persona");
     await page.getByRole("tab", { name: /Sources/ }).click();
+    await page.locator(".sources tbody").first().waitFor();
   },
   "left-out": async (page) => {
     await part(page, "Persona");
     await page.getByRole("tab", { name: /Left out/ }).click();
+    await page.locator(".left-out-entry").first().waitFor();
   },
   request: async (page) => {
     await part(page, "Persona");
@@ -84,6 +86,7 @@ const scenes = {
       "\n\nFollow **backend-security.md**, **frontend-standard.md** and `deploy.md`.",
     );
     await page.locator(".cm-lintRange-error").first().waitFor();
+    await surveyed(page);
     await part(page, "Findings");
   },
   palette: async (page) => {
@@ -121,6 +124,7 @@ const scenes = {
   dialog: async (page) => {
     await page.getByRole("button", { name: "Starter roster", exact: true }).click();
     await page.getByRole("button", { name: "Rename" }).click();
+    await page.getByRole("dialog").waitFor();
   },
 };
 
@@ -149,7 +153,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await standing(page).waitFor({ state: "attached" });
       for (const [name, show] of Object.entries(scenes)) {
         await show(page);
-        await page.evaluate(() => document.fonts.ready);
+        await page.evaluate(async () => void (await document.fonts.ready));
+        await drawn(page);
         await page.screenshot({ path: `${pictures}${name}-${colorScheme}-${size.width}.png` });
         assert.deepEqual(await outside(page), [], `${name}: reaches out of the window`);
         assert.deepEqual(await violations(page), [], `${name}: axe-core`);

@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { append, openDocument, personaText, showPicture, standing, until } from "./actions.mjs";
+import {
+  append,
+  kept,
+  openDocument,
+  personaText,
+  showPicture,
+  standing,
+  until,
+} from "./actions.mjs";
 import { openBrowser } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -53,7 +61,7 @@ test("after one visit the page opens without a network, at any path, with all th
   const server = await serve("/some/where/else/");
   const { page, complaints } = await visit(server.address);
   await append(page, "\n\nKept.");
-  await page.waitForTimeout(600);
+  await kept(page, "Kept.");
   server.close();
   await page.goto(`${server.address}?agent=backend-developer&target=xml`);
   await standing(page).waitFor();
@@ -90,12 +98,13 @@ test("a newer version comes when one asks for it, whole, and no word is lost", a
   await until(async () => /Newer/.test(await page.title().catch(() => "")), "the newer version");
   await standing(page).waitFor();
   assert.match((await personaText(page)).text, /Typed before the reload\./);
-  const caches = await page.evaluate(async () => {
-    const names = await caches.keys();
-    const cache = await caches.open(names[0] ?? "");
-    return (await cache.keys()).filter(({ url }) => /index\.html/.test(url)).length;
-  });
-  assert.equal(caches, 1);
+  const copies = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const cache = await caches.open(names[0] ?? "");
+      return (await cache.keys()).filter(({ url }) => /index\.html/.test(url)).length;
+    });
+  await until(async () => (await copies()) === 1, "the older version is gone");
   await page.close();
   server.close();
 });

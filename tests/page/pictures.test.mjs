@@ -8,6 +8,8 @@ import {
   append,
   choose,
   drop,
+  eventually,
+  kept,
   openDocument,
   openPath,
   selection,
@@ -15,6 +17,7 @@ import {
   source,
   standing,
   stands,
+  still,
   until,
 } from "./actions.mjs";
 import { complaints, context, page, visit, visitBeforeEach } from "./visit.mjs";
@@ -32,6 +35,12 @@ const panel = () => page.getByRole("tabpanel");
 const node = (/** @type {string} */ name) =>
   page.getByRole("button", { name: new RegExp(`^${name}[,:]`) });
 
+/** Waits until all of the graph is drawn, and is fitted into the room that it has. */
+async function isGraphDrawn() {
+  await page.locator('.graph-stage > svg > g[transform*="scale"]').waitFor();
+  await still(page, () => page.locator(".graph-stage").innerHTML());
+}
+
 /** Where the nodes of the graph stand. */
 const places = () =>
   page
@@ -44,26 +53,28 @@ const places = () =>
 
 test("the graph shows every document and what it refers to, and a click opens one", async () => {
   await showPicture(page, "Graph");
-  await node("backend-developer").waitFor();
+  await isGraphDrawn();
   assert.equal(await page.locator(".graph-node").count(), 15);
   assert.match(await panel().innerText(), /15 documents\s*63 links\s*1 cycle/);
   await node("serverless").click();
   await until(async () => (await openPath(page)) === "standards/serverless.md", "opened");
-  assert.equal(await node("serverless").getAttribute("aria-current"), "true");
+  const current = () => node("serverless").getAttribute("aria-current");
+  await until(async () => (await current()) === "true", "marked as open");
   assert.deepEqual(complaints, []);
 });
 
 test("the graph is the same at each visit, and does not move when documents change, come, go or are renamed", async () => {
   await showPicture(page, "Graph");
-  await node("backend-developer").waitFor();
+  await isGraphDrawn();
   const first = await places();
   await visit();
   await showPicture(page, "Graph");
-  await node("backend-developer").waitFor();
+  await isGraphDrawn();
   assert.deepEqual(await places(), first);
 
   await append(page, "\n\nFollow **constructs.md** and **nowhere.md**.");
-  await page.locator(".graph-node-missing").waitFor();
+  await page.locator(".graph-node-missing", { hasText: "nowhere.md" }).waitFor();
+  await isGraphDrawn();
   const { "nowhere.md": nowhere, ...others } = await places();
   assert.deepEqual(others, first);
   assert.ok(nowhere);
@@ -73,6 +84,7 @@ test("the graph is the same at each visit, and does not move when documents chan
   await until(async () => !("frontend-skills" in (await places())), "gone");
   await page.getByRole("button", { name: "Undo" }).click();
   await until(async () => "frontend-skills" in (await places()), "back");
+  await isGraphDrawn();
   const { "nowhere.md": _, ...again } = await places();
   assert.deepEqual(again, first);
 });
@@ -90,23 +102,26 @@ test("names that lead nowhere and cycles stand out, and lead to their places", a
   await page.getByRole("button", { name: "1 cycle" }).click();
   await page.getByRole("button", { name: "Cycle 1 of 1" }).waitFor();
   const lit = page.locator(".graph-node.graph-on text");
-  assert.deepEqual((await lit.allTextContents()).sort(), [
-    "backend-developer",
-    "construct-developer",
-  ]);
-  assert.equal(await page.locator(".graph-in-cycle.graph-on").count(), 3);
+  await eventually(async () =>
+    assert.deepEqual((await lit.allTextContents()).sort(), [
+      "backend-developer",
+      "construct-developer",
+    ]),
+  );
+  const lines = page.locator(".graph-in-cycle.graph-on");
+  await until(async () => (await lines.count()) === 3, "the lines of the cycle");
 });
 
 test("kinds of lines are hidden and shown", async () => {
   await showPicture(page, "Graph");
-  await page.locator(".graph-node").first().waitFor();
+  await isGraphDrawn();
   const before = await page.locator(".graph-lines > g").count();
   await page.getByText("Works with").click();
   await until(
     async () => (await page.locator(".graph-lines > g").count()) === before - 29,
     "hidden",
   );
-  assert.equal(await page.locator(".graph-lines .graph-works").count(), 0);
+  await page.locator(".graph-lines .graph-works").waitFor({ state: "detached" });
   await page.getByRole("checkbox", { name: "Works with" }).press(" ");
   await until(async () => (await page.locator(".graph-lines > g").count()) === before, "shown");
 });
@@ -116,6 +131,7 @@ test("the graph is walked through, zoomed and opened by the keyboard", async () 
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: /Go to/ }).fill("picture: graph");
   await page.keyboard.press("Enter");
+  await isGraphDrawn();
   await node("backend-developer").focus();
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
   await page.keyboard.press("ArrowDown");
@@ -136,7 +152,7 @@ test("the graph is walked through, zoomed and opened by the keyboard", async () 
 
 test("the graph is panned and zoomed by the mouse, and stays so while one writes", async () => {
   await showPicture(page, "Graph");
-  await page.locator(".graph-node").first().waitFor();
+  await isGraphDrawn();
   const view = () => page.locator(".graph-stage > svg > g").getAttribute("transform");
   const box = await page.locator(".graph-stage").boundingBox();
   assert.ok(box);
@@ -144,17 +160,17 @@ test("the graph is panned and zoomed by the mouse, and stays so while one writes
   await page.mouse.move(box.x + box.width / 2, box.y + 20);
   await page.mouse.wheel(0, -200);
   await until(async () => (await view()) !== fitted, "zoomed");
-  const zoomed = await view();
+  const zoomed = await still(page, view);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 2 + 40, box.y + 60, { steps: 4 });
   await page.mouse.up();
-  assert.notEqual(await view(), zoomed);
-  const panned = await view();
+  await until(async () => (await view()) !== zoomed, "panned");
+  const panned = await still(page, view);
   await append(page, "\n\nFollow **nowhere.md**.");
   await page.locator(".graph-node-missing").waitFor();
-  assert.equal(await view(), panned);
+  assert.equal(await still(page, view), panned);
   await page.getByRole("button", { name: "Show all" }).click();
-  assert.notEqual(await view(), panned);
+  await until(async () => (await view()) !== panned, "all of it");
 });
 
 test("a large graph is drawn part by part, and whole", async () => {
@@ -178,7 +194,9 @@ test("the graph can be read as a table that leads to each reference", async () =
   const row = page.locator(".graph-table tbody tr", {
     has: page.locator('th .path[title="agents/plan-reviewer.md"]'),
   });
-  assert.match(await row.innerText(), /plan-review\s*relies on\s*lines? \d+/);
+  await eventually(async () =>
+    assert.match(await row.innerText(), /plan-review\s*relies on\s*lines? \d+/),
+  );
   await row.getByRole("button", { name: "plan-review", exact: true }).click();
   await until(async () => (await openPath(page)) === "agents/plan-reviewer.md", "its place");
 });
@@ -193,10 +211,8 @@ test("a budget shows live what stays, as composing has it", async () => {
   await showPicture(page, "Budget");
   const { tokens } = library.compose("backend-developer");
   await until(async () => (await budgetResult()) === number(tokens), "all of it");
-  assert.equal(
-    await page.locator(".icicle-stays").count(),
-    await page.locator(".icicle-part").count(),
-  );
+  const others = page.locator(".icicle-part:not(.icicle-stays)");
+  await until(async () => (await others.count()) === 0, "everything stays");
   const field = page.getByRole("spinbutton", { name: "Budget in tokens" });
   await page.getByText(/^at least [\d,]*[1-9]/).waitFor();
   for (const budget of [6_000, 5_000]) {
@@ -208,17 +224,19 @@ test("a budget shows live what stays, as composing has it", async () => {
   const planned = library.plan("backend-developer", { budget: { tokens: 5_000 } });
   const titled = (/** @type {string} */ title) =>
     planned.documents.flatMap(({ sections }) => sections).find((one) => one.title === title);
-  const { tokens: most, kept } = titled("Testing requirements") ?? { tokens: 0, kept: 0 };
-  assert.ok(kept > 0 && kept < most);
-  assert.equal(
-    await name("Testing requirements"),
-    `Testing requirements: ${most} tokens, ${kept} stay`,
-  );
-  assert.match(await name("backend-skills"), /^backend-skills: [\d,]+ tokens, all go$/);
-  assert.match(
-    await page.locator(".budget-foot").innerText(),
-    /^\d+ sections of \d+ go, \d+ are shortened$/,
-  );
+  const { tokens: most, kept: stay } = titled("Testing requirements") ?? { tokens: 0, kept: 0 };
+  assert.ok(stay > 0 && stay < most);
+  await eventually(async () => {
+    assert.equal(
+      await name("Testing requirements"),
+      `Testing requirements: ${most} tokens, ${stay} stay`,
+    );
+    assert.match(await name("backend-skills"), /^backend-skills: [\d,]+ tokens, all go$/);
+    assert.match(
+      await page.locator(".budget-foot").innerText(),
+      /^\d+ sections of \d+ go, \d+ are shortened$/,
+    );
+  });
   assert.deepEqual(complaints, []);
 });
 
@@ -231,7 +249,8 @@ test("the least budget is what a budget never takes, and the slider ends there",
   await slider.press("ArrowLeft");
   await until(async () => Number(await slider.inputValue()) < all, "less");
   await slider.press("Home");
-  const least = Number(await slider.inputValue());
+  const least = Number(await slider.getAttribute("min"));
+  await until(async () => Number(await slider.inputValue()) === least, "the least");
   const compose = (/** @type {number} */ tokens) =>
     library.compose("backend-developer", { budget: { tokens } }).tokens;
   assert.ok(compose(least) <= least);
@@ -251,10 +270,11 @@ test("the parts of the persona lead to their sections, by mouse and by keyboard"
   await part("backend-developer").focus();
   for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowDown"])
     await page.keyboard.press(key);
-  await page.getByText("Application architecture patterns").last().waitFor();
-  assert.match(
-    await page.locator(".budget-foot").innerText(),
-    /^Application architecture patterns/,
+  await eventually(async () =>
+    assert.match(
+      await page.locator(".budget-foot").innerText(),
+      /^Application architecture patterns/,
+    ),
   );
   await page.keyboard.press("Enter");
   await until(async () => (await line.innerText()) === "75", "at its heading");
@@ -264,8 +284,11 @@ test("the parts of the persona can be read as a table, and follow what is writte
   await showPicture(page, "Budget");
   await panel().getByText("Table", { exact: true }).click();
   const row = panel().getByRole("row", { name: /^backend-developer/ });
-  const before = await row.innerText();
-  assert.match(before, /631\s+all/);
+  let before = "";
+  await eventually(async () => {
+    before = await row.innerText();
+    assert.match(before, /631\s+all/);
+  });
   await append(page, "\n\nThese words cost something more than nothing.");
   await until(async () => (await row.innerText()) !== before, "followed");
   await panel()
@@ -286,12 +309,13 @@ test("what was written since the documents came is compared by rules and section
   await append(page, "\n\n## Logging\n\nYou SHOULD log every call.\n");
   const added = async () =>
     (await changes("added").allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " "));
-  await until(async () => /log every call\./.test((await added())[0] ?? ""), "a rule");
-  const [rule = "", section = "", ...more] = await added();
   const place = "Standard: standards/backend.md › Backend Standards";
-  assert.equal(rule, `added You SHOULD log every call. ${place} › Logging`);
-  assert.match(section, new RegExp(`^added Logging ${place} – (\\d+) \\+\\1$`));
-  assert.deepEqual(more, []);
+  await eventually(async () => {
+    const [rule = "", section = "", ...more] = await added();
+    assert.equal(rule, `added You SHOULD log every call. ${place} › Logging`);
+    assert.match(section, new RegExp(`^added Logging ${place} – (\\d+) \\+\\1$`));
+    assert.deepEqual(more, []);
+  });
   await openDocument(page, "agents/frontend.md");
   await changes("added").first().getByRole("button").click();
   await until(async () => (await openPath(page)) === "standards/backend.md", "its document");
@@ -341,11 +365,10 @@ test("values of variables are compared", async () => {
     page.getByRole("textbox", { name: `team, ${side}` }),
   );
   await page.getByText("Both are the same text.").waitFor();
-  assert.equal(await before?.getAttribute("placeholder"), "Blue");
+  await until(async () => (await before?.getAttribute("placeholder")) === "Blue", "its default");
   await after?.fill("Crimson and rather large");
   await after?.press("Enter");
-  await changes("changed").first().waitFor();
-  assert.equal(await changes("changed").count(), 1);
+  await until(async () => (await changes("changed").count()) === 1, "one change");
   await before?.fill("Crimson and rather large");
   await before?.press("Enter");
   await page.getByText("Both are the same text.").waitFor();
@@ -359,14 +382,13 @@ test("a state is saved by the keyboard, and compared with after a reload", async
   await page.getByText("Saved as “Starter roster, saved”").waitFor();
   for (const _ of "call.") await page.keyboard.press("Backspace");
   await page.keyboard.type("change.");
-  await page.waitForTimeout(600);
+  await kept(page, "You MUST log every change.");
   await page.reload();
   await standing(page).waitFor();
   await showPicture(page, "Compare");
   await choice("State, before").selectOption({ label: "Starter roster, saved" });
-  await changes("removed").first().waitFor();
-  assert.match(await changes("removed").first().innerText(), /You MUST log every call\./);
-  assert.match(await changes("added").first().innerText(), /You MUST log every change\./);
+  await changes("removed").first().getByText("You MUST log every call.").waitFor();
+  await changes("added").first().getByText("You MUST log every change.").waitFor();
 });
 
 test("the matrix tells which promised topics are covered by which section, and which are not", async () => {
@@ -374,14 +396,14 @@ test("the matrix tells which promised topics are covered by which section, and w
   await showPicture(page, "Coverage");
   await page.getByText("1 not covered").waitFor();
   const table = panel().getByRole("table");
-  assert.equal(await table.getByRole("columnheader").count(), 6);
-  assert.equal(await table.getByRole("rowheader").count(), 5);
+  const heads = (/** @type {"columnheader" | "rowheader"} */ role) => table.getByRole(role).count();
+  await until(async () => (await heads("columnheader")) === 6, "a column for each");
+  await until(async () => (await heads("rowheader")) === 5, "a row for each");
   const row = table.getByRole("row", { name: /^Backend Developer Agent/ });
-  assert.match(await row.innerText(), /10\/11/);
 
   await row.getByRole("button", { name: /10\/11/ }).click();
   const topics = page.getByRole("region", { name: "Topics" });
-  assert.equal(await topics.getByRole("listitem").count(), 11);
+  await until(async () => (await topics.getByRole("listitem").count()) === 11, "the topics");
   const missing = topics.getByRole("listitem").filter({ hasText: "not covered" });
   assert.match(await missing.innerText(), /^Juggling with knives/);
   await openDocument(page, "agents/frontend.md");
@@ -404,7 +426,7 @@ test("the matrix is opened from the palette and worked by the keyboard", async (
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   const topics = page.getByRole("region", { name: "Topics" });
-  assert.match(await topics.getByRole("heading").innerText(), /plan-review\.md/);
+  await topics.getByRole("heading", { name: /plan-review\.md/ }).waitFor();
   await topics.getByRole("button", { name: "Close" }).press("Enter");
   await topics.waitFor({ state: "detached" });
 });

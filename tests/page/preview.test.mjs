@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openDocument, openPath, source, until } from "./actions.mjs";
+import { eventually, openDocument, openPath, source, until } from "./actions.mjs";
 import { address, complaints, page, requests, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
@@ -28,7 +28,7 @@ test("the persona is rendered, and the palette leads to it", async () => {
   const heading = article().getByRole("heading", { name: "Backend Developer Agent Prompt" });
   await heading.waitFor();
   assert.equal(await article().locator("h1").count(), 1);
-  assert.ok((await article().locator("li").count()) > 100);
+  await until(async () => (await article().locator("li").count()) > 100, "all of it");
   assert.equal(await article().locator("strong").first().innerText(), "Backend Developer Agent");
   await page.getByText("XML", { exact: true }).click();
   await article().locator("samp", { hasText: '<document path="standards/backend.md"' }).waitFor();
@@ -42,7 +42,9 @@ test("what is written is rendered at once, and what stays the same is not touche
     .evaluate((heading) => Object.assign(heading, { isKept: true }));
   await writeAtTop("A *new* paragraph with `code`.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n");
   await article().locator("td", { hasText: "2" }).waitFor();
-  assert.equal(await article().locator("em").first().innerText(), "new");
+  await eventually(async () =>
+    assert.equal(await article().locator("em").first().innerText(), "new"),
+  );
   const isKept = await article()
     .getByRole("heading", { name: "Core Responsibilities" })
     .evaluate((heading) => Reflect.get(heading, "isKept"));

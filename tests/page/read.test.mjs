@@ -4,7 +4,18 @@ import assert from "node:assert/strict";
 import { rm, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, openDocument, persona, personaText, source, standing, until } from "./actions.mjs";
+import {
+  append,
+  drawn,
+  eventually,
+  openDocument,
+  persona,
+  personaText,
+  source,
+  standing,
+  still,
+  until,
+} from "./actions.mjs";
 import { address, page, visitBeforeEach } from "./visit.mjs";
 
 const libraryFolder = fileURLToPath(new URL("../../library/", import.meta.url));
@@ -16,23 +27,23 @@ test("another target changes the text and the address", async () => {
   await page.getByText("XML", { exact: true }).click();
   await until(async () => /^<document/.test(await persona(page).innerText()), "tags");
   assert.match((await personaText(page)).text, /<document [^>]*path="standards\/backend\.md"/);
-  assert.equal(new URL(page.url()).searchParams.get("target"), "xml");
+  await page.waitForURL((url) => url.searchParams.get("target") === "xml");
 });
 
 test("another agent opens its document and composes it", async () => {
   await page.getByRole("combobox", { name: "Persona of" }).selectOption("agents/plan-reviewer.md");
   await page.locator('.source-header .path[title="agents/plan-reviewer.md"]').waitFor();
-  await until(async () => /lan/.test(await persona(page).innerText()), "its persona");
+  await until(async () => /^# Plan Reviewer/m.test(await persona(page).innerText()), "its persona");
   const { name, text } = await personaText(page);
   assert.equal(name, "plan-reviewer.persona.md");
   assert.match(text, /^# Plan Reviewer/);
-  assert.equal(new URL(page.url()).searchParams.get("agent"), "plan-reviewer");
+  await page.waitForURL((url) => url.searchParams.get("agent") === "plan-reviewer");
 });
 
 test("the address chooses agent and target", async () => {
   await page.goto(`${address}?agent=serverless-developer&target=xml`);
   await page.locator('.source-header .path[title="agents/serverless-developer.md"]').waitFor();
-  assert.match(await persona(page).innerText(), /^<document/);
+  await until(async () => /^<document/.test(await persona(page).innerText()), "tags");
   await page.goto(`${address}?agent=nobody&target=nothing`);
   await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
 });
@@ -49,10 +60,14 @@ test("the persona is shown and copied as a request to each API, and follows what
   const form = page.getByRole("combobox", { name: "Form of the request" });
   const panel = page.getByRole("tabpanel");
   const copied = async () => {
-    await panel.getByRole("button", { name: "Copy" }).click();
-    await panel.getByText("Copied").waitFor();
-    await panel.getByText("Copied").waitFor({ state: "detached" });
-    return JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await panel.getByRole("button", { name: /^Cop/ }).click();
+    let text = "";
+    await until(async () => {
+      text = await page.evaluate(() => navigator.clipboard.readText());
+      return text !== "";
+    }, "copied");
+    return JSON.parse(text);
   };
   const shown = page.getByRole("region", { name: "Request", exact: true });
   const { text } = await personaText(page);
@@ -62,7 +77,9 @@ test("the persona is shown and copied as a request to each API, and follows what
 
   // Long texts are folded, and are read line by line.
   const folded = shown.locator("details").first();
-  assert.match(await folded.innerText(), /"text": [\d,]+ characters\s+# Backend Developer/);
+  await eventually(async () =>
+    assert.match(await folded.innerText(), /"text": [\d,]+ characters\s+# Backend Developer/),
+  );
   await folded.locator("summary").click();
   await until(async () => (await folded.locator("pre").innerText()) === blocks[0].text, "unfolded");
 
@@ -112,7 +129,7 @@ test("the outline tells tokens and leads to its sections", async () => {
     async () => /Error handling and resilience/.test(await persona(page).innerText()),
     "the section in sight",
   );
-  assert.equal(await page.getByRole("tab", { name: "Text" }).getAttribute("aria-selected"), "true");
+  await page.getByRole("tab", { name: "Text", selected: true }).waitFor();
 });
 
 test("the sources tell how each reference resolved and lead to it", async () => {
@@ -120,30 +137,35 @@ test("the sources tell how each reference resolved and lead to it", async () => 
   const group = page.locator(".sources tbody", {
     has: page.locator('.path[title="standards/backend.md"]'),
   });
-  assert.match(await group.innerText(), /in full/);
-  assert.match(await group.innerText(), /Linked\s*basename/);
-  assert.match(await group.innerText(), /only one document within reach has that file name/i);
+  await eventually(async () => {
+    const told = await group.innerText();
+    assert.match(told, /in full/);
+    assert.match(told, /Linked\s*basename/);
+    assert.match(told, /only one document within reach has that file name/i);
+  });
   await openDocument(page, "skills/backend-skills.md");
   await group.getByRole("button", { name: "backend.md", exact: true }).first().click();
   await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
-  assert.equal(
-    await page.locator(".source .cm-activeLineGutter.cm-gutterElement").last().innerText(),
-    "39",
-  );
+  const line = page.locator(".source .cm-activeLineGutter.cm-gutterElement").last();
+  await until(async () => (await line.innerText()) === "39", "at its line");
 });
 
 test("what is left out is listed with its reason", async () => {
   await page.getByRole("tab", { name: /Left out/ }).click();
   const list = page.locator(".left-out");
-  assert.match(await list.innerText(), /Frontmatter speaks of the document/);
-  assert.match(await list.innerText(), /introduces it in one line/);
+  await eventually(async () => {
+    assert.match(await list.innerText(), /Frontmatter speaks of the document/);
+    assert.match(await list.innerText(), /introduces it in one line/);
+  });
 });
+
+/** @param {import("playwright-core").Locator} parts */
+const widthsOf = (parts) =>
+  parts.evaluateAll((list) => list.map((part) => part.getBoundingClientRect().width));
 
 test("the map shows the sources to scale and leads to each", async () => {
   const parts = page.getByRole("list", { name: "Tokens by source" }).getByRole("button");
-  const widths = await parts.evaluateAll((list) =>
-    list.map((part) => part.getBoundingClientRect().width),
-  );
+  const widths = await still(page, () => widthsOf(parts));
   assert.ok((widths[1] ?? 0) > 4 * (widths[0] ?? 0), `${widths}`);
   await parts.nth(1).click();
   await until(async () => /Backend Standards/.test(await persona(page).innerText()), "in sight");
@@ -151,9 +173,7 @@ test("the map shows the sources to scale and leads to each", async () => {
 
 test("in the map what is too small to be hit by itself is hit together, and told one by one", async () => {
   const parts = page.getByRole("list", { name: "Tokens by source" }).getByRole("button");
-  const widths = await parts.evaluateAll((list) =>
-    list.map((part) => part.getBoundingClientRect().width),
-  );
+  const widths = await still(page, () => widthsOf(parts));
   assert.ok(Math.min(...widths) >= 24, `${widths}`);
   const last = parts.last();
   const told = ((await last.getAttribute("title")) ?? "").split("\n");
@@ -167,15 +187,19 @@ test("pointing at the persona lights its source, and writing lights its persona"
   await openDocument(page, "standards/backend.md");
   await page.locator(".link-map button").nth(1).click();
   const rule = persona(page).locator(".cm-line", { hasText: "You MUST build with" });
+  await rule.waitFor();
+  await still(page, scrollTops);
   await rule.hover();
-  const lit = page.locator(".source .cm-lit");
+  const lit = page.locator(".source .cm-lit", { hasText: "You MUST build with" });
   await lit.waitFor();
-  assert.match(await lit.innerText(), /You MUST build with/);
-  assert.match(await page.locator(".persona-foot").innerText(), /^standards\/backend\.md:\d+/);
+  const foot = page.locator(".persona-foot");
+  await until(
+    async () => /^standards\/backend\.md:\d+/.test(await foot.innerText()),
+    "where it comes from",
+  );
   await lit.click();
   const litInPersona = page.locator(".persona .cm-lit");
-  await litInPersona.waitFor();
-  assert.match(await litInPersona.innerText(), /You MUST build with/);
+  await litInPersona.filter({ hasText: "You MUST build with" }).waitFor();
   await source(page).locator(".cm-line", { hasText: "You SHOULD" }).first().hover();
   await until(async () => /You SHOULD/.test(await litInPersona.innerText()), "pointed at");
 });
@@ -185,14 +209,20 @@ test("typing leaves the persona where the reader scrolled it", async () => {
   await append(page, "\n\nEnd.\n");
   const scroller = page.locator(".persona .cm-scroller");
   await page.locator(".link-map button").nth(1).click();
-  await until(async () => (await scroller.evaluate((node) => node.scrollTop)) > 500, "scrolled");
-  await page.waitForTimeout(100);
-  const before = await scroller.evaluate((node) => node.scrollTop);
+  const scrolled = () => scroller.evaluate((node) => node.scrollTop);
+  await until(async () => (await scrolled()) > 500, "scrolled");
+  const before = await still(page, scrolled);
   await page.locator(".source .cm-activeLine").click();
   await page.keyboard.type("More.");
   await until(async () => /End\.\nMore\./.test((await personaText(page)).text), "linked");
-  assert.equal(await scroller.evaluate((node) => node.scrollTop), before);
+  assert.equal(await still(page, scrolled), before);
 });
+
+/** How far source and persona are scrolled, in pixels. */
+const scrollTops = () =>
+  page
+    .locator(":is(.source, .persona) .cm-scroller")
+    .evaluateAll((list) => list.map((scroller) => scroller.scrollTop));
 
 /**
  * The first line of a pane that is wholly in sight.
@@ -208,15 +238,20 @@ const topLine = (pane) =>
   });
 
 /**
- * Turns the wheel over a pane.
+ * Turns the wheel over a pane, and waits until nothing moves any more.
  *
  * @param {string} pane
  * @param {number} distance
  */
 async function turnWheel(pane, distance) {
-  await page.locator(`${pane} .cm-scroller`).hover();
+  const scroller = page.locator(`${pane} .cm-scroller`);
+  await scroller.hover();
+  await still(page, scrollTops);
+  const scrolled = () => scroller.evaluate((node) => node.scrollTop);
+  const before = await scrolled();
   await page.mouse.wheel(0, distance);
-  await page.waitForTimeout(300);
+  await until(async () => (await scrolled()) !== before, "scrolled");
+  await still(page, scrollTops);
 }
 
 test("source and persona scroll together, whichever is scrolled, until that is switched off", async () => {
@@ -224,7 +259,7 @@ test("source and persona scroll together, whichever is scrolled, until that is s
   // Lines that were never in sight have heights that are guessed; scrolling on, they are known.
   const together = async () => {
     await page.mouse.wheel(0, 8);
-    await page.waitForTimeout(100);
+    await still(page, scrollTops);
     return (await topLine(".source")) === (await topLine(".persona"));
   };
   await turnWheel(".source", 1_500);
@@ -242,7 +277,7 @@ test("source and persona scroll together, whichever is scrolled, until that is s
 
   await page.reload();
   await standing(page).waitFor();
-  assert.equal(await button.getAttribute("aria-pressed"), "false");
+  await until(async () => (await button.getAttribute("aria-pressed")) === "false", "kept");
 });
 
 test("what was left out stands in its place, folded, with the reason, and can be hidden", async () => {
@@ -250,9 +285,9 @@ test("what was left out stands in its place, folded, with the reason, and can be
   await turnWheel(".persona", -100);
   const gap = page.locator(".cm-left-out", { hasText: "backend-skills.md" });
   await gap.getByText(/5 lines: Frontmatter speaks of the document/).click();
-  assert.match(await gap.innerText(), /kind: skill/);
+  await gap.getByText(/kind: skill/).waitFor();
   const next = gap.locator("xpath=following-sibling::*[1]");
-  assert.match(await next.innerText(), /Backend Skills/);
+  await until(async () => /Backend Skills/.test(await next.innerText()), "what comes next");
   assert.doesNotMatch((await personaText(page)).text, /kind: skill/);
 
   await page.getByRole("tab", { name: /Left out/ }).click();
@@ -270,30 +305,28 @@ test("light and dark follow the system until one is chosen, and the choice is ke
   const dark = await ground();
   assert.notEqual(light, dark);
   await page.getByTitle("Light", { exact: true }).click();
-  assert.equal(await ground(), light);
+  await until(async () => (await ground()) === light, "light");
   await page.reload();
   await standing(page).waitFor();
   assert.equal(await ground(), light);
   await page.getByTitle("Light or dark as the system").click();
-  assert.equal(await ground(), dark);
+  await until(async () => (await ground()) === dark, "as the system");
 });
 
 test("everything is reached by the keyboard, with the focus in sight", async () => {
   await page.getByRole("tab", { name: "Text" }).focus();
   await page.keyboard.press("ArrowRight");
-  assert.equal(
-    await page.getByRole("tab", { name: "Rendered" }).getAttribute("aria-selected"),
-    "true",
-  );
+  await page.getByRole("tab", { name: "Rendered", selected: true }).waitFor();
   await page.getByRole("radio", { name: "Markdown" }).focus();
   await page.keyboard.press("ArrowRight");
-  await until(async () => new URL(page.url()).searchParams.get("target") === "xml", "the target");
+  await page.waitForURL((url) => url.searchParams.get("target") === "xml");
 
   const splitter = page.getByRole("separator", { name: "Width of the source" });
   await splitter.focus();
-  const before = Number(await splitter.getAttribute("aria-valuenow"));
+  const share = async () => Number(await splitter.getAttribute("aria-valuenow"));
+  const before = await share();
   await page.keyboard.press("ArrowRight");
-  assert.equal(Number(await splitter.getAttribute("aria-valuenow")), before + 2);
+  await until(async () => (await share()) === before + 2, "wider");
 
   await source(page).focus();
   await page.keyboard.press("Tab");
@@ -313,6 +346,7 @@ test("everything is reached by the keyboard, with the focus in sight", async () 
 async function focusOutlines(page, stops) {
   const found = [];
   for (let stop = 0; stop < stops; stop += 1) {
+    await drawn(page);
     found.push(
       await page.evaluate(() => {
         const focused = document.activeElement;
@@ -331,22 +365,22 @@ async function focusOutlines(page, stops) {
 
 test("a phone shows one part at a time, over its whole width", async () => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const width = async (/** @type {string} */ part) =>
-    (await page.locator(part).boundingBox())?.width;
+  const isWhole = (/** @type {string} */ part) =>
+    until(async () => (await page.locator(part).boundingBox())?.width === 390, `${part} is whole`);
   const parts = page.getByRole("navigation", { name: "Parts of the page" });
   await parts.getByRole("button", { name: "Library" }).click();
-  assert.equal(await source(page).isVisible(), false);
-  assert.equal(await width(".library"), 390);
+  await source(page).waitFor({ state: "hidden" });
+  await isWhole(".library");
   await page.locator('.library-item[title="agents/backend-developer.md"]').click();
-  assert.equal(await source(page).isVisible(), true);
+  await source(page).waitFor();
   await append(page, "\n\nFollow **nowhere.md** always.");
-  assert.equal(await width(".source"), 390);
+  await isWhole(".source");
   await parts.getByRole("button", { name: "Findings 1" }).click();
-  assert.equal(await width(".findings"), 390);
+  await isWhole(".findings");
   await page.locator(".finding-jump").click();
-  assert.equal(await source(page).isVisible(), true);
+  await source(page).waitFor();
   await parts.getByRole("button", { name: "Persona" }).click();
-  assert.equal(await persona(page).isVisible(), true);
-  assert.equal(await width(".persona"), 390);
-  assert.equal(await source(page).isVisible(), false);
+  await persona(page).waitFor();
+  await isWhole(".persona");
+  await source(page).waitFor({ state: "hidden" });
 });

@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { append, findings, personaText, source, standing, stands, until } from "./actions.mjs";
+import {
+  append,
+  eventually,
+  findings,
+  personaText,
+  source,
+  standing,
+  stands,
+  until,
+} from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { serve } from "./server.mjs";
 
@@ -51,14 +60,17 @@ test("hostile text stays text, and nothing is asked for outside the page's own f
 test("no request tells anything of what is written", async () => {
   const { page, requests } = await openPage(browser.context, server.address);
   // What helps to write is asked for when somebody turns to the editor.
-  await source(page).click();
+  await append(page, "\n\nFollow **nowhere.md**.");
+  await page.locator(".cm-lintRange-error").waitFor();
+  await stands(page, "1 error");
+  await page.evaluate(async () => void (await document.fonts.ready));
   await page.waitForLoadState("networkidle");
   const before = requests.length;
   await append(
     page,
     "\n\nFollow **secret-codeword.md** and ask https://example.invalid/?q=codeword.",
   );
-  await page.locator(".cm-lintRange-error").waitFor();
+  await stands(page, "2 errors");
   assert.deepEqual(requests.slice(before), []);
   assert.doesNotMatch(page.url(), /codeword/);
   await page.close();
@@ -127,7 +139,9 @@ test("after a trap promptlink starts anew, says so, and no text is lost", async 
   const alert = findings(page).getByRole("alert");
   await alert.waitFor();
   assert.match(await alert.innerText(), /started anew\. Your text is kept/);
-  assert.match(await source(page).innerText(), /backend-skills\.md\.\n!$/);
+  await eventually(async () =>
+    assert.match(await source(page).innerText(), /backend-skills\.md\.\n!$/),
+  );
   await page.keyboard.type("?");
   await alert.waitFor({ state: "detached" });
   await stands(page, "Everything links");
@@ -261,13 +275,16 @@ test("a thousand edits leave no trace in memory", async () => {
       await page.keyboard.press("x");
       await page.keyboard.press("Backspace");
     }
-    await page.waitForTimeout(600);
+    await stands(page, "Everything links");
   };
   // What is loaded late, the history of edits and whatever else is bounded has grown by then.
   await edit(400);
   const before = await memory();
   await edit(1_000);
-  const growth = (await memory()) / before;
-  assert.ok(growth < 1.1, `memory grew to ${growth.toFixed(2)} of what it was`);
+  // What is still at work lets go of its memory soon; what has leaked stays.
+  await eventually(async () => {
+    const growth = (await memory()) / before;
+    assert.ok(growth < 1.1, `memory grew to ${growth.toFixed(2)} of what it was`);
+  });
   await page.close();
 });

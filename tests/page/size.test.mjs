@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { source, standing } from "./actions.mjs";
+import { source, standing, until } from "./actions.mjs";
 import { address, openBlank, page, requests, visitBeforeEach } from "./visit.mjs";
 
 const built = fileURLToPath(new URL("../../www/dist", import.meta.url));
@@ -46,11 +46,13 @@ test("scripts and styles of a first visit keep within their budget", async () =>
   assert.deepEqual(late, [], "loaded although nobody asked for it");
 });
 
+/** How often the page is tried: a machine that has other work makes it look slower than it is, never quicker. */
+const attempts = 20;
+
 test("the page can be worked with within a second", async () => {
   /** @type {number[]} */
   const times = [];
-  // A machine that has other work makes it look slower than it is, never quicker.
-  while (times.length < 5 && !times.some((time) => time < 1_000)) {
+  while (times.length < attempts && !times.some((time) => time < 1_000)) {
     await openBlank();
     await page.addInitScript(() => {
       new MutationObserver((_changes, observer) => {
@@ -70,7 +72,10 @@ test("what helps to write comes when somebody turns to the editor", async () => 
   await source(page).focus();
   await page.keyboard.press("Control+f");
   await page.getByRole("textbox", { name: "Find" }).waitFor();
-  assert.equal(loaded().filter((path) => /\/tools-/.test(path)).length, 1);
+  await until(
+    async () => loaded().filter((path) => /\/tools-/.test(path)).length === 1,
+    "it is loaded once",
+  );
 });
 
 test("where that cannot be loaded the page says so, and asks again with the next turn", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { loadTokenizer } from "promptlink/tokens";
-import { append, personaText, until } from "./actions.mjs";
+import { append, eventually, personaText, until } from "./actions.mjs";
 import { complaints, context, page, requests, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
@@ -37,8 +37,8 @@ test("each token has its border, and they are counted under each encoding", asyn
     .tokens(persona)
     .filter(({ end }) => end <= line.length)
     .map(({ start, end }) => persona.slice(start, end));
-  const borders = await text().locator(".cm-line").first().locator(".cm-token").allTextContents();
-  assert.deepEqual(borders, wanted);
+  const tokens = text().locator(".cm-line").first().locator(".cm-token");
+  await eventually(async () => assert.deepEqual(await tokens.allTextContents(), wanted));
   await page.getByText("cl100k", { exact: true }).click();
   await until(async () => (await shown()) === number(cl100k.count(persona)), "cl100k");
   assert.deepEqual(complaints, []);
@@ -51,8 +51,11 @@ test("the token that one points at is told, by mouse and by keyboard", async () 
   await token.hover();
   const { id } = o200k.tokens(persona)[2] ?? {};
   const count = number(o200k.count(persona));
-  await until(async () => (await readout()).includes(`token 3 of ${count}`), "the token");
-  assert.match(await readout(), new RegExp(`·Developer\\s+${id}$`));
+  await eventually(async () => {
+    assert.ok((await readout()).includes(`token 3 of ${count}`));
+    assert.match(await readout(), new RegExp(`·Developer\\s+${id}$`));
+  });
+  await page.mouse.move(0, 0);
   await text().focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("ArrowRight");
@@ -64,8 +67,8 @@ test("white space is visible, and characters of several tokens tell all of them"
   await page.getByRole("combobox", { name: /Go to/ }).fill("persona’s tokens");
   await page.keyboard.press("Enter");
   await text().locator(".cm-token").first().waitFor();
-  assert.ok((await text().locator(".cm-spaces").count()) > 10);
-  assert.ok((await text().locator(".cm-line-end").count()) > 5);
+  await until(async () => (await text().locator(".cm-spaces").count()) > 10, "spaces");
+  await until(async () => (await text().locator(".cm-line-end").count()) > 5, "ends of lines");
   const family = "\u{1fae8}\u{1fac6}";
   await page.getByRole("textbox", { name: "Markdown source" }).click();
   await page.keyboard.press("Control+Home");

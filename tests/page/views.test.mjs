@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { append, part, standing } from "./actions.mjs";
+import { append, part, standing, surveyed } from "./actions.mjs";
 import { openBrowser, openPage } from "./browser.mjs";
 import { compare, readPicture, reduced, writePicture } from "./picture.mjs";
 import { serve } from "./server.mjs";
@@ -38,6 +38,7 @@ const scenes = {
     await part(page, "Source");
     await append(page, "\n\nFollow **backend-security.md** and `deploy.md`.");
     await page.locator(".cm-lintRange-error").first().waitFor();
+    await surveyed(page);
     await part(page, "Findings");
   },
   palette: async (page) => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   append,
+  eventually,
   findings,
   openDocument,
   openPath,
@@ -15,13 +16,13 @@ import {
   stands,
   until,
 } from "./actions.mjs";
-import { complaints, page, visitBeforeEach } from "./visit.mjs";
+import { address, complaints, page, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
 
 test("the roster is linked at once, without a finding", async () => {
   await stands(page, "Everything links");
-  assert.equal(await page.locator(".library-item").count(), 15);
+  await until(async () => (await page.locator(".library-item").count()) === 15, "the library");
   const { name, text } = await personaText(page);
   assert.equal(name, "backend-developer.persona.md");
   for (const topic of ["TypeScript strict mode", "Error handling and resilience", "CI/CD"]) {
@@ -48,20 +49,32 @@ test("the persona changes at each keystroke", async () => {
   assert.ok((await personaText(page)).text.startsWith(`${before}${typed}\n`));
 });
 
+/** Keeps promptlink's worker busy until what is returned is called. */
+async function keepBusy() {
+  const busy = `${address}busy`;
+  /** @type {Promise<import("playwright-core").Route>} */
+  const asked = new Promise((resolve) => void page.route(busy, resolve));
+  await page.workers()[0]?.evaluate((busy) => {
+    setTimeout(() => {
+      const request = new XMLHttpRequest();
+      request.open("GET", busy, false);
+      request.send();
+    });
+  }, busy);
+  const route = await asked;
+  return () => route.fulfill({ status: 204 });
+}
+
 test("a letter is in the persona before promptlink has answered", async () => {
   const digest = () => page.locator(".persona-digest").innerText();
   await source(page).locator(".cm-line", { hasText: "You are the" }).click();
   await page.keyboard.press("End");
   const before = await digest();
-  await page.workers()[0]?.evaluate(() => {
-    setTimeout(() => {
-      const end = Date.now() + 4_000;
-      while (Date.now() < end);
-    });
-  });
+  const release = await keepBusy();
   await page.keyboard.type("Ω");
   await until(async () => (await persona(page).innerText()).includes("Ω"), "the letter");
   assert.equal(await digest(), before);
+  await release();
   await until(async () => (await digest()) !== before, "the answer");
 });
 
@@ -89,17 +102,20 @@ test("a reference that dangles is underlined, listed with suggestions, and jumpe
   await append(page, "\n\nFollow **backend-security.md** for hardening.");
   await page.locator(".cm-lintRange-error").waitFor();
   await stands(page, "1 error");
-  assert.equal(await page.locator(".cm-lint-marker-error").count(), 1);
+  const marks = page.locator(".cm-lint-marker-error");
+  await until(async () => (await marks.count()) === 1, "one mark");
   const finding = findings(page).getByRole("listitem");
-  assert.match(await finding.innerText(), /dangling-reference/);
-  assert.match(await finding.innerText(), /standards\/backend\.md/);
+  await eventually(async () => {
+    assert.match(await finding.innerText(), /dangling-reference/);
+    assert.match(await finding.innerText(), /standards\/backend\.md/);
+  });
 
   await page.keyboard.press("Control+Home");
   await finding.getByRole("button").first().click();
   assert.equal(await selection(page), "backend-security.md");
   await page.keyboard.type("backend.md");
   await stands(page, "Everything links");
-  assert.equal(await page.locator(".cm-lintRange-error").count(), 0);
+  await page.locator(".cm-lintRange-error").waitFor({ state: "detached" });
 });
 
 test("findings are mended one after the other by the keyboard alone", async () => {
@@ -112,9 +128,11 @@ test("findings are mended one after the other by the keyboard alone", async () =
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator(".findings-fold:focus").waitFor();
-  assert.match(
-    await source(page).innerText(),
-    /Follow \*\*backend-skills\.md\*\* and \*\*frontend-skills\.md\*\*/,
+  await eventually(async () =>
+    assert.match(
+      await source(page).innerText(),
+      /Follow \*\*backend-skills\.md\*\* and \*\*frontend-skills\.md\*\*/,
+    ),
   );
   await stands(page, "Everything links");
 });
@@ -127,7 +145,9 @@ test("renaming a standard leaves references to it dangling and suggests its new 
   const wrong = findings(page)
     .getByRole("listitem")
     .filter({ hasText: "backend-developer.md39:14" });
-  assert.match(await wrong.innerText(), /Did you mean.*standards\/backend-standards\.md/s);
+  await eventually(async () =>
+    assert.match(await wrong.innerText(), /Did you mean.*standards\/backend-standards\.md/s),
+  );
 
   await wrong.getByRole("button").first().click();
   await page.locator('.source-header .path[title="agents/backend-developer.md"]').waitFor();
@@ -135,6 +155,7 @@ test("renaming a standard leaves references to it dangling and suggests its new 
 
   await openDocument(page, "standards/backend-standards.md");
   await rename(page, "standards/backend.md");
+  await page.locator('.library-item[title="standards/backend.md"]').waitFor();
   await stands(page, "Everything links");
 });
 
@@ -168,7 +189,7 @@ test("a document is made, named by others, removed, and brought back", async () 
   const path = dialog.getByRole("textbox", { name: "Path" });
   await path.fill("standards/backend.md");
   await dialog.getByRole("button", { name: "Create" }).click();
-  assert.match(await dialog.innerText(), /already a document/);
+  await dialog.getByText(/already a document/).waitFor();
   await path.fill("standards/audit-trail.md");
   await dialog.getByRole("button", { name: "Create" }).click();
   await page.locator('.source-header .path[title="standards/audit-trail.md"]').waitFor();
@@ -214,7 +235,7 @@ test("each document keeps its own history while another is open", async () => {
   await source(page).click();
   await page.keyboard.press("Control+z");
   const text = async () => (await personaText(page)).text;
-  assert.doesNotMatch(await text(), /First\./);
+  await until(async () => !/First\./.test(await text()), "undone");
   await page.locator('.library-item[title="agents/frontend.md"] .library-edited').waitFor();
 });
 
@@ -235,17 +256,17 @@ test("a reference is followed by a click with the modifier key and by the keyboa
 test("a reference tells on hover what it links to and why", async () => {
   await page.locator(".cm-reference-link").first().hover();
   const card = page.locator(".cm-card");
-  await card.waitFor();
-  assert.match(await card.innerText(), /standards\/backend\.md/);
-  assert.match(await card.innerText(), /Linked by basename/);
-  assert.match(await card.innerText(), /TypeScript strict mode and type safety/);
+  const told = await card.innerText();
+  assert.match(told, /standards\/backend\.md/);
+  assert.match(told, /Linked by basename/);
+  assert.match(told, /TypeScript strict mode and type safety/);
 });
 
 test("characters that no one sees are shown", async () => {
   await source(page).click();
   await page.keyboard.insertText("safe\u202eevil\u{e0041}");
-  await page.locator(".cm-specialChar").first().waitFor();
-  assert.equal(await page.locator(".source .cm-specialChar").count(), 2);
+  const shown = page.locator(".source .cm-specialChar");
+  await until(async () => (await shown.count()) === 2, "both");
 });
 
 test("the palette and the dialogs have the focus before another key can be pressed", async () => {
@@ -273,7 +294,7 @@ test("the palette goes to documents, does things and finds in all texts, by keyb
   await source(page).click();
   await page.keyboard.press("Control+k");
   await field.fill("serverless.md");
-  assert.match(await chosen.innerText(), /serverless\.md/);
+  await until(async () => /serverless\.md/.test(await chosen.innerText()), "chosen");
   await page.keyboard.press("Enter");
   await until(async () => (await openPath(page)) === "standards/serverless.md", "the document");
 
@@ -285,9 +306,11 @@ test("the palette goes to documents, does things and finds in all texts, by keyb
   await page.keyboard.press("Control+k");
   await field.fill("leverage your skills documented");
   await page.keyboard.press("ArrowDown");
-  assert.match(await chosen.innerText(), /Follow the standards in/i);
+  await until(async () => /Follow the standards in/i.test(await chosen.innerText()), "chosen");
   await page.keyboard.press("Enter");
-  assert.equal((await selection(page)).toLowerCase(), "leverage your skills documented");
+  await eventually(async () =>
+    assert.equal((await selection(page)).toLowerCase(), "leverage your skills documented"),
+  );
 
   await page.keyboard.press("Control+k");
   await field.fill("no text holds these words");
