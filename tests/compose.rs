@@ -464,6 +464,27 @@ fn what_is_chosen_of_large_documents_takes_no_more_than_its_share() {
 }
 
 #[test]
+fn what_is_to_be_filled_in_is_no_definition() {
+    let history = "# History\n\n[DATE]: [Event]\n[PLACE]: [Event]\n\nOn [DATE] say so.\n";
+    let library = library(&[
+        ("agents/a.md", "You are A.\n\n[DATE]: [Event]\n\nTell the [DATE].\n"),
+        ("b.md", history),
+        ("c.md", "Stay.\n"),
+    ]);
+    let documents = all_of(&library, &["agents/a.md", "b.md", "c.md"]);
+    let persona = compose(&library, &mut Cache::default(), &documents, Frame::Heading).unwrap();
+    check(&persona);
+    let whole = persona.text();
+    // Other readers are kept from making a link of what another document has in brackets.
+    for line in ["[DATE]\\: [Event]", "\n[PLACE]: [Event]", "Tell the [DATE].", "On [DATE] say so."] {
+        assert!(whole.contains(line), "{line}: {whole}");
+    }
+    let alone = all_of(&library, &["b.md", "c.md"]);
+    let alone = compose(&library, &mut Cache::default(), &alone, Frame::Heading).unwrap();
+    assert!(alone.text().contains("[DATE]: [Event]\n[PLACE]: [Event]\n\nOn [DATE]"), "{}", alone.text());
+}
+
+#[test]
 fn the_destination_of_a_definition_is_not_taken_for_its_label() {
     let definitions = [
         "[note]: https://x.example/[note]:y",

@@ -166,10 +166,9 @@ pub(super) fn names(document: &Document) -> Vec<(String, NameSource)> {
         add(name, NameSource::Frontmatter);
     }
     // "README files" speaks of all such files.
-    if !is_well_known(document.path())
-        || stem_of(document.path()) != stem(file(document.path())).unwrap_or_default()
-    {
-        add(stem_of(document.path()), NameSource::Stem);
+    let stem_of_path = stem_of(document.path());
+    if !is_well_known(document.path()) || stem(file(document.path())) != Some(stem_of_path) {
+        add(stem_of_path, NameSource::Stem);
     }
     if let Some(typed) = typed_title(document) {
         add(typed, NameSource::Title);

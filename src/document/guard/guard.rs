@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::blank::blanks;
 use super::limit::Limit;
 use super::nesting::too_deep;
 use super::table::wide_tables;
@@ -20,28 +21,29 @@ pub(in crate::document) struct Guarded<'t> {
     pub(in crate::document) masks: Vec<Mask>,
 }
 
-/// A character that opens more than is read.
+/// A character that opens more than is read, or something else than it seems to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::document) struct Mask {
-    /// The limit that it goes beyond.
-    pub(in crate::document) limit: Limit,
+    /// The limit that it goes beyond, if it does.
+    pub(in crate::document) limit: Option<Limit>,
     /// The character itself.
     pub(in crate::document) span: Span,
 }
 
 impl Mask {
-    fn new(limit: Limit, at: usize) -> Self {
+    fn new(limit: Option<Limit>, at: usize) -> Self {
         Self { limit, span: Span::new(at, at + MASK.len()) }
     }
 }
 
-/// Hides from the parser what would take it too much time or memory.
+/// Hides from the parser what would take it too much time or memory, and what it would take for something else.
 pub(in crate::document) fn guard(text: &str) -> Guarded<'_> {
     let bytes = text.as_bytes();
     let found = [
-        (Limit::Nesting, too_deep(bytes)),
-        (Limit::Title, long_titles(bytes)),
-        (Limit::Table, wide_tables(bytes)),
+        (Some(Limit::Nesting), too_deep(bytes)),
+        (Some(Limit::Title), long_titles(bytes)),
+        (Some(Limit::Table), wide_tables(bytes)),
+        (None, blanks(bytes)),
     ];
     let mut masks: Vec<Mask> = Vec::new();
     for (limit, places) in found {
@@ -68,8 +70,10 @@ fn hide<'t>(text: &'t str, masks: &[Mask]) -> Cow<'t, str> {
 /// Reports what was hidden, at its first place, unless it stands in code, where it means nothing.
 pub(in crate::document) fn report(path: &str, markdown: &Markdown) -> Vec<Diagnostic> {
     let of_limit = |limit: Limit| {
-        let mut masks =
-            markdown.masks.iter().filter(|mask| mask.limit == limit && !is_in_code(markdown, mask.span));
+        let mut masks = markdown
+            .masks
+            .iter()
+            .filter(|mask| mask.limit == Some(limit) && !is_in_code(markdown, mask.span));
         let first = masks.next()?;
         let message = match masks.count() {
             0 => String::from(limit.message()),

@@ -9,17 +9,18 @@ use super::word::Word;
 use crate::document::markdown::BlockKind;
 use crate::text::{Span, boundary};
 
-/// The longest rest of a list in brackets that is looked at, in bytes.
-const LONGEST_LIST: usize = 160;
+/// How far around a word brackets and quotation marks are looked for, in bytes.
+const REACH: usize = 160;
 
 impl Reader<'_, '_> {
     /// Takes words that are written like a name: "handed to the Frontend Developer".
     pub(super) fn capitals(&mut self, at: usize) {
         let before = at.checked_sub(1).map(|before| self.tokens[before]);
         let is_part = before.is_some_and(|before| self.goes_on_from(before, at));
-        if self.is_identity || is_part || self.is_quoted_talk(at) {
+        if self.is_identity || is_part {
             return;
         }
+        let is_heading = self.place.line.setting == Setting::Heading;
         let mut last = at;
         while last + 1 < self.tokens.len()
             && last + 1 - at < PHRASE
@@ -27,6 +28,7 @@ impl Reader<'_, '_> {
             && self.is_capitalised(last + 1)
             // "The Reviewer MUST" ends a name where its verb begins.
             && !tells_of_somebody(self.tokens[last + 1].span.of(self.place.text))
+            && !(is_heading && self.tokens[last + 1].word == Word::Agent)
         {
             last += 1;
         }
@@ -41,13 +43,14 @@ impl Reader<'_, '_> {
             // "## By hand (Keeper only)" names somebody, too.
             Setting::Heading => {
                 is_led
-                    || is_phrase && at == 0 && last + 1 == self.tokens.len()
+                    || is_phrase && self.begins_clause(at) && self.ends_heading(last)
                     || is_somebody && self.opens_brackets(at)
             }
             _ => false,
         };
-        // "Use Sorting Lists" may speak of a skill.
-        let is_used = matches!(led_by, Some(Word::Relates(relation, _)) if !relation.is_between_agents());
+        // "You use Sorting Lists" may speak of a skill, "Use Fast Lists" of anything.
+        let is_used = matches!(led_by, Some(Word::Relates(relation, _)) if !relation.is_between_agents())
+            && !self.begins_clause(at - 1);
         if is_phrase && is_used && !self.stands_before_noun(last) {
             let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
             let form = self.marked(span).unwrap_or(Form::Bare);
@@ -57,7 +60,7 @@ impl Reader<'_, '_> {
         let is_turned_to = is_phrase && self.follows_preposition(at);
         let may_be = counts && (is_somebody || is_turned_to || self.is_spoken_to(last));
         // "the Release Manager entry" and "the Reviewer and Tester phases" are of somebody, and speak of nobody.
-        if !may_be || self.describes_thing(at, last) {
+        if !may_be || self.describes_thing(at, last) || self.is_quoted_talk(at) {
             return;
         }
         let span = Span { start: self.tokens[at].span.start, end: self.tokens[last].span.end };
@@ -151,10 +154,30 @@ impl Reader<'_, '_> {
     fn goes_on_from(&self, before: Token, at: usize) -> bool {
         let first = self.place.text.as_bytes()[before.span.start as usize];
         // "The" and "With" begin a sentence, and no name.
-        let begins = matches!(before.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic)
-                // "Use PM/PO": a verb that opens its line begins no name of a row.
-                || at == 1 && matches!(before.word, Word::Relates(..)) && at + 1 < self.tokens.len() && self.is_parted(at + 1);
+        let begins =
+            matches!(before.word, Word::Article | Word::Preposition | Word::Conjunction | Word::Topic)
+                || matches!(before.word, Word::Relates(..))
+                    && self.begins_clause(at - 1)
+                    && self.is_longer(at);
         self.tokens[at].adjoins && !before.span.is_empty() && !begins && first.is_ascii_uppercase()
+    }
+
+    /// Whether a word opens its line, or what a number or a colon leads to.
+    fn begins_clause(&self, at: usize) -> bool {
+        at == 0 || self.tokens[at - 1].shape == Shape::Odd
+    }
+
+    /// "Use PM/PO", "Notify Release Manager": whether a word in capitals has another one behind it, so that a verb before it
+    /// is none of its name.
+    fn is_longer(&self, at: usize) -> bool {
+        at + 1 < self.tokens.len() && (self.is_parted(at + 1) || self.goes_on_as_title(at))
+    }
+
+    /// Whether a heading ends behind a word, or goes on in brackets or with the word "agent".
+    fn ends_heading(&self, last: usize) -> bool {
+        self.tokens
+            .get(last + 1)
+            .is_none_or(|next| !next.adjoins || next.word == Word::Agent && self.tokens.len() == last + 2)
     }
 
     /// Whether the words that end at `last` are spoken to, or in a list of agents.
@@ -189,20 +212,23 @@ impl Reader<'_, '_> {
 
     /// "One role (Planner, Critic, etc.)": whether the brackets around a word hold a list that only gives examples.
     fn ends_in_etc(&self, at: usize) -> bool {
-        let after = Span { start: self.tokens[at].span.end, end: self.place.line.span.end };
-        let inner = after.of(self.place.text).split([')', '(']).next().unwrap_or_default();
-        inner.len() <= LONGEST_LIST
-            && inner.trim_end_matches('.').ends_with(" etc")
-            && self.is_within_brackets(at)
+        let inner = self.after(at).split([')', '(']).next().unwrap_or_default();
+        inner.trim_end_matches('.').ends_with(" etc") && self.is_within_brackets(at)
     }
 
-    /// "They say "Planner agents plan": whether a word stands in a quotation that is longer than itself.
+    /// What stands behind a word on its line, as far as it is looked at.
+    fn after(&self, at: usize) -> &str {
+        let after = Span { start: self.tokens[at].span.end, end: self.place.line.span.end };
+        let after = after.of(self.place.text);
+        &after[..boundary::floor(after, REACH)]
+    }
+
+    /// "They say 'Planner agents plan'", in marks of speech: whether a word stands in a quotation of several words.
     fn is_quoted_talk(&self, at: usize) -> bool {
-        let (text, line, span) = (self.place.text, self.place.line.span, self.tokens[at].span);
-        let before = &text[line.start as usize..span.start as usize];
-        let before = &before[boundary::ceil(before, before.len().saturating_sub(LONGEST_LIST))..];
-        let after = &text[span.end as usize..line.end as usize];
-        let after = &after[..boundary::floor(after, LONGEST_LIST)];
+        let before = Span { start: self.place.line.span.start, end: self.tokens[at].span.start };
+        let before = before.of(self.place.text);
+        let before = &before[boundary::ceil(before, before.len().saturating_sub(REACH))..];
+        let after = self.after(at);
         let Some((lead, opening)) = before.rsplit_once('"') else { return false };
         let opens = lead.is_empty() || lead.ends_with([' ', '(']);
         let inner = after.split('"').next().unwrap_or_default();

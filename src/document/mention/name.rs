@@ -280,7 +280,7 @@ impl Reader<'_, '_> {
     }
 
     /// "Dev Agent Record": the noun is a part of a longer title.
-    fn goes_on_as_title(&self, at: usize) -> bool {
+    pub(super) fn goes_on_as_title(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| next.adjoins && self.is_capitalised(at + 1))
     }
 

@@ -76,7 +76,7 @@ fn is_title(context: &Context<'_>, place: Place) -> bool {
 fn is_value(context: &Context<'_>) -> bool {
     let opens = context.before.trim_matches(['*', '_', ' ']).is_empty();
     let after = context.after.trim_start_matches(['*', '_', ' ']);
-    let is_state = || context.next().ends_with("ed") && !context.is_shouted();
+    let is_state = || order::is_past(context.next()) && !context.is_shouted();
     opens
         && (after.is_empty()
             || is_one_of(context.marker, &["always", "never"])
@@ -121,7 +121,8 @@ const NO_VERBS: &[&str] =
 
 /// Whether the marker begins a clause, or stands behind words that change nothing.
 fn opens_clause(context: &Context<'_>) -> bool {
-    words(context.clause).all(|word| is_one_of(word, LEADS))
+    // "Do always ask" stresses its order.
+    words(context.clause).all(|word| is_one_of(word, LEADS) || is_one_of(word, &["do"]))
 }
 
 /// Whether no word stands before the marker on its line.
@@ -244,17 +245,19 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
     let is_alone = context.after.is_empty() && !opens_line(context);
     let is_degree = is_one_of(context.next(), &["for", "on", "off", "yes", "no"]) && opens_clause(context);
     let is_value = is_titled && (is_alone || is_degree);
-    // "Things that will always be so", "which files the reader should always open".
-    let hangs = is_one_of(previous, &["will", "should", "must", "shall"]) && {
-        let lead = words(context.clause).rev().nth(1).unwrap_or_default();
-        is_one_of(lead, &["that", "which", "who"]) || is_relative(context)
-    };
     !is_one_of(previous, NOT_AFTER)
         && !tells
         && !is_told
         && !is_value
-        && !hangs
+        && !is_modal_relative(context)
         && (is_stressed || !is_one_of(previous, &["is", "are"]))
+}
+
+/// "Things that will always be so", "which files the reader should always open", "a step that can never be reached".
+fn is_modal_relative(context: &Context<'_>) -> bool {
+    let lead = words(context.clause).rev().nth(1).unwrap_or_default();
+    is_one_of(context.previous(), &["will", "should", "must", "shall", "can"])
+        && (is_one_of(lead, &["that", "which", "who"]) || is_relative(context))
 }
 
 fn is_order_to_never(context: &Context<'_>) -> bool {
@@ -269,8 +272,9 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
     // "A split that never loses cents" tells what it is like.
     let is_relative = is_one_of(context.previous(), &["that", "which", "who"]) && !context.is_shouted();
     // "You never watched it" tells what was.
-    let is_past = is_one_of(context.previous(), &["you"]) && context.next().ends_with("ed");
+    let is_past = is_one_of(context.previous(), &["you"]) && order::is_past(context.next());
     !foretells
+        && !is_modal_relative(context)
         && !is_relative
         && !is_past
         && !is_one_of(context.previous(), NOT_AFTER)
@@ -405,12 +409,12 @@ fn advises(context: &Context<'_>) -> bool {
         || is_one_of(next, &["fail"])
         || is_one_of(next, &["now"])
         || is_one_of(previous, &["probably"]);
-    let mut after = words(context.after).skip(1);
+    let mut after = words(context.after).skip(1).skip_while(|word| is_one_of(word, &["already"]));
     let verb = after.next().unwrap_or_default();
     let object = after.next().unwrap_or("it");
     // "It should have refused them", but "tests should have fixed values".
     let is_past = is_one_of(verb, &["been"])
-        || verb.ends_with("ed") && is_one_of(object, &["it", "them", "this", "that", "the", "a", "an"]);
+        || order::is_past(verb) && is_one_of(object, &["it", "them", "this", "that", "the", "a", "an"]);
     let regret = next.eq_ignore_ascii_case("have") && (is_past || is_one_of(previous, &["you", "i", "we"]));
     let asks = is_one_of(next, NOT_BEFORE) || is_one_of(previous, &["or", "i", "if", "who", "when"]);
     !outcome && !regret && !asks && !is_aside(context) && !is_condition(context) && !is_relative(context)
@@ -463,7 +467,8 @@ fn permits(context: &Context<'_>) -> bool {
         return !context.previous().is_empty();
     }
     // "Short texts may use one", but "it may use one".
-    const PERMITTED: &[&str] = &["use", "choose", "stay", "keep", "skip", "omit", "relax", "remain", "reuse"];
+    const PERMITTED: &[&str] =
+        &["use", "choose", "stay", "keep", "skip", "omit", "relax", "remain", "reuse", "retain", "edit"];
     let previous = context.previous();
     if previous.eq_ignore_ascii_case("you") {
         return !is_one_of(context.next(), POSSIBILITIES) && words(context.clause).count() < 3;

@@ -274,6 +274,11 @@ const SUBJECTS: &[&str] = &[
     "incorrect",
 ];
 
+/// Whether a word is the past form of a verb by its ending: "stored", but not "embed".
+pub(super) fn is_past(word: &str) -> bool {
+    word.ends_with("ed") && is_inflected(word)
+}
+
 /// Whether a word is a noun or an inflected verb by its ending.
 fn is_inflected(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["ing", "ed", "tion", "sion", "ment", "ness", "ity", "ance", "ly", "ous"];
