@@ -22,7 +22,7 @@ pub(super) fn for_reference(library: &Library, id: DocumentId, reference: &Refer
     let mention = &document.mentions()[reference.mention as usize];
     let written = document.slice(mention.span);
     let wanted = key(wanted(written));
-    let found = best(library, &wanted, Some(id), |other| {
+    let found = best(library, &wanted, Some(id), &|other| {
         let shared = path::shared_folders(document.path(), library.document(other).path());
         (other != id).then_some(shared)
     });
@@ -47,7 +47,7 @@ fn wanted(written: &str) -> &str {
 /// The documents that a caller may have meant by a name, best first.
 pub(super) fn for_name(library: &Library, name: &str) -> Vec<DocumentId> {
     let wanted = key(stem(name).unwrap_or(name));
-    best(library, &wanted, None, |id| Some(usize::from(library.document(id).kind() == Kind::Agent)))
+    best(library, &wanted, None, &|id| Some(usize::from(library.document(id).kind() == Kind::Agent)))
 }
 
 /// So many titles are compared with one that is not there.
@@ -71,7 +71,7 @@ fn best(
     library: &Library,
     wanted: &str,
     asking: Option<DocumentId>,
-    prefer: impl Fn(DocumentId) -> Option<usize>,
+    prefer: &dyn Fn(DocumentId) -> Option<usize>,
 ) -> Vec<DocumentId> {
     let alike = library.stems().alike(wanted, asking).into_iter();
     let mut scored: Vec<(u32, usize, Reverse<u32>, DocumentId)> =
@@ -92,9 +92,9 @@ fn meant_kind(document: &Document, mention: &Mention) -> Option<Kind> {
     let line = boundary::around(document.text(), mention.span, line, REACH);
     let before = Span { end: mention.span.start, ..line };
     let after = Span { start: mention.span.end, ..line };
-    let told = kind_word(document.slice(after).split_whitespace().take(FOLLOWING))
-        .or_else(|| kind_word(document.slice(before).split_whitespace().rev().take(PRECEDING)))
-        .or_else(|| kind_word(document.slice(mention.span).split(['-', '_', '.', '/'])));
+    let told = kind_word(&mut document.slice(after).split_whitespace().take(FOLLOWING))
+        .or_else(|| kind_word(&mut document.slice(before).split_whitespace().rev().take(PRECEDING)))
+        .or_else(|| kind_word(&mut document.slice(mention.span).split(['-', '_', '.', '/'])));
     told.or_else(|| (mention.relation == Some(Relation::Follow)).then_some(Kind::Standard))
 }
 
@@ -108,7 +108,7 @@ const PRECEDING: usize = 4;
 const FOLLOWING: usize = 2;
 
 /// The first word that names a kind: "standards" does, "agent's" does not.
-fn kind_word<'a>(words: impl Iterator<Item = &'a str>) -> Option<Kind> {
+fn kind_word(words: &mut dyn Iterator<Item = &str>) -> Option<Kind> {
     words.map(|word| word.trim_matches(|letter: char| !letter.is_alphabetic())).find_map(|word| {
         Kind::from_name(word.strip_suffix('s').unwrap_or(word)).filter(|kind| *kind != Kind::Fragment)
     })
