@@ -185,6 +185,9 @@ test("diff compares the library with a revision, with a folder, and two agents",
     assert.equal(error.code, "unreadable-folder");
     assert.match(error.message, /** @type {RegExp} */ (why));
   }
+  const later = run("z", "--from", "HEAD");
+  assert.equal(later.status, 2);
+  assert.match(later.stderr, /^error: in HEAD: there is no agent `z`\n$/);
   rmSync(join(folder, "..", ".git"), { recursive: true });
   assert.equal(run("a", "--from", "HEAD").status, 2);
 });

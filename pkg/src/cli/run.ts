@@ -75,8 +75,10 @@ function helpful(
   program: Command,
   words: readonly string[],
 ): string | undefined {
-  if (code === "empty-library") return "check";
-  if (code === "unknown-agent") return suggestions.length === 0 ? "inspect" : undefined;
+  // What is compared may be the library as it was.
+  const isOfNow = words[0] !== "diff" && suggestions.length === 0;
+  if (code === "empty-library" && isOfNow) return "check";
+  if (code === "unknown-agent" && isOfNow) return "inspect";
   if (code !== "usage") return undefined;
   const command = program.commands.find((one) => one.name() === words[0]);
   return command ? `${command.name()} --help` : "--help";

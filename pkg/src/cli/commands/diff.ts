@@ -44,16 +44,29 @@ export async function diff(
   const first = await openVersion(terminal, folder, from);
   const second = from === to ? first : await openVersion(terminal, folder, to);
   const tokenizer = await tokenizerFor(settings.tokens);
-  const composed = (library: Library, named: string): Persona => {
-    const agent = documentNamed(library, folder, named);
-    return library.compose(agent, { ...optionsFor(library, agent, settings), tokenizer });
+  const composed = (library: Library, named: string, version?: string): Persona => {
+    try {
+      const agent = documentNamed(library, folder, named);
+      return library.compose(agent, { ...optionsFor(library, agent, settings), tokenizer });
+    } catch (error) {
+      throw version !== undefined && error instanceof PromptlinkError
+        ? inVersion(version, error)
+        : error;
+    }
   };
-  const [before, after] = [composed(first, agent), composed(second, other ?? agent)];
+  const [before, after] = [composed(first, agent, from), composed(second, other ?? agent, to)];
   const found = differences(before, after);
   if (settings.json) terminal.write(`${visibleJson(found, 2)}\n`);
   else terminal.lines(renderDiff(found, terminal.paint));
   const isSame = found.before.digest === found.after.digest;
   return settings.exitCode && !isSame ? exit.findings : exit.fine;
+}
+
+/** An error that says of which version it is. */
+function inVersion(version: string, error: PromptlinkError): PromptlinkError {
+  const { code, message, document, suggestions } = error;
+  const details = { document, suggestions, cause: error };
+  return new PromptlinkError(code, `in ${version}: ${message}`, details);
 }
 
 /** A folder is read as it is, by default the library's; any other name is a revision of the library's folder. */
