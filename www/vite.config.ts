@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 import { docs } from "./vite/docs.ts";
-import { firstText } from "./vite/first-text.ts";
+import { firstView } from "./vite/first-view.ts";
 import { licences, workerLicences } from "./vite/licences.ts";
 import { offline } from "./vite/offline.ts";
 import { policy } from "./vite/policy.ts";
@@ -9,7 +9,7 @@ import { preload } from "./vite/preload.ts";
 export default defineConfig({
   // Relative addresses: the built folder works from any path.
   base: "./",
-  plugins: [policy(), firstText(), preload(), licences(), docs(), offline()],
+  plugins: [policy(), firstView(), preload(), licences(), docs(), offline()],
   server: { fs: { allow: [".."] } },
   worker: { format: "es", plugins: () => [workerLicences()] },
   build: {

@@ -1,4 +1,5 @@
 import { addressFrom, escapeHtml, type Heading, type Page } from "./page.ts";
+import { signMarkup } from "./sign.ts";
 
 /** The files of the build that every page names, from the root of the site. */
 export interface Assets {
@@ -69,7 +70,7 @@ export function layout(page: Page, pages: readonly Page[], assets: Assets): stri
     <a class="skip" href="#content">Skip to the content</a>
     <header class="top">
       <a class="brand" href="${at("index.html")}">
-        <svg viewBox="0 0 32 32" aria-hidden="true"><path d="M9 9v9a5 5 0 0 0 5 5h9"/><circle cx="9" cy="9" r="6"/><rect x="18" y="17" width="11" height="11" rx="1.5"/></svg>
+        ${signMarkup}
         promptlink
       </a>
       <p class="about">Documentation</p>

@@ -1,3 +1,4 @@
+import { about, sign } from "../parts/brand.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Segmented } from "../parts/segmented.tsx";
 import { isApple } from "../parts/system.ts";
@@ -13,13 +14,13 @@ export function TopBar() {
     <header class="top-bar">
       <h1 class="brand">
         <svg viewBox="0 0 32 32" aria-hidden="true">
-          <path d="M9 9v9a5 5 0 0 0 5 5h9" />
-          <circle cx="9" cy="9" r="6" />
-          <rect x="18" y="17" width="11" height="11" rx="1.5" />
+          <path {...sign.path} />
+          <circle {...sign.circle} />
+          <rect {...sign.rect} />
         </svg>
         promptlink
       </h1>
-      <p class="top-about">The linker for agent prompts. Everything stays in this browser.</p>
+      <p class="top-about">{about}</p>
       <BesideSwitch />
       <Standing />
       <button
