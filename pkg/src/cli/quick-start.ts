@@ -1,12 +1,12 @@
 // V8 compiles WebAssembly for programs that run for long. Most commands end before that pays, so that they ask for
 // something else: for flags of the whole process, which only a command line may set.
 
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { provideModule } from "../boundary/engine.js";
 import { compile } from "../module/compile.js";
-import { moduleBytes, moduleFromFile } from "../module/file.js";
+import { moduleFile, moduleFromFile } from "../module/file.js";
 
 /** The newest version of V8 that the flags were tried with; it complains about those that it does not know. */
 const newestV8 = 13;
@@ -37,9 +37,18 @@ export function startQuickly(): void {
  * them and writes where the section belongs, the length of the module that it is for, and the section.
  */
 function hintedModule(): WebAssembly.Module {
-  const module = moduleBytes();
   const hints = readFileSync(join(import.meta.dirname, "hints.bin"));
   const [place, length] = [hints.readUInt32LE(0), hints.readUInt32LE(4)];
-  const parts = [module.subarray(0, place), hints.subarray(8), module.subarray(place)];
-  return compile(length === module.length ? Buffer.concat(parts) : module);
+  const section = hints.subarray(8);
+  const file = openSync(moduleFile, "r");
+  try {
+    if (fstatSync(file).size !== length) return moduleFromFile();
+    const module = Buffer.allocUnsafeSlow(length + section.length);
+    section.copy(module, place);
+    const before = readSync(file, module, 0, place, 0);
+    const after = readSync(file, module, place + section.length, length - place, place);
+    return before + after === length ? compile(module) : moduleFromFile();
+  } finally {
+    closeSync(file);
+  }
 }
