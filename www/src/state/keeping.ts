@@ -88,7 +88,8 @@ export function keep(): void {
   });
   addEventListener("beforeunload", (event) => {
     if (wouldBeLost.peek()) event.preventDefault();
-    void flush();
+    // Already now: the page that comes next may read what is noted before this one is told that it is hidden.
+    part();
   });
 }
 
