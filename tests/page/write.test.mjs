@@ -99,7 +99,7 @@ test("what the persona shows is what promptlink says, whatever is typed", async 
 });
 
 test("a reference that dangles is underlined, listed with suggestions, and jumped to", async () => {
-  await append(page, "\n\nFollow **backend-security.md** for hardening.");
+  await append(page, "\n\nFollow **backends.md** for hardening.");
   await page.locator(".cm-lintRange-error").waitFor();
   await stands(page, "1 error");
   const marks = page.locator(".cm-lint-marker-error");
@@ -112,7 +112,7 @@ test("a reference that dangles is underlined, listed with suggestions, and jumpe
 
   await page.keyboard.press("Control+Home");
   await finding.getByRole("button").first().click();
-  assert.equal(await selection(page), "backend-security.md");
+  assert.equal(await selection(page), "backends.md");
   await page.keyboard.type("backend.md");
   await stands(page, "Everything links");
   await page.locator(".cm-lintRange-error").waitFor({ state: "detached" });
