@@ -285,6 +285,9 @@ test("where the browser's room is full the page says so, keeps the text and asks
   });
   await full.close({ runBeforeUnload: true });
   await until(async () => asked === 1, "the question");
+  // The page that comes next runs beside the one that goes, which has to note before that what it could not keep.
+  const noted = () => full.evaluate(() => JSON.stringify({ ...localStorage }));
+  await until(async () => /Not to be lost\./.test(await noted()), "noted");
   const waiting = full.waitForEvent("download");
   await alert.getByRole("button", { name: "Download as a zip" }).click();
   const files = unzipSync(await readFile(await (await waiting).path()));
