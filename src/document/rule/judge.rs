@@ -311,9 +311,8 @@ fn forbids(context: &Context<'_>) -> bool {
     let is_assuring =
         assures && is_joined && context.before.trim_start_matches(['*', '_', ' ']).starts_with("IMPORTANT");
     // "That means do NOT x" begins with its subject.
-    let is_that = is_one_of(words(context.clause).next().unwrap_or_default(), &["that"]);
-    let clause = words(context.clause).skip(usize::from(is_that));
-    let hangs = clause.into_iter().any(|word| is_one_of(word, SUBORDINATORS)) || is_assuring;
+    let is_that = starts_with(context.clause.trim_start(), "that means");
+    let hangs = is_subordinate(context) && !is_that || is_assuring;
     !hangs && (is_joined_order(context) || is_negation_shouted(context))
 }
 

@@ -60,7 +60,7 @@ pub(super) fn is_order(text: &str) -> bool {
         && words.next().is_some_and(|second| is_one_of(second, &["are"]));
     let is_stated = first.is_none_or(|first| is_one_of(first, STATEMENTS)) || says_who;
     // "This is a list. Keep it short" states first.
-    let goes_on = || text.split(". ").skip(1).any(order::is_command);
+    let goes_on = || text.split_once(". ").is_some_and(|(_, next)| order::is_command(next));
     !is_stated && !is_occasion(text) || goes_on()
 }
 
