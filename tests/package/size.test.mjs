@@ -10,8 +10,8 @@ import { sourceOf } from "../../scripts/setup/rust-source.mjs";
 import { wasmRust } from "../../scripts/setup/wasm-target.mjs";
 import { packageFolder } from "./support.mjs";
 
-/** In bytes, after `gzip -9`. The goal is 150,000. */
-const budget = 458_000;
+/** In bytes, after zlib at its best. The goal is 150,000. */
+const budget = 461_000;
 
 /** In bytes, without the vocabularies of the tokenizer. */
 const installed = 3_000_000;
