@@ -91,7 +91,7 @@ test("long work tells how far it has come, and takes that away", { skip }, (t) =
   const files = Array.from({ length: 2000 }, (_, index) => [`agents/a${index}.md`, text]);
   const folder = folderWith(t, Object.fromEntries(files));
   const screen = onTerminal(`check "${folder}" --severity error | tail -1`, {});
-  assert.match(screen, /(?:reading \d+ of 2000: agents\/a\d+\.md|checking 2000 documents)/);
+  assert.match(screen, /checking 2000 documents/);
   assert.match(screen, /2,000 documents: 2,000 errors[^\n]*\ncode 0\n$/);
   assert.equal(promptlink(["check", folder, "--severity", "error"]).stderr, "", "not when piped");
 });

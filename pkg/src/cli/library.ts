@@ -24,9 +24,12 @@ export async function openLibrary(terminal: Terminal, folder = libraryFolder()):
   }
 }
 
+/** From how many documents on a check takes so long that one wonders. */
+const many = 300;
+
 /** Everything that is wrong with a library. */
 export function checkLibrary(terminal: Terminal, library: Library): Diagnostic[] {
-  terminal.progress(`checking ${library.size} documents`);
+  if (library.size >= many) terminal.step(`checking ${library.size} documents`);
   try {
     return library.check();
   } finally {

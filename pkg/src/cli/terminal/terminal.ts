@@ -94,8 +94,13 @@ export class Terminal {
   /** Shows on a terminal how far long work has come. The next call replaces what it shows. */
   progress(text: string): void {
     const now = process.uptime();
-    if (!this.#aside.isTTY || now < patience || now - this.#shown < pace) return;
-    this.#shown = now;
+    if (now >= patience && now - this.#shown >= pace) this.step(text);
+  }
+
+  /** Shows on a terminal, as progress, a step of long work that says nothing itself until it is done. */
+  step(text: string): void {
+    if (!this.#aside.isTTY) return;
+    this.#shown = process.uptime();
     const line = fit(text, (this.#aside.columns || fallbackColumns) - 1);
     this.#aside.write(`\r\u001b[2K${this.paintAside("faint", line)}`);
   }
