@@ -2,7 +2,6 @@ use std::cell::RefCell;
 
 use super::glob;
 use super::index::{Index, Named, ends, goes_by_name, key, names};
-use super::written::written;
 use super::{Configuration, DocumentId, Library, path, suggest};
 use crate::document::Document;
 use crate::text::{hash, order};
@@ -191,9 +190,9 @@ pub(super) fn about_names(document: &Document) -> Vec<u32> {
     of_names.chain(of_ends).collect()
 }
 
-/// The questions that get another answer when a document says otherwise which files are written.
-pub(super) fn about_written(document: &Document) -> impl Iterator<Item = u32> {
-    written(document).into_iter().map(|file| Question::Written(file).hash())
+/// The questions that get another answer when a document says otherwise of these files whether they are written.
+pub(super) fn about_written(files: &[&str]) -> Vec<u32> {
+    files.iter().map(|file| Question::Written(file).hash()).collect()
 }
 
 /// The question that gets another answer when the sections of a document become others.

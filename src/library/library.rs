@@ -9,7 +9,7 @@ use super::inquiry::{self, Asked};
 use super::part::Parts;
 use super::section::Anchors;
 use super::stems::Stems;
-use super::written::{Written, written};
+use super::written::Written;
 use super::{Configuration, Reference, index, path, place, resolve, suggest};
 use crate::agent::Agent;
 use crate::document::{Document, Kind, Mention, Options};
@@ -132,15 +132,8 @@ impl Library {
         if !titles(&old).eq(titles(&document)) {
             changed.push(inquiry::about_sections(&document));
         }
-        if let Some(all) = self.written.get_mut()
-            && written(&old) != written(&document)
-        {
-            changed.extend(inquiry::about_written(&old));
-            changed.extend(inquiry::about_written(&document));
-            all.remove(&old);
-            all.add(&document);
-        }
         self.forget_answers(&changed);
+        self.rewrite(Some(&old), Some(&document));
         self.slots[id.0 as usize] = Some(Slot::new(document));
         id
     }
@@ -149,10 +142,7 @@ impl Library {
     fn put(&mut self, id: DocumentId, document: Document) {
         self.stems.take();
         self.forget_answers(&inquiry::about_place(&document));
-        if let Some(all) = self.written.get_mut() {
-            all.add(&document);
-            self.forget_answers(&inquiry::about_written(&document).collect::<Vec<_>>());
-        }
+        self.rewrite(None, Some(&document));
         self.by_path.insert(document.path().to_owned(), id);
         self.index.add_place(id, document.path());
         self.index.add_names(id, &document);
@@ -166,11 +156,15 @@ impl Library {
         self.index.remove_place(id, document.path());
         self.index.remove_names(id, &document);
         self.forget_answers(&inquiry::about_place(&document));
-        if let Some(all) = self.written.get_mut() {
-            all.remove(&document);
-            self.forget_answers(&inquiry::about_written(&document).collect::<Vec<_>>());
-        }
+        self.rewrite(Some(&document), None);
         Some(document)
+    }
+
+    /// Goes over from the files that one document said are written to those that another says, if anyone asked for them.
+    fn rewrite(&mut self, before: Option<&Document>, now: Option<&Document>) {
+        let Some(all) = self.written.get_mut() else { return };
+        let changed = all.exchange(before, now);
+        self.forget_answers(&inquiry::about_written(&changed));
     }
 
     /// What depends on these questions is worked out anew when someone asks for it.

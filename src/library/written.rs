@@ -16,7 +16,9 @@ impl Written {
     /// What documents say.
     pub(super) fn of<'a>(documents: impl Iterator<Item = &'a Document>) -> Self {
         let mut all = Self::default();
-        documents.for_each(|document| all.add(document));
+        for document in documents {
+            all.exchange(None, Some(document));
+        }
         all
     }
 
@@ -25,18 +27,23 @@ impl Written {
         self.0.contains(file)
     }
 
-    /// Adds what a document says.
-    pub(super) fn add(&mut self, document: &Document) {
-        for file in written(document) {
-            *self.0.or_default(file.to_owned()) += 1;
+    /// Goes over from what one document says to what another does, and gives the files that they name if these differ.
+    pub(super) fn exchange<'d>(
+        &mut self,
+        before: Option<&'d Document>,
+        now: Option<&'d Document>,
+    ) -> Vec<&'d str> {
+        let [before, now] = [before, now].map(|document| document.map_or_else(Vec::new, written));
+        if before == now {
+            return Vec::new();
         }
-    }
-
-    /// Takes out what a document says.
-    pub(super) fn remove(&mut self, document: &Document) {
-        for file in written(document) {
+        for file in &before {
             count_down(&mut self.0, file);
         }
+        for &file in &now {
+            *self.0.or_default(file.to_owned()) += 1;
+        }
+        [before, now].concat()
     }
 
     /// The bytes that it takes, about.
@@ -48,7 +55,7 @@ impl Written {
 /// The names of the files that a document says are written, or kept in a folder of the user's project.
 ///
 /// One place that says so speaks for the others: "save it to `{docs}/plan.md`" tells whose file "see `plan.md`" means.
-pub(super) fn written(document: &Document) -> Vec<&str> {
+fn written(document: &Document) -> Vec<&str> {
     let files = document.mentions().iter().filter_map(|mention| {
         let written = place::without_fragment(document.slice(mention.span));
         let file = path::file(written);
