@@ -243,12 +243,12 @@ fn is_order_to_always(context: &Context<'_>) -> bool {
     // "**x.md** — Always" and "Research: always on" tell how often; "- Always for x" tells when.
     let is_titled = context.is_capitalised() && !context.is_shouted();
     let is_alone = context.after.is_empty() && !opens_line(context);
-    let is_degree = is_one_of(context.next(), &["for", "on", "off", "yes", "no"]) && opens_clause(context);
-    let is_value = is_titled && (is_alone || is_degree);
+    let is_setting = is_one_of(context.next(), &["for", "on", "off", "yes", "no"]) && opens_clause(context);
+    let is_frequency = is_titled && (is_alone || is_setting);
     !is_one_of(previous, NOT_AFTER)
         && !tells
         && !is_told
-        && !is_value
+        && !is_frequency
         && !is_modal_relative(context)
         && (is_stressed || !is_one_of(previous, &["is", "are"]))
 }
