@@ -58,6 +58,28 @@ export function compare(one, other) {
   return { share: count / (width * height), shown };
 }
 
+const columns = 16;
+const rows = 8;
+
+/**
+ * Where a picture shows differences: the page in rows and columns, with the tenths of each field that differ.
+ *
+ * @param {PNG} shown as {@link compare} shows them
+ */
+export function whereabouts({ width, height, data }) {
+  const fields = Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    const [red, green, blue] = data.subarray(pixel * 4);
+    const row = fields[Math.floor((Math.floor(pixel / width) / height) * rows)];
+    const column = Math.floor(((pixel % width) / width) * columns);
+    if (row && red === 255 && green === 0 && blue === 0) row[column] = (row[column] ?? 0) + 1;
+  }
+  const area = (width * height) / (rows * columns);
+  const digit = (/** @type {number} */ count) =>
+    count === 0 ? "." : String(Math.min(9, Math.floor((count / area) * 10)));
+  return fields.map((row) => row.map(digit).join("")).join("\n");
+}
+
 /** @param {string} file */
 export async function readPicture(file) {
   return PNG.sync.read(await readFile(file));
