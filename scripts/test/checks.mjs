@@ -11,13 +11,19 @@ import { clock, detail, duration, say } from "../lib/terminal.mjs";
  * @property {string} name
  * @property {readonly string[]} [needs] names of checks that must have passed before
  * @property {() => string | undefined} [skip] why it cannot be made here, if so
- * @property {() => Promise<string | undefined>} run tells what it saw, or throws
+ * @property {() => Promise<string | Unsteady | undefined>} run tells what it saw, or throws
+ */
+
+/**
+ * What was seen of a check that failed and then held: it passes, and what failed is reported.
+ *
+ * @typedef {{ seen: string, failure: string }} Unsteady
  */
 
 /**
  * @typedef {object} Verdict
  * @property {"passed" | "failed" | "skipped"} verdict
- * @property {string} [failure] what was printed of it, where it failed by itself
+ * @property {string} [failure] what was printed of it, where it failed by itself or at its first try
  */
 
 /** @typedef {Verdict & { name: string, time: number }} Result */
@@ -53,8 +59,11 @@ async function makeCheck({ name, needs = [], skip, run }, before, elapsed) {
   const missing = needs.find((need) => before.some((one) => isFailed(one, need)));
   if (missing) return tell("failed", `${name}: not tried, it needs ${missing}`);
   try {
-    const seen = await run();
-    return tell("passed", `${name}${seen ? `: ${seen}` : ""} (${duration(elapsed())})`);
+    const outcome = await run();
+    const { seen, failure } =
+      typeof outcome === "object" ? outcome : { seen: outcome, failure: undefined };
+    const verdict = tell("passed", `${name}${seen ? `: ${seen}` : ""} (${duration(elapsed())})`);
+    return { ...verdict, ...(failure && { failure }) };
   } catch (error) {
     const failure = error instanceof Failure ? error.message : inspect(error);
     console.log(failure);
@@ -87,8 +96,9 @@ const isFailed = (result, name) => result.name === name && result.verdict === "f
  *   skip?: () => string | undefined,
  *   count?: (output: string) => number,
  *   show?: (output: string) => string[],
+ *   again?: (output: string) => Command | undefined,
  * }} [more] `count` tells from the output how many tests were run, none is a failure; `show` picks
- *   the lines to print where the check holds
+ *   the lines to print where the check holds; `again` is the command to try once more what failed
  * @returns {Check}
  *
  * @typedef {import("../lib/programs.mjs").Invocation & { env?: NodeJS.ProcessEnv }} Command
@@ -100,19 +110,40 @@ export function commandCheck(name, command, { needs, skip, ...reading } = {}) {
 /**
  * @param {string} name
  * @param {Command} command
- * @param {{ count?: (output: string) => number, show?: (output: string) => string[] }} reading
+ * @param {Pick<NonNullable<Parameters<typeof commandCheck>[2]>, "count" | "show" | "again">} reading
  */
-async function runCommand(name, command, { count, show = skipLines }) {
+async function runCommand(name, command, { count, show = skipLines, again }) {
   const outcome = await attempt(name, command, { env: command.env });
-  if (outcome.code !== 0) {
-    throw new Failure(describeFailure([command.command, ...command.args], outcome, shownLines));
-  }
+  const failure = outcome.code === 0 ? undefined : describe(command, outcome);
+  if (failure) await tryAgain(name, again?.(outcome.output), failure);
   for (const line of show(outcome.output)) detail(line);
   if (!count) return undefined;
   const tests = count(outcome.output);
   if (tests === 0) throw new Failure(`No test was run. Whole log: ${outcome.log}`);
-  return `${tests} tests`;
+  const seen = `${tests} tests`;
+  return failure ? { seen: `${seen}, not all of them at the first try`, failure } : seen;
 }
+
+/**
+ * Throws what failed, unless it holds when it is tried by itself.
+ *
+ * @param {string} name
+ * @param {Command | undefined} command
+ * @param {string} failure
+ */
+async function tryAgain(name, command, failure) {
+  if (!command) throw new Failure(failure);
+  detail(`${name}: what failed is tried once more, by itself`);
+  const outcome = await attempt(`${name}-again`, command, { env: command.env });
+  if (outcome.code !== 0) throw new Failure(`${failure}\nAgain, ${describe(command, outcome)}`);
+}
+
+/**
+ * @param {Command} command
+ * @param {import("../lib/run.mjs").Outcome} outcome
+ */
+const describe = ({ command, args }, outcome) =>
+  describeFailure([command, ...args], outcome, shownLines);
 
 /**
  * The lines with which tests tell what they left out, each once.
@@ -154,4 +185,15 @@ export function nodeTests(output) {
   const number = (/** @type {string} */ word) =>
     Number(new RegExp(`^(?:#|ℹ) ${word} (\\d+)$`, "m").exec(output)?.[1] ?? 0);
   return number("pass") + number("fail");
+}
+
+/**
+ * The files of the tests that failed in Node's test runner.
+ *
+ * @param {string} output
+ */
+export function failedFiles(output) {
+  return [
+    ...new Set([...output.matchAll(/^test at (.+):\d+:\d+$/gm)].map(([, file]) => file ?? "")),
+  ];
 }

@@ -34,11 +34,11 @@ const shownLines = 60;
  * @returns {string[]} a text for each
  */
 export function failures(results) {
-  return results.flatMap(({ name, failure }) =>
-    failure === undefined
-      ? []
-      : [[`${name}:`, ...excerpt(failure.split("\n"), shownLines)].join("\n")],
-  );
+  return results.flatMap(({ name, verdict, failure }) => {
+    if (failure === undefined) return [];
+    const first = verdict === "passed" ? `${name}, which held when tried again:` : `${name}:`;
+    return [[first, ...excerpt(failure.split("\n"), shownLines)].join("\n")];
+  });
 }
 
 /**

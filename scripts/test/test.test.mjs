@@ -7,6 +7,7 @@ import { Failure } from "../lib/failure.mjs";
 import {
   cargoTests,
   commandCheck,
+  failedFiles,
   makeChecks,
   nodeTests,
   printedLines,
@@ -68,6 +69,40 @@ test("a command's exit code decides, and a command that runs no test fails", asy
     commandCheck("no test", command("console.log('# pass 0')"), { count: nodeTests }),
   ];
   assert.deepEqual(await verdicts(checks), ["passed", "failed", "passed", "failed"]);
+});
+
+test("what failed is tried once more by itself; if it holds then, it passes and is reported", async () => {
+  const command = (/** @type {string} */ code) => ({
+    command: process.execPath,
+    args: ["-e", code],
+  });
+  const failing =
+    "console.log('# pass 1\\n# fail 1\\ntest at tests/a.test.mjs:3:1'); process.exit(1)";
+  const check = (/** @type {string} */ name, /** @type {string | undefined} */ second) =>
+    commandCheck(name, () => command(failing), {
+      count: nodeTests,
+      again: (output) => {
+        assert.deepEqual(failedFiles(output), ["tests/a.test.mjs"]);
+        return second === undefined ? undefined : command(second);
+      },
+    });
+  const made = await makeChecks([
+    check("steady", "process.exit(1)"),
+    check("unsteady", ""),
+    check("unknown", undefined),
+  ]);
+  assert.deepEqual(
+    made.map(({ verdict }) => verdict),
+    ["failed", "passed", "failed"],
+  );
+  const [steady = "", unsteady = "", unknown = ""] = failures(made);
+  assert.match(steady, /^steady:\n.*exit code 1:[\s\S]*\nAgain, .*exit code 1:/);
+  assert.match(
+    unsteady,
+    /^unsteady, which held when tried again:\n.*[\s\S]*tests\/a\.test\.mjs:3:1/,
+  );
+  assert.doesNotMatch(unsteady, /Again/);
+  assert.doesNotMatch(unknown, /Again/);
 });
 
 test("counts the tests of all of cargo's binaries", () => {
