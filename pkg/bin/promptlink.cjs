@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // CommonJS, which starts without Node's loader of modules. What a version needs is read here, all else when wanted.
 
-const [, , first, ...others] = process.argv;
+const words = process.argv.slice(2);
 
-if (others.length === 0 && (first === "--version" || first === "-V")) {
+if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
   process.stdout.write(`${require("../package.json").version}\n`);
 } else {
   // Node 20 keeps no compiled code yet.
   require("node:module").enableCompileCache?.();
-  require("../dist/cli/main.cjs");
+  const { startQuickly } = require("../dist/cli/quick-start.cjs");
+  startQuickly(words, (module) => require("../dist/cli/main.cjs").main(module));
 }

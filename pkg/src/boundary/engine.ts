@@ -26,6 +26,7 @@ interface Report extends Error {
 export const core = { ...wasm };
 
 let provide: (() => WebAssembly.Module) | undefined;
+let coming: Promise<WebAssembly.Module | undefined> | undefined;
 let module: WebAssembly.Module | undefined;
 let memory: WebAssembly.Memory | undefined;
 let instances = 0;
@@ -33,6 +34,16 @@ let instances = 0;
 /** Says where the compiled module comes from; asked once, when it is first needed. */
 export function provideModule(provider: () => WebAssembly.Module): void {
   provide = provider;
+}
+
+/** Says that a module is being compiled. Who waits for it, by {@link moduleReady}, has none compiled by the provider. */
+export function expectModule(module: Promise<WebAssembly.Module | undefined>): void {
+  coming = module;
+}
+
+/** Waits for the module that is being compiled, if one is. */
+export async function moduleReady(): Promise<void> {
+  if (!module && coming) module = await coming;
 }
 
 /** The number of the instance that is alive, which is made if there is none. Numbers only ever grow. */

@@ -6,14 +6,12 @@ import type { Diagnostic } from "../diagnostic.js";
 import type { Library } from "../library.js";
 import { configurationFile } from "../node/configuration.js";
 import { loadLibrary } from "../node/load.js";
-import { startQuickly } from "./quick-start.js";
 import type { TextOf } from "./render/diagnostic.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { visible } from "./terminal/visible.js";
 
 /** Reads the library in a folder, by default the one around the current folder. */
 export async function openLibrary(terminal: Terminal, folder = libraryFolder()): Promise<Library> {
-  startQuickly();
   try {
     return await loadLibrary(folder, {
       onProgress: ({ read, total, path }) =>

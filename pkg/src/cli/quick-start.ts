@@ -1,12 +1,15 @@
 // V8 compiles WebAssembly for programs that run for long. Most commands end before that pays, so that they ask for
-// something else: for flags of the whole process, which only a command line may set.
+// something else: for flags of the whole process, which only a command line may set. What is compiled at once is
+// compiled in the background, while Node reads and runs the command line itself.
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { provideModule } from "../boundary/engine.js";
-import { compile } from "../module/compile.js";
-import { moduleFile, moduleFromFile } from "../module/file.js";
+import { moduleFile } from "../module/file.js";
+
+/** A module that is being compiled, or `undefined` once that has failed. */
+export type ComingModule = Promise<WebAssembly.Module | undefined>;
 
 /** The newest version of V8 that the flags were tried with; it complains about those that it does not know. */
 const newestV8 = 13;
@@ -15,39 +18,71 @@ const newestV8 = 13;
  * V8 would optimise the largest functions in the background for longer than most commands run, and a process does not
  * end before that is done. What its first compiler makes is quicker here, for one document by 100 ms and still for a
  * thousand. The first flag says so; where V8 heeds it no longer once it runs, the second leaves nothing worth
- * optimising. With the third, functions that are not called are not validated. The others make it heed the hints.
+ * optimising. With the third, functions that are not called are not validated. The next two make it heed the hints. The
+ * last leaves one core to what goes on meanwhile.
  */
-const flags = [
+const flags = () => [
   "--liftoff-only",
   "--wasm-tiering-budget=2000000000",
   "--wasm-lazy-validation",
   "--no-wasm-lazy-compilation",
   "--experimental-wasm-compilation-hints",
+  `--wasm-num-compilation-tasks=${Math.max(1, availableParallelism() - 1)}`,
 ];
 
-/** Has the library's module compiled quickly when it is first needed. */
-export function startQuickly(): void {
-  const isKnown = Number.parseInt(process.versions.v8 ?? "", 10) <= newestV8;
-  if (isKnown) flags.forEach(setFlagsFromString);
-  provideModule(isKnown ? hintedModule : moduleFromFile);
-}
+/**
+ * For how long the event loop is kept free, in milliseconds: V8 first reads the module in the background, for less than
+ * one, and begins to compile when the loop takes its next turn.
+ */
+const headStart = 2;
 
 /**
- * The module with hints which functions are compiled at once, on all cores, because commands call them. The build finds
- * them and writes where the section belongs, the length of the module that it is for, and the section.
+ * Has the library's module compiled, where a command needs it, and goes on meanwhile.
+ *
+ * @param words what stands after the command's name
  */
-function hintedModule(): WebAssembly.Module {
+export function startQuickly(
+  words: readonly string[],
+  goOn: (module?: ComingModule) => void,
+): void {
+  if (needsModule(words)) setTimeout(goOn, headStart, compileQuickly());
+  else goOn();
+}
+
+/** Whether the words are a command, and no question for help. */
+function needsModule([first = "-", ...others]: readonly string[]): boolean {
+  return !/^-|^help$/.test(first) && !others.some((word) => word === "--help" || word === "-h");
+}
+
+async function compileQuickly(): ComingModule {
+  const isKnown = Number.parseInt(process.versions.v8 ?? "", 10) <= newestV8;
+  if (isKnown) flags().forEach(setFlagsFromString);
+  try {
+    return await WebAssembly.compile(isKnown ? hintedModule() : plainModule());
+  } catch {
+    // It is tried again when it is needed, where it can be said what is wrong.
+    return undefined;
+  }
+}
+
+const plainModule = () => readFileSync(moduleFile) as Uint8Array<ArrayBuffer>;
+
+/**
+ * The module with hints which functions are compiled at once, because commands call them. The build finds them and
+ * writes where the section belongs, the length of the module that it is for, and the section.
+ */
+function hintedModule(): Uint8Array<ArrayBuffer> {
   const hints = readFileSync(join(import.meta.dirname, "hints.bin"));
   const [place, length] = [hints.readUInt32LE(0), hints.readUInt32LE(4)];
   const section = hints.subarray(8);
   const file = openSync(moduleFile, "r");
   try {
-    if (fstatSync(file).size !== length) return moduleFromFile();
+    if (fstatSync(file).size !== length) return plainModule();
     const module = Buffer.allocUnsafeSlow(length + section.length);
     section.copy(module, place);
     const before = readSync(file, module, 0, place, 0);
     const after = readSync(file, module, place + section.length, length - place, place);
-    return before + after === length ? compile(module) : moduleFromFile();
+    return before + after === length ? module : plainModule();
   } finally {
     closeSync(file);
   }

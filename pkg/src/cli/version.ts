@@ -1,8 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+declare const packageVersion: string;
 
-/** The version of the package. */
-export function version(): string {
-  const manifest = readFileSync(join(import.meta.dirname, "../../package.json"), "utf8");
-  return JSON.parse(manifest).version;
-}
+/** The version of the package. The build puts it in here. */
+export const version = (): string => packageVersion;

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { aFunction, aString, checkOptions, checkText, stringMap, strings } from "../arguments.js";
+import { moduleReady } from "../boundary/engine.js";
 import { atStart } from "../diagnostic.js";
 import { PromptlinkError } from "../errors.js";
 import { Library } from "../library.js";
@@ -45,6 +46,9 @@ const checks = {
   onProgress: aFunction,
 };
 
+/** How many files are read while the library's module may still be compiled. */
+const readAhead = 16;
+
 /** For how long other work of the process waits at a time, in milliseconds. */
 const longest = 10;
 
@@ -73,10 +77,13 @@ export async function loadLibrary(folder: string, options?: LoadOptions): Promis
   const { paths, problems } = walk(root, Filter.at(root, include, exclude));
   const isFromFile = file !== undefined && given.aliases === undefined;
   const told = { aliases, ...(name !== undefined && { name }), ...(isFromFile && { file }) };
+  const read = (path: string) => readText(root, join(root, path), path);
+  const ahead = paths.slice(0, readAhead).map(read);
+  await moduleReady();
   const library = new Library(told);
   for (const problem of problems) library.report(problem);
   await inTurns(paths, (path, index) => {
-    take(library, path, readText(root, join(root, path), path));
+    take(library, path, ahead[index] ?? read(path));
     given.onProgress?.({ read: index + 1, total: paths.length, path });
   });
   return library;

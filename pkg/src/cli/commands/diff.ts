@@ -7,7 +7,6 @@ import type { Persona } from "../../persona.js";
 import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit, misuse } from "../exit.js";
 import { documentNamed, libraryFolder, openLibrary } from "../library.js";
-import { startQuickly } from "../quick-start.js";
 import { renderDiff } from "../render/diff.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
@@ -73,7 +72,6 @@ function inVersion(version: string, error: PromptlinkError): PromptlinkError {
 async function openVersion(terminal: Terminal, folder: string, name = folder): Promise<Library> {
   const isFolder = name === folder || (existsSync(name) && statSync(name).isDirectory());
   if (isFolder) return openLibrary(terminal, name);
-  startQuickly();
   try {
     return await loadRevision(folder, name);
   } catch (error) {

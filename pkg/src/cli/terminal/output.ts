@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 
 /** What stands behind the standard output or error: a terminal or not. */
 export interface Output {
@@ -27,11 +27,16 @@ function outputOf(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
 function isPlain(descriptor: number): boolean {
   try {
     const status = fstatSync(descriptor);
-    return status.isFile() || status.isFIFO() || status.isSocket();
+    return status.isFile() || status.isFIFO() || status.isSocket() || isNullDevice(status);
   } catch {
     // It is closed, and Node puts something harmless in its place.
     return false;
   }
+}
+
+/** Whether it is what scripts write to that want the exit code alone. */
+function isNullDevice(status: Stats): boolean {
+  return status.isCharacterDevice() && status.rdev === statSync("/dev/null").rdev;
 }
 
 /** How long a full pipe that does not wait by itself is left to its reader, in milliseconds. */
