@@ -30,16 +30,17 @@ const core = commandCheck(
 function nodeCheck(name, folder, needs) {
   const files = testFiles(folder).map((path) => join(root, folder, path));
   // A browser that shares the machine with others misses the time that a test gives it.
-  const atOnce = name === "page" ? ["--test-concurrency=1"] : [];
+  const isOfBrowser = name === "page";
+  const atOnce = isOfBrowser ? ["--test-concurrency=1"] : [];
   const command = (/** @type {readonly string[]} */ files) => ({
     command: process.execPath,
     args: ["--test", "--test-reporter=spec", ...atOnce, ...files],
     env: { ...process.env, CHROMIUM: findChromium() },
   });
-  // Browsers and servers depend on what else the machine does: what is broken fails twice.
+  // Even so its pictures depend on what else the machine does. Elsewhere what fails once has a reason of ours.
   const again = (/** @type {string} */ output) => {
     const failed = failedFiles(output);
-    return failed.length > 0 ? command(failed) : undefined;
+    return isOfBrowser && failed.length > 0 ? command(failed) : undefined;
   };
   return commandCheck(name, () => command(files), { needs, count: nodeTests, again });
 }
