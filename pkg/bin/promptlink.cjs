@@ -6,8 +6,8 @@ const words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === "--version" || words[0] === "-V")) {
   process.stdout.write(`${require("../package.json").version}\n`);
 } else {
-  // Node 20 keeps no compiled code yet.
-  require("node:module").enableCompileCache?.();
+  // Node 20 keeps no compiled code yet. The class of all modules is at hand.
+  module.constructor.enableCompileCache?.();
   const { startQuickly } = require("../dist/cli/quick-start.cjs");
   startQuickly(words, (module) => require("../dist/cli/main.cjs").main(module));
 }

@@ -7,6 +7,6 @@ test("the section says of each function when it is compiled", () => {
   const name = "compilationHints";
   assert.deepEqual(
     [...section],
-    [0, name.length + 5, name.length, ...Buffer.from(name), 3, 0b010110, 0b010101, 0b010110],
+    [0, name.length + 5, name.length, ...Buffer.from(name), 3, 0b010111, 0b010101, 0b010111],
   );
 });

@@ -54,10 +54,10 @@ test("the hints are for the module that is shipped, and say something of each fu
   assert.equal(hints.readUInt32LE(4), wasm.length);
   const { bodies } = readModule(wasm);
   const advices = hints.subarray(hints.length - bodies.length);
-  const atOnce = advices.filter((advice) => advice === 0b010110).length;
+  const ahead = advices.filter((advice) => advice === 0b010111).length;
   const whenCalled = advices.filter((advice) => advice === 0b010101).length;
-  assert.equal(atOnce + whenCalled, bodies.length);
-  assert.ok(atOnce > 300 && atOnce < bodies.length / 2, `${atOnce} of ${bodies.length}`);
+  assert.equal(ahead + whenCalled, bodies.length);
+  assert.ok(ahead > 300 && ahead < bodies.length / 2, `${ahead} of ${bodies.length}`);
 });
 
 test("V8 takes the module with them", () => {

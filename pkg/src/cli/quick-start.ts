@@ -1,6 +1,6 @@
 // V8 compiles WebAssembly for programs that run for long. Most commands end before that pays, so that they ask for
-// something else: for flags of the whole process, which only a command line may set. What is compiled at once is
-// compiled in the background, while Node reads and runs the command line itself.
+// something else: for flags of the whole process, which only a command line may set. And they have the module compiled in
+// the background, while Node reads and runs the command line itself.
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -31,10 +31,10 @@ const flags = () => [
 ];
 
 /**
- * For how long the event loop is kept free, in milliseconds: V8 first reads the module in the background, for less than
- * one, and begins to compile when the loop takes its next turn.
+ * For how long the event loop is kept free, in milliseconds: V8 first reads the module in the background, mostly for
+ * less, and begins to compile when the loop takes its next turn.
  */
-const headStart = 2;
+const headStart = 1;
 
 /**
  * Has the library's module compiled, where a command needs it, and goes on meanwhile.
@@ -72,7 +72,7 @@ async function compileQuickly(): ComingModule {
 const plainModule = () => readFileSync(moduleFile) as Uint8Array<ArrayBuffer>;
 
 /**
- * The module with hints which functions are compiled at once, because commands call them. The build finds them and
+ * The module with hints which functions are compiled ahead, because commands call them. The build finds them and
  * writes where the section belongs, the length of the module that it is for, and the section.
  */
 function hintedModule(): Uint8Array<ArrayBuffer> {
