@@ -2,7 +2,8 @@ use std::borrow::Cow;
 
 use super::Text;
 use super::identity::Identity;
-use crate::document::{Document, Section};
+use crate::document::{BlockKind, Document, Section, is_opaque};
+use crate::text::Span;
 
 /// The name of a document: its frontmatter's, or else the one by which its identity sentence or its title calls it.
 pub(super) fn name<'d>(document: &'d Document, identity: impl FnOnce() -> Identity) -> Option<Text<'d>> {
@@ -13,6 +14,7 @@ pub(super) fn name<'d>(document: &'d Document, identity: impl FnOnce() -> Identi
     frontmatter
         .or_else(|| Text::some(document, identity().name?))
         .or_else(|| Some(unlabelled(Text::some(document, title(document)?.title)?)))
+        .or_else(|| Text::some(document, tagged_title(document)?))
 }
 
 /// The section whose heading is the title of the document: its first heading of level 1, or the heading that it opens
@@ -21,12 +23,41 @@ pub(crate) fn title(document: &Document) -> Option<&Section> {
     let written = || document.sections().list().iter().filter(|section| !section.style.is_pseudo());
     let first = written().find(|section| section.level == 1).or_else(|| {
         let opening = written().next()?;
-        let opens =
-            document.slice(crate::text::Span { start: document.body().start, end: opening.heading.start });
+        let opens = document.slice(Span { start: document.body().start, end: opening.heading.start });
         let alone = written().filter(|section| section.level <= opening.level).count() == 1;
         (opens.trim().is_empty() && alone).then_some(opening)
     })?;
-    Some(first).filter(|section| !names_section(document.slice(section.title)))
+    let next =
+        written().find(|section| section.heading.start > first.span.start && section.level == first.level);
+    let number = |section: &Section| number(document.slice(section.title));
+    let counts = number(first).is_some() && next.is_some_and(|next| number(next) > number(first));
+    Some(first).filter(|section| !counts && !names_section(document.slice(section.title)))
+}
+
+/// The number that a title begins with: `2. Voice` is the second.
+fn number(title: &str) -> Option<u32> {
+    let (number, _) = title.split_once(['.', ')'])?;
+    number.parse().ok()
+}
+
+/// The heading of level 1 directly behind a tag, before all others. Prompts are cut by tags of their own, and Markdown
+/// takes what follows one, up to the next blank line, for HTML.
+fn tagged_title(document: &Document) -> Option<Span> {
+    let first = document.sections().list().first().map_or(u32::MAX, |section| section.heading.start);
+    let blocks = document.markdown().top_level().map(|(_, block)| block);
+    let tagged = blocks
+        .take_while(|block| block.span.start < first)
+        .filter(|block| block.kind == BlockKind::Html)
+        .map(|block| document.slice(block.span))
+        .filter(|block| !is_opaque(block));
+    let title = tagged.filter_map(|block| {
+        let is_tag = |line: &str| line.starts_with('<') && line.ends_with('>');
+        let mut lines = block.lines().map(str::trim_end).skip_while(|line| is_tag(line));
+        lines.next()?.strip_prefix("# ")
+    });
+    let title = title.map(str::trim).find(|title| !names_section(title))?;
+    let start = title.as_ptr() as usize - document.text().as_ptr() as usize;
+    Some(Span::new(start, start + title.len()))
 }
 
 /// Whether a title is made of words that only name a part of a prompt.
@@ -57,6 +88,7 @@ fn names_section(title: &str) -> bool {
         "are",
         "input",
         "persona",
+        "perspective",
         "the",
         "of",
         "system",

@@ -23,4 +23,4 @@ pub use section::{HeadingStyle, Section, Sections};
 
 pub(crate) use heading::{SPACE, hashes, trim};
 pub(crate) use mention::{names_somebody, split_fragment, stem};
-pub(crate) use rule::are_about_the_same;
+pub(crate) use rule::{are_about_the_same, is_opaque};

@@ -77,7 +77,7 @@ impl<'t> Iterator for HtmlLines<'t> {
 }
 
 /// Whether nothing in a block is prose.
-fn is_opaque(block: &str) -> bool {
+pub(crate) fn is_opaque(block: &str) -> bool {
     const OPENINGS: [&str; 7] = ["<!", "<?", "<script", "<style", "<pre", "<svg", "<textarea"];
     let block = block.trim_start();
     OPENINGS

@@ -16,5 +16,6 @@ mod stress;
 pub use rule::{Modality, Rule};
 pub use statement::Statement;
 
+pub(crate) use html::is_opaque;
 pub(crate) use read::read;
 pub(crate) use statement::{are_about_the_same, statements};
