@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::Text;
 use super::identity::Identity;
+use super::prose::html_lines;
 use crate::document::{BlockKind, Document, Section, is_opaque};
 use crate::text::Span;
 
@@ -27,17 +28,12 @@ pub(crate) fn title(document: &Document) -> Option<&Section> {
         let alone = written().filter(|section| section.level <= opening.level).count() == 1;
         (opens.trim().is_empty() && alone).then_some(opening)
     })?;
-    let next =
-        written().find(|section| section.heading.start > first.span.start && section.level == first.level);
-    let number = |section: &Section| number(document.slice(section.title));
-    let counts = number(first).is_some() && next.is_some_and(|next| number(next) > number(first));
-    Some(first).filter(|section| !counts && !names_section(document.slice(section.title)))
-}
-
-/// The number that a title begins with: `2. Voice` is the second.
-fn number(title: &str) -> Option<u32> {
-    let (number, _) = title.split_once(['.', ')'])?;
-    number.parse().ok()
+    let counts = |number: &str, section: &Section| {
+        document.slice(section.title).strip_prefix(number).is_some_and(|rest| rest.starts_with(['.', ')']))
+    };
+    let is_first =
+        counts("1", first) && document.sections().list().iter().any(|section| counts("2", section));
+    Some(first).filter(|section| !is_first && !names_section(document.slice(section.title)))
 }
 
 /// The heading of level 1 directly behind a tag, before all others. Prompts are cut by tags of their own, and Markdown
@@ -45,17 +41,13 @@ fn number(title: &str) -> Option<u32> {
 fn tagged_title(document: &Document) -> Option<Span> {
     let first = document.sections().list().first().map_or(u32::MAX, |section| section.heading.start);
     let blocks = document.markdown().top_level().map(|(_, block)| block);
-    let tagged = blocks
-        .take_while(|block| block.span.start < first)
-        .filter(|block| block.kind == BlockKind::Html)
-        .map(|block| document.slice(block.span))
-        .filter(|block| !is_opaque(block));
-    let title = tagged.filter_map(|block| {
-        let is_tag = |line: &str| line.starts_with('<') && line.ends_with('>');
-        let mut lines = block.lines().map(str::trim_end).skip_while(|line| is_tag(line));
-        lines.next()?.strip_prefix("# ")
-    });
-    let title = title.map(str::trim).find(|title| !names_section(title))?;
+    let tagged = blocks.take_while(|block| block.span.start < first);
+    let mut prose = tagged
+        .filter(|block| block.kind == BlockKind::Html && !is_opaque(document.slice(block.span)))
+        .filter_map(|block| html_lines(document, block.span).first().copied());
+    let title = prose
+        .find_map(|line| document.slice(line).strip_prefix("# "))
+        .filter(|title| !names_section(title))?;
     let start = title.as_ptr() as usize - document.text().as_ptr() as usize;
     Some(Span::new(start, start + title.len()))
 }

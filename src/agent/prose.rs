@@ -31,7 +31,7 @@ fn heading_text(document: &Document, heading: Span) -> Span {
     Span { start: heading.end - title.len() as u32, end: heading.end }.trim(document.text())
 }
 
-fn html_lines(document: &Document, block: Span) -> Vec<Span> {
+pub(super) fn html_lines(document: &Document, block: Span) -> Vec<Span> {
     let text = document.slice(block);
     let prose = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('<'));
     prose
