@@ -56,10 +56,10 @@ function needsModule([first = "-", ...others]: readonly string[]): boolean {
 
 async function compileQuickly(): ComingModule {
   const isKnown = Number.parseInt(process.versions.v8 ?? "", 10) <= newestV8;
-  if (isKnown) flags().forEach(setFlagsFromString);
   // Node 24 ends a process that waits for nothing but what V8 compiles.
   const wait = setInterval(() => {}, 1000);
   try {
+    if (isKnown) flags().forEach(setFlagsFromString);
     return await WebAssembly.compile(isKnown ? hintedModule() : plainModule());
   } catch {
     // It is tried again when it is needed, where it can be said what is wrong.
