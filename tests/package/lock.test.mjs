@@ -105,6 +105,23 @@ test("lock records all agents, and the same again changes nothing", (context) =>
   assert.equal(run("lock", "--check").stdout, "2 personas: as recorded\n");
 });
 
+test("lock --check says in one line where there is no lock", (context) => {
+  const { run, file } = locked(context);
+  rmSync(file);
+  const { status, stdout } = run("lock", "--check");
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /^error\[not-locked\]: there is no promptlink\.lock\n.*`promptlink lock`\n$/,
+  );
+  const { personas } = JSON.parse(run("lock", "--check", "--json").stdout);
+  assert.deepEqual(
+    personas.map((/** @type {any} */ { drift }) => drift),
+    [null, null],
+  );
+  assert.equal(existsSync(file), false);
+});
+
 test("lock --check fails and writes nothing where something changed", (context) => {
   const { folder, run, file } = locked(context);
   const text = readFileSync(file, "utf8");

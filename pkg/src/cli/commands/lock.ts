@@ -16,7 +16,7 @@ import type { Persona, PlanOptions } from "../../persona.js";
 import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit } from "../exit.js";
 import { documentNamed, libraryFolder, openLibrary } from "../library.js";
-import { describe, renderDrift } from "../render/drift.js";
+import { describe, renderDrift, renderNoLock } from "../render/drift.js";
 import { counted } from "../render/tally.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
@@ -70,7 +70,11 @@ export async function lock(
     const locked = findLocked(recorded, now.agent, now.options);
     compared.push({ now, persona, drift: locked ? drift(locked, now) : undefined });
   }
-  if (check) return report(terminal, compared, gone, settings);
+  if (check) {
+    // Without a file, that nobody named is not recorded is one thing and not one for each.
+    if (!recorded && named.length === 0 && !settings.json) return noLock(terminal, settings);
+    return report(terminal, compared, gone, settings);
+  }
   const kept = recorded?.personas.filter((one) => !gone.includes(one)) ?? [];
   const written = withLocked(
     { version: 1, personas: kept },
@@ -123,6 +127,11 @@ function lockOptions(library: Library, agent: string, settings: LockSettings): P
   return options.budget && encoding
     ? { ...options, budget: { ...options.budget, encoding } }
     : options;
+}
+
+function noLock(terminal: Terminal, { library }: LockSettings): Exit {
+  terminal.lines(renderNoLock(library, terminal.paint));
+  return exit.findings;
 }
 
 function report(

@@ -42,6 +42,19 @@ export function renderDrift(
   ];
 }
 
+/**
+ * The lines that say that there is no record at all.
+ *
+ * @param library the folder that was named on the command line
+ */
+export function renderNoLock(library: string | undefined, paint: Paint): string[] {
+  const where = library === undefined ? "" : ` --library ${quoted(library)}`;
+  return [
+    `${paint("error", "error[not-locked]:")} there is no promptlink.lock`,
+    help(`record all agents with \`${visible(`promptlink lock${where}`)}\``, paint),
+  ];
+}
+
 /** The form of a persona, and what else was asked for. */
 export function describe(options: PlanOptions): string {
   const { target = "markdown", ...others } = options;
