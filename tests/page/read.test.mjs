@@ -256,16 +256,14 @@ async function turnWheel(pane, distance) {
 
 test("source and persona scroll together, whichever is scrolled, until that is switched off", async () => {
   await openDocument(page, "standards/backend.md");
-  // Lines that were never in sight have heights that are guessed; scrolling on, they are known.
-  const together = async () => {
-    await page.mouse.wheel(0, 8);
-    await still(page, scrollTops);
-    return (await topLine(".source")) === (await topLine(".persona"));
-  };
-  await turnWheel(".source", 1_500);
-  await until(together, "follows");
-  await turnWheel(".persona", 900);
-  await until(together, "leads");
+  // Lines that were never in sight have heights that are guessed, until they are.
+  const together = async () => assert.equal(await topLine(".persona"), await topLine(".source"));
+  for (const distance of [1_500, 4_700, -900, 20_000, -6_100]) {
+    await turnWheel(".source", distance);
+    await together();
+  }
+  await turnWheel(".persona", -900);
+  await together();
 
   const button = page.getByRole("button", { name: "Scroll together with the persona" });
   assert.equal(await button.getAttribute("aria-pressed"), "true");

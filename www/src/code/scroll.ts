@@ -17,16 +17,28 @@ export function topOf(view: EditorView): Top {
   return { position: block.from, share: Math.max(0, (top - block.top) / block.height) };
 }
 
-/** Brings a place to the top of a view. */
-export function bringToTop(view: EditorView, { position, share }: Top): void {
+/** Brings a place to the top of a view: by what is known of heights, and again once what is in sight is measured. */
+export function bringToTop(view: EditorView, top: Top): void {
+  const read = () => heightOf(view, top);
+  const write = (height: number) => {
+    view.scrollDOM.scrollTop = height;
+  };
+  write(read());
+  view.requestMeasure({ key: bringToTop, read, write });
+}
+
+function heightOf(view: EditorView, { position, share }: Top): number {
   const block = view.lineBlockAt(Math.min(position, view.state.doc.length));
-  view.scrollDOM.scrollTop = block.top + share * block.height + view.documentPadding.top;
+  return block.top + share * block.height + view.documentPadding.top;
 }
 
 /** Tells when a view is scrolled, and when somebody takes hold of it. */
 export function scrolling(onScroll: (top: Top) => void, onHold: () => void) {
   return EditorView.domEventHandlers({
-    scroll: (_event, view) => onScroll(topOf(view)),
+    // Lines that have just come into sight have their heights once they are measured.
+    scroll: (_event, view) => {
+      view.requestMeasure({ key: onScroll, read: topOf, write: (top) => onScroll(top) });
+    },
     wheel: onHold,
     pointerdown: onHold,
     touchstart: onHold,
