@@ -37,7 +37,7 @@ function nodeCheck(name, folder, needs) {
     args: ["--test", "--test-reporter=spec", ...atOnce, ...files],
     env: { ...process.env, CHROMIUM: findChromium() },
   });
-  // Even so its pictures depend on what else the machine does. Elsewhere what fails once has a reason of ours.
+  // Even so it may miss some. Elsewhere nothing depends on what else the machine does.
   const again = (/** @type {string} */ output) => {
     const failed = failedFiles(output);
     return isOfBrowser && failed.length > 0 ? command(failed) : undefined;
