@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs"
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { moduleFile } from "../module/file.js";
+import { moduleBytes, moduleFile } from "../module/file.js";
 
 /** A module that is being compiled, or `undefined` once that has failed. */
 export type ComingModule = Promise<WebAssembly.Module | undefined>;
@@ -60,7 +60,7 @@ async function compileQuickly(): ComingModule {
   const wait = setInterval(() => {}, 1000);
   try {
     if (isKnown) flags().forEach(setFlagsFromString);
-    return await WebAssembly.compile(isKnown ? hintedModule() : plainModule());
+    return await WebAssembly.compile(isKnown ? hintedModule() : moduleBytes());
   } catch {
     // It is tried again when it is needed, where it can be said what is wrong.
     return undefined;
@@ -68,8 +68,6 @@ async function compileQuickly(): ComingModule {
     clearInterval(wait);
   }
 }
-
-const plainModule = () => readFileSync(moduleFile) as Uint8Array<ArrayBuffer>;
 
 /**
  * The module with hints which functions are compiled ahead, because commands call them. The build finds them and
@@ -81,12 +79,12 @@ function hintedModule(): Uint8Array<ArrayBuffer> {
   const section = hints.subarray(8);
   const file = openSync(moduleFile, "r");
   try {
-    if (fstatSync(file).size !== length) return plainModule();
+    if (fstatSync(file).size !== length) return moduleBytes();
     const module = Buffer.allocUnsafeSlow(length + section.length);
     section.copy(module, place);
     const before = readSync(file, module, 0, place, 0);
     const after = readSync(file, module, place + section.length, length - place, place);
-    return before + after === length ? module : plainModule();
+    return before + after === length ? module : moduleBytes();
   } finally {
     closeSync(file);
   }

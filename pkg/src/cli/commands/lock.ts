@@ -61,6 +61,8 @@ export async function lock(
   const agents = named.map((agent) => documentNamed(library, folder, agent));
   const recorded = await readLock(folder);
   const { wanted, gone } = wantedPersonas(library, recorded, agents, settings);
+  // Without a file, that nobody named is not recorded is one thing and not one for each.
+  if (check && !recorded && named.length === 0 && !settings.json) return noLock(terminal, settings);
   const compared: Compared[] = [];
   for (const { agent, options } of wanted) {
     const tokenizer = await tokenizerOf(options.budget?.encoding);
@@ -70,11 +72,7 @@ export async function lock(
     const locked = findLocked(recorded, now.agent, now.options);
     compared.push({ now, persona, drift: locked ? drift(locked, now) : undefined });
   }
-  if (check) {
-    // Without a file, that nobody named is not recorded is one thing and not one for each.
-    if (!recorded && named.length === 0 && !settings.json) return noLock(terminal, settings);
-    return report(terminal, compared, gone, settings);
-  }
+  if (check) return report(terminal, compared, gone, settings);
   const kept = recorded?.personas.filter((one) => !gone.includes(one)) ?? [];
   const written = withLocked(
     { version: 1, personas: kept },

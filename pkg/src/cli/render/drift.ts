@@ -25,8 +25,9 @@ export function renderDrift(
   paint: Paint,
 ): string[] {
   const persona = `${visible(agent)} (${describe(options)})`;
-  const where = library === undefined ? "" : ` --library ${quoted(library)}`;
-  const command = visible(`promptlink lock ${quoted(agent)}${where}${wordsOf(options)}`);
+  const command = visible(
+    `promptlink lock ${quoted(agent)}${inLibrary(library)}${wordsOf(options)}`,
+  );
   if (!differences) {
     return [
       `${paint("error", "error[not-locked]:")} promptlink.lock does not hold ${persona}`,
@@ -48,11 +49,15 @@ export function renderDrift(
  * @param library the folder that was named on the command line
  */
 export function renderNoLock(library: string | undefined, paint: Paint): string[] {
-  const where = library === undefined ? "" : ` --library ${quoted(library)}`;
+  const command = visible(`promptlink lock${inLibrary(library)}`);
   return [
     `${paint("error", "error[not-locked]:")} there is no promptlink.lock`,
-    help(`record all agents with \`${visible(`promptlink lock${where}`)}\``, paint),
+    help(`record all agents with \`${command}\``, paint),
   ];
+}
+
+function inLibrary(library: string | undefined): string {
+  return library === undefined ? "" : ` --library ${quoted(library)}`;
 }
 
 /** The form of a persona, and what else was asked for. */
