@@ -37,6 +37,8 @@ const core = {
   output: "wasm",
   inlined: true,
   flags: [
+    // Sixteen bytes at a time where memchr looks for one: quicker, and less code than without.
+    "-Ctarget-feature=+simd128",
     // What the standard library and others ask to have inlined is inlined into fewer places.
     "-Cllvm-args=-inlinehint-threshold=180",
     // One loop in place of 64 rounds.
@@ -183,6 +185,7 @@ const features = [
   "--enable-mutable-globals",
   "--enable-reference-types",
   "--enable-multivalue",
+  "--enable-simd",
 ];
 
 /**

@@ -1,6 +1,7 @@
 //! The only place that knows which Markdown parser there is.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -144,20 +145,31 @@ impl Markdown {
     pub fn read(text: &str, from: usize) -> Self {
         let body = with_line_feeds(text.get(from..).unwrap_or_default());
         let Guarded { text: body, masks } = guard::guard(&body);
-        let parser = Parser::new_ext(&body, OPTIONS);
+        let mut markdown = Self::parse(&with_room(&body), body.len(), from);
+        markdown.masks =
+            masks.into_iter().map(|mask| Mask { span: shift(mask.span, from), ..mask }).collect();
+        markdown
+    }
+
+    /// Reads what the parser makes of a text whose first `length` bytes are the document's.
+    fn parse(text: &str, length: usize, from: usize) -> Self {
+        let place = |range: Range<usize>| {
+            shift(Span::new(range.start.min(length), range.end.min(length)), from)
+        };
+        let parser = Parser::new_ext(text, OPTIONS);
         let mut definitions: Vec<Definition> = parser
             .reference_definitions()
             .iter()
             .map(|(label, definition)| Definition {
                 kind: DefinitionKind::Link,
                 label: label.to_owned(),
-                span: shift(definition.span.clone().into(), from),
+                span: place(definition.span.clone()),
                 destination: definition.dest.to_string(),
             })
             .collect();
-        let mut builder = Builder::new(body.len(), from);
+        let mut builder = Builder::new(length, from);
         for (event, range) in parser.into_offset_iter() {
-            builder.take(event, shift(range.into(), from));
+            builder.take(event, place(range));
         }
         builder.close_prose();
         let mut markdown = builder.markdown;
@@ -167,8 +179,6 @@ impl Markdown {
         markdown.blocks.shrink_to_fit();
         markdown.inlines.shrink_to_fit();
         markdown.destinations.shrink_to_fit();
-        markdown.masks =
-            masks.into_iter().map(|mask| Mask { span: shift(mask.span, from), ..mask }).collect();
         markdown
     }
 
@@ -243,6 +253,24 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     fed.push_str(&text[done..]);
     fed.into()
 }
+
+/// A large text with blank lines behind it. The parser's tree starts with a node for each 32 bytes and doubles: of a text
+/// that is nothing but marks, a node each, the last few would double it once more.
+fn with_room(text: &str) -> Cow<'_, str> {
+    if text.len() < LARGE {
+        return text.into();
+    }
+    let mut roomy = String::with_capacity(text.len() + ROOM);
+    roomy.push_str(text);
+    roomy.extend(std::iter::repeat_n('\n', ROOM));
+    roomy.into()
+}
+
+/// From where on it matters what the parser takes, in bytes.
+const LARGE: usize = 1 << 17;
+
+/// How many blank lines make room for more nodes than the parser adds to those of the marks.
+const ROOM: usize = 256;
 
 fn shift(span: Span, by: usize) -> Span {
     Span { start: span.start + by as u32, end: span.end + by as u32 }
@@ -435,4 +463,29 @@ fn closes_block(tag: TagEnd) -> bool {
 
 fn holds_prose(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::TableCell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn room_behind_a_text_is_not_read(parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "a", " ", "\n", "\r\n", "\n\n", "\t", "    ", "- ", "1. ", "> ", "# ", "---", "===", "```", "~~~", "`", "*", "**", "_", "~~",
+                "[", "]", "(", ")", "![", "[a]: b", "[^a]: ", "[^a]", "<", ">", "<div>", "<!--", "-->", "<?", "|", "|-|-|\n", "- [ ] ",
+                "\\", "\"", "'", "é", "😀", "> [!NOTE]\n", "http://a.b", "&amp;", "<![CDATA[", "<script>",
+            ]),
+            0..30,
+        )) {
+            let text = parts.concat();
+            let plain = Markdown::parse(&text, text.len(), 0);
+            let roomy = Markdown::parse(&(text.clone() + "\n\n\n"), text.len(), 0);
+            proptest::prop_assert_eq!(plain.blocks, roomy.blocks);
+            proptest::prop_assert_eq!(plain.inlines, roomy.inlines);
+            proptest::prop_assert_eq!(plain.destinations, roomy.destinations);
+            proptest::prop_assert_eq!(plain.definitions, roomy.definitions);
+        }
+    }
 }
