@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::guard::{self, Guarded, Mask};
+use super::segments::Segments;
 use crate::text::Span;
 
 /// A document's Markdown as flat tables: blocks in document order, each with the end of its subtree, and the inline
@@ -153,9 +154,8 @@ impl Markdown {
 
     /// Reads what the parser makes of a text whose first `length` bytes are the document's.
     fn parse(text: &str, length: usize, from: usize) -> Self {
-        let place = |range: Range<usize>| {
-            shift(Span::new(range.start.min(length), range.end.min(length)), from)
-        };
+        let place =
+            |range: Range<usize>| shift(Span::new(range.start.min(length), range.end.min(length)), from);
         let parser = Parser::new_ext(text, OPTIONS);
         let mut definitions: Vec<Definition> = parser
             .reference_definitions()
@@ -172,14 +172,17 @@ impl Markdown {
             builder.take(event, place(range));
         }
         builder.close_prose();
-        let mut markdown = builder.markdown;
-        definitions.append(&mut markdown.definitions);
+        let Builder { blocks, inlines, mut destinations, mut footnotes, .. } = builder;
+        definitions.append(&mut footnotes);
         definitions.sort_by_key(|definition| definition.span);
-        markdown.definitions = definitions;
-        markdown.blocks.shrink_to_fit();
-        markdown.inlines.shrink_to_fit();
-        markdown.destinations.shrink_to_fit();
-        markdown
+        destinations.shrink_to_fit();
+        Self {
+            blocks: blocks.into_vec(),
+            inlines: inlines.into_vec(),
+            destinations,
+            definitions,
+            masks: Vec::new(),
+        }
     }
 
     /// The inline constructs of a block itself.
@@ -277,7 +280,10 @@ fn shift(span: Span, by: usize) -> Span {
 }
 
 struct Builder {
-    markdown: Markdown,
+    blocks: Segments<Block>,
+    inlines: Segments<Inline>,
+    destinations: Vec<Box<str>>,
+    footnotes: Vec<Definition>,
     open: Vec<u32>,
     /// Whether the innermost open block is the prose of a tight item, which the parser does not announce.
     in_tight_prose: bool,
@@ -286,12 +292,15 @@ struct Builder {
 
 impl Builder {
     fn new(bytes: usize, from: usize) -> Self {
-        let markdown = Markdown {
-            blocks: Vec::with_capacity(bytes / 64 + 4),
-            inlines: Vec::with_capacity(bytes / 64 + 4),
-            ..Markdown::default()
-        };
-        Self { markdown, open: Vec::new(), in_tight_prose: false, from }
+        Self {
+            blocks: Segments::with_capacity(bytes / 64 + 4),
+            inlines: Segments::with_capacity(bytes / 64 + 4),
+            destinations: Vec::new(),
+            footnotes: Vec::new(),
+            open: Vec::new(),
+            in_tight_prose: false,
+            from,
+        }
     }
 
     fn take(&mut self, event: Event<'_>, span: Span) {
@@ -316,7 +325,7 @@ impl Builder {
         if let Some(kind) = block_kind(&tag) {
             self.open_block(kind, span);
             if let Tag::FootnoteDefinition(label) = tag {
-                self.markdown.definitions.push(Definition {
+                self.footnotes.push(Definition {
                     kind: DefinitionKind::Footnote,
                     label: label.to_string(),
                     span,
@@ -347,9 +356,9 @@ impl Builder {
 
     fn open_block(&mut self, kind: BlockKind, span: Span) {
         self.close_prose();
-        let index = self.markdown.blocks.len() as u32;
-        let inlines = self.markdown.inlines.len() as u32;
-        self.markdown.blocks.push(Block {
+        let index = self.blocks.len() as u32;
+        let inlines = self.inlines.len() as u32;
+        self.blocks.push(Block {
             kind,
             span,
             parent: self.open.last().copied(),
@@ -362,20 +371,20 @@ impl Builder {
     fn close_block(&mut self) {
         let Some(index) = self.open.pop() else { return };
         if self.fills_row(index) {
-            self.markdown.blocks.truncate(index as usize);
+            self.blocks.pop();
             return;
         }
-        let end = self.markdown.blocks.len() as u32;
-        let inlines = self.markdown.inlines.len() as u32;
-        let block = &mut self.markdown.blocks[index as usize];
+        let end = self.blocks.len() as u32;
+        let inlines = self.inlines.len() as u32;
+        let block = self.blocks.get_mut(index as usize);
         block.end = end;
         block.inlines.1 = if holds_prose(block.kind) { inlines } else { block.inlines.0 };
     }
 
     /// Whether a cell is not in the text: the parser makes up those that a row lacks.
     fn fills_row(&self, index: u32) -> bool {
-        let cell = &self.markdown.blocks[index as usize];
-        let row = cell.parent.map(|row| self.markdown.blocks[row as usize].span);
+        let cell = self.blocks.get(index as usize);
+        let row = cell.parent.map(|row| self.blocks.get(row as usize).span);
         cell.kind == BlockKind::TableCell
             && cell.span.is_empty()
             && row.is_some_and(|row| row.end <= cell.span.start)
@@ -390,14 +399,14 @@ impl Builder {
 
     /// Makes sure that a block which can hold prose is open, and that it reaches as far as `span`.
     fn prose(&mut self, span: Span) {
-        let innermost = self.open.last().map(|&index| self.markdown.blocks[index as usize].kind);
+        let innermost = self.open.last().map(|&index| self.blocks.get(index as usize).kind);
         match innermost {
             Some(BlockKind::Code { .. } | BlockKind::Html) => {}
             Some(kind) if holds_prose(kind) => {
                 if self.in_tight_prose
                     && let Some(&index) = self.open.last()
                 {
-                    let block = &mut self.markdown.blocks[index as usize];
+                    let block = self.blocks.get_mut(index as usize);
                     block.span.end = block.span.end.max(span.end);
                 }
             }
@@ -412,12 +421,12 @@ impl Builder {
         self.prose(span);
         let destination = destination.map(|destination| self.destination(destination));
         debug_assert!(span.start as usize >= self.from);
-        self.markdown.inlines.push(Inline { kind, span, destination });
+        self.inlines.push(Inline { kind, span, destination });
     }
 
     /// The index of a destination, which many references to one definition share.
     fn destination(&mut self, destination: &str) -> u32 {
-        let destinations = &mut self.markdown.destinations;
+        let destinations = &mut self.destinations;
         if destinations.last().is_none_or(|last| **last != *destination) {
             destinations.push(destination.into());
         }

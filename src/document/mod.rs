@@ -11,6 +11,7 @@ mod mention;
 mod outline;
 mod rule;
 mod section;
+mod segments;
 
 pub use document::{Document, MAX_BYTES, Options};
 pub use frontmatter::{Entry, Format, Frontmatter, Value};
