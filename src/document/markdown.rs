@@ -284,7 +284,8 @@ struct Builder {
     inlines: Segments<Inline>,
     destinations: Vec<Box<str>>,
     footnotes: Vec<Definition>,
-    open: Vec<u32>,
+    /// Those that may still change, with their indexes; in the table they stand as they began.
+    open: Vec<(u32, Block)>,
     /// Whether the innermost open block is the prose of a tight item, which the parser does not announce.
     in_tight_prose: bool,
     from: usize,
@@ -358,36 +359,30 @@ impl Builder {
         self.close_prose();
         let index = self.blocks.len() as u32;
         let inlines = self.inlines.len() as u32;
-        self.blocks.push(Block {
-            kind,
-            span,
-            parent: self.open.last().copied(),
-            end: index + 1,
-            inlines: (inlines, inlines),
-        });
-        self.open.push(index);
+        let parent = self.open.last().map(|&(parent, _)| parent);
+        let block = Block { kind, span, parent, end: index + 1, inlines: (inlines, inlines) };
+        self.blocks.push(block);
+        self.open.push((index, block));
     }
 
     fn close_block(&mut self) {
-        let Some(index) = self.open.pop() else { return };
-        if self.fills_row(index) {
+        let Some((index, mut block)) = self.open.pop() else { return };
+        if self.fills_row(&block) {
             self.blocks.pop();
             return;
         }
-        let end = self.blocks.len() as u32;
-        let inlines = self.inlines.len() as u32;
-        let block = self.blocks.get_mut(index as usize);
-        block.end = end;
-        block.inlines.1 = if holds_prose(block.kind) { inlines } else { block.inlines.0 };
+        block.end = self.blocks.len() as u32;
+        if holds_prose(block.kind) {
+            block.inlines.1 = self.inlines.len() as u32;
+        }
+        *self.blocks.get_mut(index as usize) = block;
     }
 
-    /// Whether a cell is not in the text: the parser makes up those that a row lacks.
-    fn fills_row(&self, index: u32) -> bool {
-        let cell = self.blocks.get(index as usize);
-        let row = cell.parent.map(|row| self.blocks.get(row as usize).span);
+    /// Whether a cell of the innermost row is not in the text: the parser makes up those that a row lacks.
+    fn fills_row(&self, cell: &Block) -> bool {
         cell.kind == BlockKind::TableCell
             && cell.span.is_empty()
-            && row.is_some_and(|row| row.end <= cell.span.start)
+            && self.open.last().is_some_and(|(_, row)| row.span.end <= cell.span.start)
     }
 
     fn close_prose(&mut self) {
@@ -399,14 +394,10 @@ impl Builder {
 
     /// Makes sure that a block which can hold prose is open, and that it reaches as far as `span`.
     fn prose(&mut self, span: Span) {
-        let innermost = self.open.last().map(|&index| self.blocks.get(index as usize).kind);
-        match innermost {
-            Some(BlockKind::Code { .. } | BlockKind::Html) => {}
-            Some(kind) if holds_prose(kind) => {
-                if self.in_tight_prose
-                    && let Some(&index) = self.open.last()
-                {
-                    let block = self.blocks.get_mut(index as usize);
+        match self.open.last_mut() {
+            Some((_, Block { kind: BlockKind::Code { .. } | BlockKind::Html, .. })) => {}
+            Some((_, block)) if holds_prose(block.kind) => {
+                if self.in_tight_prose {
                     block.span.end = block.span.end.max(span.end);
                 }
             }

@@ -39,14 +39,6 @@ impl<T> Segments<T> {
     }
 
     /// The item at an index.
-    pub(super) fn get(&self, index: usize) -> &T {
-        match self.full.get(index / LENGTH) {
-            Some(segment) => &segment[index % LENGTH],
-            None => &self.last[index % LENGTH],
-        }
-    }
-
-    /// The item at an index.
     pub(super) fn get_mut(&mut self, index: usize) -> &mut T {
         match self.full.get_mut(index / LENGTH) {
             Some(segment) => &mut segment[index % LENGTH],
@@ -81,9 +73,8 @@ mod tests {
             assert_eq!(segments.len(), length);
             let mut expected: Vec<usize> = (0..length).collect();
             if let Some(middle) = expected.get_mut(length / 2) {
-                assert_eq!(segments.get(length / 2), middle);
-                *segments.get_mut(length / 2) = 7;
-                *middle = 7;
+                *segments.get_mut(length / 2) += 7;
+                *middle += 7;
             }
             segments.push(length);
             assert_eq!(segments.pop(), Some(length));
