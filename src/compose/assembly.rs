@@ -44,6 +44,9 @@ impl Assembly {
     /// Adds a part of a source with edits, which are in order and may reach beyond it.
     pub(super) fn edit(&mut self, source: usize, document: &Document, from: Extent, edits: &[Edit]) {
         let mut done = from.head();
+        let written = edits.iter().filter(|edit| !edit.text.is_empty()).count();
+        self.pieces.reserve(written + edits.len() + 1);
+        self.removals.reserve(edits.len());
         for edit in edits {
             let at = edit.at.bytes;
             if at.start < done.bytes.end || at.end > from.bytes.end {

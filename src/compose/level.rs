@@ -22,7 +22,7 @@ enum Style {
     /// The run of `#`.
     Atx(Extent),
     /// Where the title begins, and what else makes it a single line without an underline.
-    Setext(Extent, Vec<Edit>),
+    Setext(Extent, Box<[Edit]>),
 }
 
 const DEEPEST: u8 = 6;
@@ -141,7 +141,7 @@ fn setext(document: &Document, block: &Block, quotes: u32) -> Style {
     let closing = if reads_as_closing(title) { " #" } else { "" };
     let underline = Span { start: title_end, end: heading.end };
     edits.push(Edit::new(document, underline, closing, Change::HeadingLevel));
-    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), edits)
+    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), edits.into())
 }
 
 fn drop(document: &Document, span: Span) -> Edit {

@@ -256,7 +256,9 @@ fn edits(document: &Document, content: Span, conditions: &Conditions) -> Vec<Edi
     let edit = |at: usize, text, change| Edit::new(document, Span::new(at, at + 1), text, change);
     let foreign = escape::foreign_end_tags(document).into_iter();
     let mut edits: Vec<Edit> = foreign.map(|at| edit(at, escape::LESS_THAN, Change::Escape)).collect();
-    edits.extend(memchr::memchr_iter(b'\r', text.as_bytes()).map(|at| {
+    let line_ends = memchr::memchr_iter(b'\r', text.as_bytes());
+    edits.reserve(line_ends.clone().count());
+    edits.extend(line_ends.map(|at| {
         let line_feed = if text[at + 1..].starts_with('\n') { "" } else { "\n" };
         edit(at, line_feed, Change::LineEnd)
     }));

@@ -37,6 +37,9 @@ pub(super) struct Slice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Name(pub(super) &'static str);
 
+/// A list whose values are made while it is written, one at a time.
+pub(super) struct Made<'a>(Box<dyn Fn(&mut Flat) + 'a>);
+
 /// Bare numbers, for tables that are read as such.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Words(pub(super) Vec<u32>);
@@ -92,9 +95,25 @@ impl Flat {
         }
     }
 
-    /// Begins a list; its values follow.
-    pub(super) fn list(&mut self, length: usize) {
-        self.push(Tag::List, length);
+    /// Writes a list.
+    pub(super) fn list<T: Encode>(&mut self, values: impl ExactSizeIterator<Item = T>) {
+        let mut left = values.len();
+        self.push(Tag::List, left);
+        for value in values {
+            let start = self.words.len();
+            value.encode(self);
+            left -= 1;
+            self.make_room(self.words.len() - start, left);
+        }
+    }
+
+    /// Makes room for so many values of so many words, where it gets short: a table that doubles would take up to three
+    /// times its size.
+    fn make_room(&mut self, words: usize, values: usize) {
+        let room = self.words.capacity() - self.words.len();
+        if room < 2 * words && values > 1 {
+            self.words.reserve_exact((words * values).max(self.words.capacity() / 4));
+        }
     }
 
     /// Begins a map; a text and a value for each of its pairs follow.
@@ -201,6 +220,19 @@ impl Encode for Name {
     }
 }
 
+impl<'a> Made<'a> {
+    /// The list of what is made of each item.
+    pub(super) fn of<T, M: Encode>(items: &'a [T], make: impl Fn(&'a T) -> M + 'a) -> Self {
+        Self(Box::new(move |flat| flat.list(items.iter().map(&make))))
+    }
+}
+
+impl Encode for Made<'_> {
+    fn encode(&self, flat: &mut Flat) {
+        self.0(flat);
+    }
+}
+
 impl Encode for Words {
     fn encode(&self, flat: &mut Flat) {
         flat.push(Tag::Words, self.0.len());
@@ -219,8 +251,7 @@ impl<T: Encode> Encode for Option<T> {
 
 impl<T: Encode> Encode for [T] {
     fn encode(&self, flat: &mut Flat) {
-        flat.list(self.len());
-        self.iter().for_each(|value| value.encode(flat));
+        flat.list(self.iter());
     }
 }
 

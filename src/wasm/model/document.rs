@@ -1,7 +1,7 @@
 use super::{AgentModel, Entries, Places, ReferenceModel, RuleModel, SectionModel};
 use crate::agent::Agent;
 use crate::library::{DocumentId, Library};
-use crate::wasm::flat::{Name, Slice, record};
+use crate::wasm::flat::{Made, Name, Slice, record};
 
 record! {
     /// A document with all that is known about it.
@@ -11,10 +11,10 @@ record! {
         name: Option<String>,
         title: Option<Slice>,
         frontmatter: Entries<'a>,
-        sections: Vec<SectionModel>,
+        sections: Made<'a>,
         agent: Option<AgentModel>,
-        references: Vec<ReferenceModel<'a>>,
-        rules: Vec<RuleModel>,
+        references: Made<'a>,
+        rules: Made<'a>,
     }
 }
 
@@ -32,7 +32,6 @@ impl<'a> DocumentModel<'a> {
     pub(in crate::wasm) fn new(library: &'a Library, id: DocumentId) -> Self {
         let document = library.document(id);
         let places = Places::of(document);
-        let references = library.references(id).iter();
         let agent = Agent::read(document);
         Self {
             path: document.path(),
@@ -40,19 +39,12 @@ impl<'a> DocumentModel<'a> {
             name: agent.name.as_ref().map(|name| name.text.to_string()),
             title: document.title().map(|title| places.slice(title)),
             frontmatter: Entries::of(document.frontmatter()),
-            sections: document
-                .sections()
-                .list()
-                .iter()
-                .map(|section| SectionModel::new(section, places))
-                .collect(),
+            sections: Made::of(document.sections().list(), move |section| SectionModel::new(section, places)),
             agent: AgentModel::new(library, id, agent),
-            references: references.map(|reference| ReferenceModel::new(library, id, reference)).collect(),
-            rules: document
-                .rules()
-                .iter()
-                .map(|rule| RuleModel::new(document.text(), rule, places))
-                .collect(),
+            references: Made::of(library.references(id), move |reference| {
+                ReferenceModel::new(library, id, reference)
+            }),
+            rules: Made::of(document.rules(), move |rule| RuleModel::new(document.text(), rule, places)),
         }
     }
 }

@@ -29,10 +29,7 @@ impl Encode for Value {
             Self::Number(value) => value.encode(flat),
             Self::String(value) => value.encode(flat),
             Self::Map(entries) => Entries(entries).encode(flat),
-            Self::List(values) => {
-                flat.list(values.len());
-                values.iter().for_each(|(value, _)| value.encode(flat));
-            }
+            Self::List(values) => flat.list(values.iter().map(|(value, _)| value)),
         }
     }
 }
