@@ -46,7 +46,7 @@ impl Assembly {
         let mut done = from.head();
         let written = edits.iter().filter(|edit| !edit.text.is_empty()).count();
         self.pieces.reserve(written + edits.len() + 1);
-        self.removals.reserve(edits.len());
+        self.removals.reserve(edits.iter().filter(|edit| !edit.at.bytes.is_empty()).count());
         for edit in edits {
             let at = edit.at.bytes;
             if at.start < done.bytes.end || at.end > from.bytes.end {

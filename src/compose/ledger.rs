@@ -1,4 +1,5 @@
 use super::change::Change;
+use super::part::Part;
 use super::persona::{Origin, Persona};
 use super::plan::Role;
 use crate::text::{Span, order};
@@ -61,11 +62,11 @@ impl Persona {
     /// The ledger: nothing is lost, and nothing is added in silence.
     #[must_use]
     pub fn ledger(&self) -> Ledger {
-        let mut lines = self.told();
-        let accounts = self.sources.iter().zip(&mut lines);
+        let lines = self.told();
+        let accounts = self.sources.iter().zip(lines);
         let accounts = accounts
-            .map(|(source, lines)| {
-                order::sort_by_key(lines, |line| line.span);
+            .map(|(source, mut lines)| {
+                order::sort_by_key(&mut lines, |line| line.span);
                 let rest = if source.role == Role::Pointer { Change::Pointer } else { Change::Brief };
                 let lines = without_gaps(lines, source.document().text().len() as u32, rest);
                 Account { path: source.path().to_owned(), lines }
@@ -77,7 +78,15 @@ impl Persona {
 
     /// For each source the spans of which something is known.
     fn told(&self) -> Vec<Vec<Line>> {
-        let mut lines: Vec<Vec<Line>> = self.sources.iter().map(|_| Vec::new()).collect();
+        let mut room = vec![0; self.sources.len()];
+        for piece in &self.pieces {
+            if let Origin::Source(source) = piece.origin {
+                room[source as usize] += 1;
+            }
+        }
+        self.removals.iter().for_each(|removal| room[removal.source as usize] += 1);
+        let mut lines: Vec<Vec<Line>> =
+            room.into_iter().map(|known| Vec::with_capacity(known + Part::MOST_LIFTED)).collect();
         for piece in &self.pieces {
             if let Origin::Source(source) = piece.origin {
                 lines[source as usize]
@@ -122,19 +131,22 @@ impl Persona {
 }
 
 /// Fills what nothing is told of.
-fn without_gaps(told: &[Line], end: u32, change: Change) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(told.len() + 1);
+fn without_gaps(mut lines: Vec<Line>, end: u32, change: Change) -> Vec<Line> {
+    let mut gaps = Vec::new();
     let mut done = 0;
     let gap = |start, end| Line { span: Span { start, end }, fate: Fate::Dropped(change) };
-    for line in told {
+    for line in &lines {
         if line.span.start > done {
-            lines.push(gap(done, line.span.start));
+            gaps.push(gap(done, line.span.start));
         }
-        lines.push(line.clone());
         done = line.span.end;
     }
     if done < end {
-        lines.push(gap(done, end));
+        gaps.push(gap(done, end));
+    }
+    if !gaps.is_empty() {
+        lines.append(&mut gaps);
+        order::sort_by_key(&mut lines, |line| line.span);
     }
     lines
 }

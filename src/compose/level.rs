@@ -7,6 +7,8 @@ use crate::text::Span;
 pub(super) struct Headings {
     /// In the order of the document.
     list: Vec<Heading>,
+    /// What makes those with an underline a single line without it.
+    joins: Vec<Edit>,
 }
 
 #[derive(Debug)]
@@ -21,8 +23,8 @@ struct Heading {
 enum Style {
     /// The run of `#`.
     Atx(Extent),
-    /// Where the title begins, and what else makes it a single line without an underline.
-    Setext(Extent, Box<[Edit]>),
+    /// Where the title begins, and which of the joins are its own.
+    Setext(Extent, (u32, u32)),
 }
 
 const DEEPEST: u8 = 6;
@@ -38,7 +40,7 @@ impl Headings {
                 Some(hashes) => Style::Atx(Extent::of(document, hashes)),
                 None => {
                     let quotes = quotes.get_or_insert_with(|| quote_depths(markdown));
-                    setext(document, block, quotes[index])
+                    setext(document, block, quotes[index], &mut headings.joins)
                 }
             };
             headings.list.push(Heading { level, style, is_inside: block.parent.is_some() });
@@ -55,7 +57,7 @@ impl Headings {
     /// What has to be edited to change every level in a part of the document by `shift`.
     pub(super) fn edits(&self, part: Span, shift: i8, edits: &mut Vec<Edit>) {
         for heading in self.within(part) {
-            heading.edits(shifted(heading.level, shift), edits);
+            heading.edits(shifted(heading.level, shift), &self.joins, edits);
         }
     }
 
@@ -92,7 +94,7 @@ impl Heading {
         }
     }
 
-    fn edits(&self, level: u8, edits: &mut Vec<Edit>) {
+    fn edits(&self, level: u8, joins: &[Edit], edits: &mut Vec<Edit>) {
         let change = Change::HeadingLevel;
         match &self.style {
             _ if level == self.level => {}
@@ -103,9 +105,9 @@ impl Heading {
             Style::Atx(hashes) => {
                 edits.push(Edit { at: hashes.shortened(u32::from(level)), text: "".into(), change });
             }
-            Style::Setext(start, joins) => {
+            Style::Setext(start, (first, end)) => {
                 edits.push(Edit { at: *start, text: HASHES[level as usize].into(), change });
-                edits.extend(joins.iter().cloned());
+                edits.extend_from_slice(&joins[*first as usize..*end as usize]);
             }
         }
     }
@@ -122,26 +124,26 @@ impl Extent {
 }
 
 /// A heading with an underline: its lines become one, and the underline goes.
-fn setext(document: &Document, block: &Block, quotes: u32) -> Style {
+fn setext(document: &Document, block: &Block, quotes: u32, joins: &mut Vec<Edit>) -> Style {
     let text = document.text();
     let heading = trim(text, block.span);
-    let mut edits = Vec::new();
+    let first = joins.len() as u32;
     if block.parent.is_none() {
-        edits.extend(indentation(text, heading).map(|span| drop(document, span)));
+        joins.extend(indentation(text, heading).map(|span| drop(document, span)));
     }
     let mut lines = lines(text, heading);
     lines.pop();
     for pair in lines.windows(2) {
         let start = without_hard_break(text, pair[0]);
         let end = after_prefix(text, pair[1], quotes);
-        edits.push(Edit::new(document, Span::new(start, end), " ", Change::HeadingLevel));
+        joins.push(Edit::new(document, Span::new(start, end), " ", Change::HeadingLevel));
     }
     let title_end = lines.last().map_or(heading.end, |&last| trim(text, last).end);
     let title = Span { start: heading.start, end: title_end }.of(text);
     let closing = if reads_as_closing(title) { " #" } else { "" };
     let underline = Span { start: title_end, end: heading.end };
-    edits.push(Edit::new(document, underline, closing, Change::HeadingLevel));
-    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), edits.into())
+    joins.push(Edit::new(document, underline, closing, Change::HeadingLevel));
+    Style::Setext(Extent::of(document, Span::empty(heading.start as usize)), (first, joins.len() as u32))
 }
 
 fn drop(document: &Document, span: Span) -> Edit {

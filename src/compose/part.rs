@@ -195,13 +195,16 @@ impl Part {
         }
     }
 
+    /// How many spans composing drops around the content, at most.
+    pub(super) const MOST_LIFTED: usize = 4;
+
     /// What composing drops around the content, in the order of the source.
     pub(super) fn lifted(&self) -> impl Iterator<Item = (Span, Change)> {
         let body = self.document.body();
         let bytes = self.content.bytes;
         let mark =
             if self.document.text().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() as u32 } else { 0 };
-        let spans = [
+        let spans: [_; Self::MOST_LIFTED] = [
             (Span { start: 0, end: mark }, Change::ByteOrderMark),
             (Span { start: mark, end: body.start }, Change::Frontmatter),
             (Span { start: body.start, end: bytes.start }, Change::BlankLines),

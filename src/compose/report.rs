@@ -13,6 +13,8 @@ pub struct LeftOut<'a> {
     pub path: &'a str,
     /// The span.
     pub span: Extent,
+    /// The line in which it begins, counted from 1.
+    pub line: u32,
     /// Why: the name of a [`Change`](super::Change) or a [`Cause`].
     pub reason: &'static str,
     /// Its tokens, estimated.
@@ -22,7 +24,8 @@ pub struct LeftOut<'a> {
 impl<'a> LeftOut<'a> {
     fn new(document: &'a Document, span: Span, reason: &'static str) -> Self {
         let tokens = estimate_tokens(document.slice(span));
-        Self { path: document.path(), span: Extent::of(document, span), reason, tokens }
+        let line = document.lines().line(span.start);
+        Self { path: document.path(), span: Extent::of(document, span), line, reason, tokens }
     }
 }
 

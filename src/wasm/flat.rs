@@ -223,7 +223,12 @@ impl Encode for Name {
 impl<'a> Made<'a> {
     /// The list of what is made of each item.
     pub(super) fn of<T, M: Encode>(items: &'a [T], make: impl Fn(&'a T) -> M + 'a) -> Self {
-        Self(Box::new(move |flat| flat.list(items.iter().map(&make))))
+        Self::by(move |flat| flat.list(items.iter().map(&make)))
+    }
+
+    /// The list that this writes.
+    pub(super) fn by(write: impl Fn(&mut Flat) + 'a) -> Self {
+        Self(Box::new(write))
     }
 }
 

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { test } from "node:test";
+import { promisify } from "node:util";
 import { Library, parse } from "promptlink";
 import { liveMemory } from "../../pkg/dist/boundary/engine.js";
 
 const pages = () => liveMemory().buffer.byteLength / 65536;
+
+const engine = new URL("../../pkg/dist/boundary/engine.js", import.meta.url).href;
 
 const agent = "# Agent\n\nYou are an Agent.\n\nFollow **rules.md** including:\n\n- é\n";
 const rules = `# Rules\n\n${"You MUST do this 😀.\n\n".repeat(50)}`;
@@ -18,6 +22,50 @@ function growth(work) {
   const before = pages();
   for (let round = 0; round < 10_000; round += 1) work(round);
   return pages() - before;
+}
+
+// What grows most in the parser, and where most is edited, linked and told.
+const dense = [
+  "*",
+  "[",
+  "- - - - - - - a\n",
+  "- a\n\n1. b\n\n",
+  "# a\n",
+  "a|b\n-\n",
+  "a\r\nb\rc\n",
+];
+
+for (const marks of dense) {
+  test(`a text of ${JSON.stringify(marks)} takes at most 64 times its size and 8 MiB`, async () => {
+    const grown = await run(marks);
+    assert.ok(grown > 0 && grown <= 64 * 2 ** 20 + 8 * 2 ** 20, `${grown} bytes for 1 MiB`);
+  });
+}
+
+/**
+ * The bytes that a process takes for a text of 1 MiB, read, checked, composed and told whole.
+ *
+ * @param {string} marks
+ */
+async function run(marks) {
+  const script = `
+    import { Library } from "promptlink";
+    import { liveMemory } from ${JSON.stringify(engine)};
+    const library = new Library().set("agents/a.md", "You are A.");
+    library.check();
+    const before = liveMemory().buffer.byteLength;
+    const marks = ${JSON.stringify(marks)};
+    library.set("agents/a.md", marks.repeat(2 ** 20 / marks.length));
+    library.check();
+    library.compose("agents/a.md").text;
+    library.document("agents/a.md");
+    console.log(liveMemory().buffer.byteLength - before);
+  `;
+  const args = ["--input-type=module", "--eval", script];
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: import.meta.dirname,
+  });
+  return Number(stdout);
 }
 
 test("10,000 texts parsed add no page", () => {

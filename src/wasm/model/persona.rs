@@ -5,7 +5,7 @@ use super::diagnostic::DiagnosticModel;
 use crate::compose::{LeftOut, Origin, Persona, Reason, Repeat, Saying, Section, Source, Used};
 use crate::document::Document;
 use crate::library::Library;
-use crate::wasm::flat::{Name, Words, record};
+use crate::wasm::flat::{Made, Name, Words, record};
 
 record! {
     /// A persona's text.
@@ -24,9 +24,9 @@ record! {
     /// What is to be said about a persona.
     ReportModel<'a> {
         tokens: u32,
-        sections: Vec<PersonaSectionModel<'a>>,
+        sections: Made<'a>,
         sources: Vec<SourceModel<'a>>,
-        left_out as "leftOut": Vec<LeftOutModel<'a>>,
+        left_out as "leftOut": Made<'a>,
         repeats: Vec<RepeatModel<'a>>,
         /// Why promptlink wrote what it wrote, for each cut of its own.
         changes: Vec<Name>,
@@ -155,17 +155,18 @@ impl<'a> ReportModel<'a> {
         let sources = persona.sources();
         Self {
             tokens: persona.tokens(),
-            sections: persona
-                .sections()
-                .iter()
-                .map(|section| PersonaSectionModel::new(section, persona.title(section), sources))
-                .collect(),
+            sections: Made::by(move |flat| {
+                let sections = persona.sections();
+                flat.list(
+                    sections
+                        .iter()
+                        .map(|section| PersonaSectionModel::new(section, persona.title(section), sources)),
+                );
+            }),
             sources: sources.iter().map(|source| SourceModel::new(library, persona, source)).collect(),
-            left_out: persona
-                .left_out()
-                .iter()
-                .filter_map(|left_out| LeftOutModel::new(library, left_out))
-                .collect(),
+            left_out: Made::by(move |flat| {
+                flat.list(persona.left_out().into_iter().map(LeftOutModel::new));
+            }),
             variables: persona.uses().iter().map(|used| UsedModel::new(used, sources)).collect(),
             repeats: RepeatModel::all(library, persona.repeats()),
             changes: persona.pieces().iter().filter_map(|piece| change(piece.origin)).collect(),
@@ -280,16 +281,15 @@ impl<'a> SayingModel<'a> {
 }
 
 impl<'a> LeftOutModel<'a> {
-    fn new(library: &'a Library, left_out: &LeftOut<'_>) -> Option<Self> {
-        let document = library.document(library.id(left_out.path)?);
-        let &LeftOut { span, reason, tokens, .. } = left_out;
-        Some(Self {
-            document: document.path(),
+    fn new(left_out: LeftOut<'a>) -> Self {
+        let LeftOut { path, span, line, reason, tokens } = left_out;
+        Self {
+            document: path,
             reason: Name(reason),
-            line: document.lines().line(span.bytes.start),
+            line,
             start: span.units.start,
             end: span.units.end,
             tokens,
-        })
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::compose::{Asked, Cache, Cut, Entry, Omission, Persona, Plan, PlannedS
 use crate::document::{Document, Section};
 use crate::library::Library;
 use crate::text::{Span, estimate_tokens};
-use crate::wasm::flat::{Name, record};
+use crate::wasm::flat::{Made, Name, record};
 
 record! {
     /// What a persona would be made of.
@@ -28,7 +28,7 @@ record! {
         priority: u32,
         tokens: u32,
         references: Vec<ReasonModel<'a>>,
-        sections: Vec<PlannedSectionModel<'a>>,
+        sections: Made<'a>,
     }
 }
 
@@ -89,7 +89,7 @@ impl<'a> PlanModel<'a> {
                 entry,
                 plan.priority(library, index),
                 persona.source_tokens(&persona.sources()[index]),
-                &sections,
+                sections,
             )
         });
         let path = |&id| library.document(id).path();
@@ -115,10 +115,9 @@ impl<'a> PlannedDocumentModel<'a> {
         entry: &Entry,
         priority: u32,
         tokens: u32,
-        planned: &[PlannedSection],
+        planned: Vec<PlannedSection>,
     ) -> Self {
         let document = library.document(entry.document);
-        let sections = document.sections().list().iter().zip(planned);
         Self {
             path: document.path(),
             kind: Name(document.kind().as_str()),
@@ -126,9 +125,14 @@ impl<'a> PlannedDocumentModel<'a> {
             priority,
             tokens,
             references: ReasonModel::all(library, &entry.reasons),
-            sections: sections
-                .map(|(section, planned)| PlannedSectionModel::new(library, document, section, planned))
-                .collect(),
+            sections: Made::by(move |flat| {
+                let sections = document.sections().list().iter().zip(&planned);
+                flat.list(
+                    sections.map(|(section, planned)| {
+                        PlannedSectionModel::new(library, document, section, planned)
+                    }),
+                );
+            }),
         }
     }
 }
