@@ -116,6 +116,9 @@ fn a_role_has_neither_an_article_nor_the_clause_that_follows() {
         ("Você é um arquiteto de software focado em desempenho.", "arquiteto de software"),
         ("你是一名专注于性能的数据库专家。", "数据库专家"),
         ("<role>\nYou are a plan executor. You execute.\n</role>", "plan executor"),
+        ("- ✅ You are a release planner\n- 📖 Read on", "release planner"),
+        ("You are a specialized agent for verifying that code is sound.", "specialized agent"),
+        ("You are a specialized agent for verifying code.", "specialized agent for verifying code"),
     ];
     for (text, expected) in cases {
         assert_eq!(role(text).as_deref(), Some(expected), "{text}");
@@ -133,6 +136,8 @@ fn what_one_is_told_or_able_to_do_is_no_role() {
         "You are a business associate if you store records.",
         "First read.\n\nThen write.\n\nThen rest.\n\nAs a reviewer, you read little.",
         "```\nYou are a sample.\n```",
+        "- ❌ You are a helpful assistant\n- ✅ \"You are a tax adviser\"",
+        "- 📋 YOU ARE SETTING UP a run",
     ];
     for text in cases {
         assert_eq!(role(text), None, "{text}");
@@ -147,6 +152,9 @@ fn a_name_is_the_frontmatters_or_the_identity_sentences_or_the_titles() {
     assert_eq!(name("# Build Agent Prompt\n\nYou are a builder.").as_deref(), Some("Build Agent Prompt"));
     assert_eq!(name("# `build` *agent*\n").as_deref(), Some("build agent"));
     assert_eq!(name("# Command: tidy-up\n").as_deref(), Some("tidy-up"));
+    assert_eq!(name("# Codex Role: Tidy-up\n").as_deref(), Some("Tidy-up"));
+    assert_eq!(name("# Build Role: Tidy-up\n").as_deref(), Some("Build Role: Tidy-up"));
+    assert_eq!(name("# <Epic Name> — <b>Plan</b>\n").as_deref(), Some("<Epic Name> — Plan"));
     assert_eq!(name("## The only heading\n\nText.").as_deref(), Some("The only heading"));
     assert_eq!(name("## One of two\n\n## Two of two\n"), None);
     assert_eq!(name("Text first.\n\n## Then a heading\n"), None);

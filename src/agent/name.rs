@@ -89,7 +89,11 @@ fn names_section(title: &str) -> bool {
         "rules",
     ];
     let mut words = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    words.all(|word| is_one_of(WORDS, word))
+}
+
+fn is_one_of(known: &[&str], word: &str) -> bool {
+    known.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn unlabelled(title: Text<'_>) -> Text<'_> {
@@ -126,9 +130,13 @@ pub(crate) fn without_label(title: &str) -> Option<&str> {
         "instructions",
         "project context",
     ];
+    // "Claude Command: x", as collections for several tools have it.
+    const TOOLS: &[&str] = &["claude", "codex", "gemini", "copilot", "cursor", "opencode"];
     let (label, rest) = title.split_once(':')?;
-    let rest = rest.trim();
-    if !LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim())) || rest.is_empty() {
+    let (label, rest) = (label.trim(), rest.trim());
+    let label =
+        label.split_once(' ').filter(|(tool, _)| is_one_of(TOOLS, tool)).map_or(label, |(_, own)| own);
+    if !is_one_of(LABELS, label) || rest.is_empty() {
         return None;
     }
     let bare =

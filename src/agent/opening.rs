@@ -62,11 +62,24 @@ const LABELS: &[&str] = &["role", "your role", "persona", "your persona"];
 /// Reads the opening of a sentence, if it has one.
 pub(super) fn opening(sentence: &str) -> Option<Opening> {
     label(sentence).or_else(|| {
-        let marks = sentence.len() - sentence.trim_start_matches(['*', '_', '"', '“']).len();
+        let marks = match ornament(sentence) {
+            0 => sentence.len() - sentence.trim_start_matches(['*', '_', '"', '“']).len(),
+            ornament => ornament,
+        };
         let text = &sentence[marks..];
         let (words, form) = OPENINGS.iter().find(|(words, _)| begins(text, words))?;
         Some(Opening { form: *form, end: marks + words.len() })
     })
+}
+
+/// The length of the signs in front of an item's words: "✅ You are a planner". What is crossed out is nobody's identity,
+/// and what stands in quotes behind a sign is a sample.
+fn ornament(sentence: &str) -> usize {
+    let is_other =
+        |sign| matches!(sign, '❌' | '✗' | '✘' | '🚫' | '⛔' | '“' | '”' | '„' | '«' | '「' | '『');
+    let is_sign = |sign: char| !sign.is_ascii() && !sign.is_alphanumeric() && !is_other(sign);
+    let words = sentence.trim_start_matches(is_sign);
+    if words.len() == sentence.len() { 0 } else { sentence.len() - words.trim_ascii_start().len() }
 }
 
 /// `Role: X`, `**Role**: X` or `**Role:** X`.

@@ -48,11 +48,19 @@ fn marks(text: &str, inline: &Inline) -> [Span; 2] {
         InlineKind::Image => (2, source.len() - text_end(source)),
         InlineKind::Autolink if source.starts_with('<') => (1, 1),
         InlineKind::Autolink => (0, 0),
+        InlineKind::Html if is_placeholder(source) => (0, 0),
         InlineKind::Html | InlineKind::FootnoteReference => (source.len(), 0),
     };
     let Span { start, end } = inline.span;
     let opened = start + opening.min(source.len()) as u32;
     [Span { start, end: opened }, Span { start: (end - closing as u32).max(opened), end }]
+}
+
+/// `<Epic Name>`: words to be filled in, which Markdown takes for a tag.
+fn is_placeholder(source: &str) -> bool {
+    let [b'<', b'A'..=b'Z', words @ .., b'>'] = source.as_bytes() else { return false };
+    let is_of_words = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_' | 128..);
+    words.contains(&b' ') && words.iter().all(is_of_words)
 }
 
 /// The length of the run of `mark` that opens and closes a construct.

@@ -64,6 +64,8 @@ fn ends_before(words: &[Word<'_>], index: usize) -> bool {
     word.is_dash()
         || word.is(CLAUSES)
         || word.is(&["that"]) && !words[index - 1].is(&["from", "of", "in", "with", "to", "on", "for", "by"])
+        || word.is(&["for"])
+            && words.get(index + 2).is_some_and(|after| after.is(&["that"]) && next.is_some_and(is_inflected))
         || word.is(PARTICIPLES) && next.is_some_and(|next| next.is(PREPOSITIONS))
         || comma && (addresses(word) || inflected)
         || word.is(&["they"])
