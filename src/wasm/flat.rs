@@ -73,6 +73,9 @@ enum Tag {
     Words,
 }
 
+/// The words for which a table has room at least, once it has any.
+const LEAST_ROOM: usize = 256;
+
 const TAG_BITS: u32 = 4;
 const LARGEST: u32 = u32::MAX >> TAG_BITS;
 
@@ -96,23 +99,32 @@ impl Flat {
     }
 
     /// Writes a list.
-    pub(super) fn list<T: Encode>(&mut self, values: impl ExactSizeIterator<Item = T>) {
-        let mut left = values.len();
-        self.push(Tag::List, left);
-        for value in values {
-            let start = self.words.len();
-            value.encode(self);
-            left -= 1;
-            self.make_room(self.words.len() - start, left);
+    pub(super) fn list<T: Encode>(&mut self, mut values: impl ExactSizeIterator<Item = T>) {
+        self.each(values.len(), &mut |flat| {
+            if let Some(value) = values.next() {
+                value.encode(flat);
+            }
+        });
+    }
+
+    /// Writes a list of so many values, one at each call. Apart from [`list`](Self::list) this is compiled once for all types.
+    fn each(&mut self, count: usize, write: &mut dyn FnMut(&mut Self)) {
+        self.push(Tag::List, count);
+        let start = self.words.len();
+        for written in 1..=count {
+            write(self);
+            self.make_room(start, written, count - written);
         }
     }
 
-    /// Makes room for so many values of so many words, where it gets short: a table that doubles would take up to three
-    /// times its size.
-    fn make_room(&mut self, words: usize, values: usize) {
-        let room = self.words.capacity() - self.words.len();
-        if room < 2 * words && values > 1 {
-            self.words.reserve_exact((words * values).max(self.words.capacity() / 4));
+    /// Makes room for the rest of a list that began at a word, where it gets short: for as much as that will take, going by
+    /// the values so far, rather than for as much again, but never for more than that.
+    fn make_room(&mut self, start: usize, written: usize, left: usize) {
+        let (length, capacity) = (self.words.len(), self.words.capacity());
+        let words = (length - start) / written;
+        if left > 0 && capacity - length < 2 * words {
+            let wanted = words.saturating_mul(left).min(length.max(LEAST_ROOM));
+            self.words.reserve_exact(wanted.max(length / 4));
         }
     }
 
@@ -303,6 +315,18 @@ mod tests {
         let flat = Flat::of(&vec![Name("must"), Name("may"), Name("must")]);
         assert_eq!(flat.text, "mustmay");
         assert_eq!(flat.words[5], word(Tag::Name, 0));
+    }
+
+    #[test]
+    fn room_is_for_what_is_written() {
+        for (first, others) in [(0, 100_000), (30_000, 30_000), (100_000, 3)] {
+            let lists: Vec<Vec<u32>> = std::iter::once(vec![7; first]).chain(vec![vec![7]; others]).collect();
+            let flat = Flat::of(&lists);
+            let (length, capacity) = (flat.words.len(), flat.words.capacity());
+            assert!(capacity <= 2 * length + LEAST_ROOM, "room for {capacity} of {length}");
+        }
+        let flat = Flat::of(&vec![7_u32; 100_000]);
+        assert!(flat.words.capacity() < 140_000, "{}", flat.words.capacity());
     }
 
     #[test]
