@@ -41,6 +41,15 @@ test("a runtime without WebAssembly", async () => {
   assert.equal(code, "webassembly-unavailable", "it is said every time");
 });
 
+test("a runtime whose WebAssembly has no SIMD", async (t) => {
+  if (process.arch !== "x64") return t.skip("only on x64 it can be switched off");
+  const [report, code] = (await project.node("--no-enable-ssse3", "attempt.js")).split("\n");
+  const { message, ...others } = JSON.parse(report ?? "");
+  assert.deepEqual(others, { code: "webassembly-unavailable", known: true, size: 0 });
+  assert.match(message, /has no SIMD.* from Node 16\.4, Chrome and Edge 91, .* on$/);
+  assert.equal(code, "webassembly-unavailable", "it is said every time");
+});
+
 test("a Content-Security-Policy that forbids WebAssembly", async () => {
   const headers = {
     "content-security-policy": "default-src 'none'; script-src 'self' 'unsafe-inline'",

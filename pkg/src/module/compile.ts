@@ -63,11 +63,25 @@ function checkThere(): void {
 
 function refused(bytes: Bytes, cause: unknown): Error {
   const why = cause instanceof Error ? cause.message : String(cause);
+  if (!WebAssembly.validate(simd)) {
+    const message = `this runtime's WebAssembly has no SIMD, which promptlink needs (${why}); ${newer}`;
+    return new PromptlinkError("webassembly-unavailable", message, { cause });
+  }
   if (!WebAssembly.validate(bytes))
     return invalid("invalid-argument", `the bytes are no WebAssembly module: ${why}`);
   const message = `this runtime does not let promptlink compile its WebAssembly (${why}); ${remedy}`;
   return new PromptlinkError("webassembly-unavailable", message, { cause });
 }
+
+const newer = "it is there from Node 16.4, Chrome and Edge 91, Firefox 89 and Safari 16.4 on";
+
+// The smallest module with a vector: a function without parameters whose result is a `v128` of zeros.
+const simd = Uint8Array.of(
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b],
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x0a, 0x16, 0x01, 0x14, 0x00, 0xfd, 0x0c, ...new Array<number>(16).fill(0), 0x0b],
+);
 
 const remedy =
   "on a page, add 'wasm-unsafe-eval' to script-src in the Content-Security-Policy; in a worker at the edge, import " +
