@@ -24,7 +24,7 @@ export function parts(persona: PersonaText, most: number): string[] {
   for (const border of stableEnds(persona, borders).slice(0, most - 1)) cuts.add(border);
   const free = most - cuts.size;
   for (let part = 1; part < free; part++) {
-    const [nearest] = borders.toSorted(byDistanceTo((text.length * part) / free));
+    const [nearest] = [...borders].sort(byDistanceTo((text.length * part) / free));
     if (nearest !== undefined) cuts.add(nearest);
   }
   const ends = [...cuts, text.length].sort((one, other) => one - other);
@@ -48,7 +48,7 @@ function stableEnds(persona: PersonaText, borders: readonly number[]): number[] 
   const { agent, sections, variables = [] } = persona;
   const own = sections.find(({ origin, document }) => origin === null && document === agent);
   const [first] = variables;
-  const before = first ? borders.findLast((border) => border <= first.start) : undefined;
+  const before = first && borders.filter((border) => border <= first.start).at(-1);
   const ends = [own && borders.includes(own.start) ? own.start : undefined, before];
   return [...new Set(ends.filter((end) => end !== undefined))];
 }
