@@ -145,6 +145,7 @@ fn without_gaps(mut lines: Vec<Line>, end: u32, change: Change) -> Vec<Line> {
         gaps.push(gap(done, end));
     }
     if !gaps.is_empty() {
+        lines.reserve_exact(gaps.len());
         lines.append(&mut gaps);
         order::sort_by_key(&mut lines, |line| line.span);
     }

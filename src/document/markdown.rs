@@ -257,8 +257,8 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     fed.into()
 }
 
-/// A large text with blank lines behind it. The parser's tree starts with a node for each 32 bytes and doubles: of a text
-/// that is nothing but marks, a node each, the last few would double it once more.
+/// A large text with blank lines behind it. The parser's tree starts with a node for each 32 bytes and doubles: where each
+/// byte is a node, the few nodes beyond would double it once more.
 fn with_room(text: &str) -> Cow<'_, str> {
     if text.len() < LARGE {
         return text.into();
@@ -269,10 +269,10 @@ fn with_room(text: &str) -> Cow<'_, str> {
     roomy.into()
 }
 
-/// From where on it matters what the parser takes, in bytes.
+/// The size of texts that get this room, in bytes; what smaller ones take does not matter.
 const LARGE: usize = 1 << 17;
 
-/// How many blank lines make room for more nodes than the parser adds to those of the marks.
+/// Blank lines enough for the nodes that the parser adds to one for each byte.
 const ROOM: usize = 256;
 
 fn shift(span: Span, by: usize) -> Span {
@@ -284,7 +284,7 @@ struct Builder {
     inlines: Segments<Inline>,
     destinations: Vec<Box<str>>,
     footnotes: Vec<Definition>,
-    /// Those that may still change, with their indexes; in the table they stand as they began.
+    /// The open blocks with their indexes; the table has them as they began.
     open: Vec<(u32, Block)>,
     /// Whether the innermost open block is the prose of a tight item, which the parser does not announce.
     in_tight_prose: bool,
@@ -481,7 +481,7 @@ mod tests {
         )) {
             let text = parts.concat();
             let plain = Markdown::parse(&text, text.len(), 0);
-            let roomy = Markdown::parse(&(text.clone() + "\n\n\n"), text.len(), 0);
+            let roomy = Markdown::parse(&(text.clone() + &"\n".repeat(ROOM)), text.len(), 0);
             proptest::prop_assert_eq!(plain.blocks, roomy.blocks);
             proptest::prop_assert_eq!(plain.inlines, roomy.inlines);
             proptest::prop_assert_eq!(plain.destinations, roomy.destinations);

@@ -1,4 +1,5 @@
-/// A list that grows without a copy of itself: what a large text holds would else lie in memory twice over.
+/// A list that grows without moving its items, so that a large text does not hold them twice while it is parsed. They are
+/// copied once, when all of them are there.
 #[derive(Debug)]
 pub(super) struct Segments<T> {
     /// The full segments.
@@ -11,7 +12,7 @@ pub(super) struct Segments<T> {
 const LENGTH: usize = 1 << 12;
 
 impl<T> Segments<T> {
-    /// An empty list with room for so many items, if that are not more than a segment's.
+    /// An empty list with room for so many items, up to those of one segment.
     pub(super) fn with_capacity(items: usize) -> Self {
         Self { full: Vec::new(), last: Vec::with_capacity(items.min(LENGTH)) }
     }

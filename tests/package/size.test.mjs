@@ -11,7 +11,7 @@ import { wasmRust } from "../../scripts/setup/wasm-target.mjs";
 import { packageFolder } from "./support.mjs";
 
 /** In bytes, after zlib at its best. The goal is 150,000. */
-const budget = 461_000;
+const budget = 459_500;
 
 /** In bytes, without the vocabularies of the tokenizer. */
 const installed = 3_000_000;
