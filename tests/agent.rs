@@ -116,7 +116,7 @@ fn a_role_has_neither_an_article_nor_the_clause_that_follows() {
         ("Você é um arquiteto de software focado em desempenho.", "arquiteto de software"),
         ("你是一名专注于性能的数据库专家。", "数据库专家"),
         ("<role>\nYou are a plan executor. You execute.\n</role>", "plan executor"),
-        ("- ✅ You are a release planner\n- 📖 Read on", "release planner"),
+        ("- 📋 YOU ARE A GUIDE, not a writer\n- ✅ You are a release planner\n", "release planner"),
         ("You are a specialized agent for verifying that code is sound.", "specialized agent"),
         ("You are a specialized agent for verifying code.", "specialized agent for verifying code"),
     ];

@@ -73,13 +73,14 @@ pub(super) fn opening(sentence: &str) -> Option<Opening> {
 }
 
 /// The length of the signs in front of an item's words: "✅ You are a planner". What is crossed out is nobody's identity,
-/// and what stands in quotes behind a sign is a sample.
+/// what stands in quotes behind a sign is a sample, and what is shouted, "🛑 YOU ARE A GUIDE, not a writer", is a rule.
 fn ornament(sentence: &str) -> usize {
     let is_other =
         |sign| matches!(sign, '❌' | '✗' | '✘' | '🚫' | '⛔' | '“' | '”' | '„' | '«' | '「' | '『');
     let is_sign = |sign: char| !sign.is_ascii() && !sign.is_alphanumeric() && !is_other(sign);
-    let words = sentence.trim_start_matches(is_sign);
-    if words.len() == sentence.len() { 0 } else { sentence.len() - words.trim_ascii_start().len() }
+    let behind = sentence.trim_start_matches(is_sign);
+    let words = behind.trim_ascii_start();
+    if behind.len() == sentence.len() || words.starts_with("YOU ") { 0 } else { sentence.len() - words.len() }
 }
 
 /// `Role: X`, `**Role**: X` or `**Role:** X`.
