@@ -3,7 +3,7 @@ use super::opening::{Form, opening};
 use super::prose::{runs, sentences};
 use super::role::{is_agent_noun, role_end};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// The sentence in which a document says who the agent is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -210,7 +210,7 @@ const ARTICLES: &[&str] = &["a", "an", "the", "my", "our", "um", "uma", "un", "u
 fn without_article(document: &Document, span: Span) -> Option<Span> {
     let text = document.slice(span);
     let (first, rest) = text.split_once([' ', '\n', '\r'])?;
-    let known = ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(first));
+    let known = is_one_of(first, ARTICLES);
     known.then(|| Span { start: span.end - rest.len() as u32, end: span.end }.trim(document.text()))
 }
 

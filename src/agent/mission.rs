@@ -3,7 +3,7 @@ use super::block::outer_blocks;
 use super::family::Family;
 use super::identity::{Identity, sentence_end};
 use crate::document::{BlockKind, Document};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 const OPENINGS: &[&str] = &[
     "your mission is to ",
@@ -77,8 +77,7 @@ fn labelled(document: &Document, paragraph: Span) -> Option<Span> {
         let start = at;
         at += line.len();
         let (label, rest) = line.split_once(':')?;
-        let known =
-            LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim_matches(['*', '_', ' '])));
+        let known = is_one_of(label.trim_matches(['*', '_', ' ']), LABELS);
         let content = rest.trim_start_matches(['*', '_', ' ']);
         let from = start + line.len() - content.len();
         let span = Span::new(paragraph.start as usize + from, paragraph.start as usize + start + line.len());

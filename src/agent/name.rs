@@ -4,7 +4,7 @@ use super::Text;
 use super::identity::Identity;
 use super::prose::html_lines;
 use crate::document::{BlockKind, Document, Section, is_opaque};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// The name of a document: its frontmatter's, or else the one by which its identity sentence or its title calls it.
 pub(super) fn name<'d>(document: &'d Document, identity: impl FnOnce() -> Identity) -> Option<Text<'d>> {
@@ -89,11 +89,7 @@ fn names_section(title: &str) -> bool {
         "rules",
     ];
     let mut words = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| is_one_of(WORDS, word))
-}
-
-fn is_one_of(known: &[&str], word: &str) -> bool {
-    known.iter().any(|known| known.eq_ignore_ascii_case(word))
+    words.all(|word| is_one_of(word, WORDS))
 }
 
 fn unlabelled(title: Text<'_>) -> Text<'_> {
@@ -135,8 +131,8 @@ pub(crate) fn without_label(title: &str) -> Option<&str> {
     let (label, rest) = title.split_once(':')?;
     let (label, rest) = (label.trim(), rest.trim());
     let label =
-        label.split_once(' ').filter(|(tool, _)| is_one_of(TOOLS, tool)).map_or(label, |(_, own)| own);
-    if !is_one_of(LABELS, label) || rest.is_empty() {
+        label.split_once(' ').filter(|(tool, _)| is_one_of(tool, TOOLS)).map_or(label, |(_, own)| own);
+    if !is_one_of(label, LABELS) || rest.is_empty() {
         return None;
     }
     let bare =

@@ -1,3 +1,5 @@
+use crate::text::is_one_of;
+
 /// How a sentence that says who the agent is begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Opening {
@@ -87,7 +89,7 @@ fn ornament(sentence: &str) -> usize {
 fn label(sentence: &str) -> Option<Opening> {
     let colon = sentence.find([':', '：']).filter(|&colon| colon < 32)?;
     let label = sentence[..colon].trim_matches(['*', '_', ' ', '#']);
-    let known = LABELS.iter().any(|known| known.eq_ignore_ascii_case(label));
+    let known = is_one_of(label, LABELS);
     let rest = &sentence[colon..];
     let marks = rest.len() - rest.trim_start_matches([':', '：', '*', '_', ' ']).len();
     (known && marks < rest.len()).then_some(Opening { form: Form::Label, end: colon + marks })

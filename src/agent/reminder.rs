@@ -2,7 +2,7 @@ use super::Text;
 use super::block::outer_blocks;
 use super::family::Family;
 use crate::document::{BlockKind, Document};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// Words that a closing reminder begins with, and that say no more than that it is one.
 const LABELS: &[&str] =
@@ -36,7 +36,7 @@ fn begins(text: &str, words: &str) -> bool {
 /// The text behind "Remember:".
 fn unlabelled(text: &str, span: Span) -> Option<Span> {
     let (label, _) = text.split_once([':', ','])?;
-    let known = LABELS.iter().any(|known| known.eq_ignore_ascii_case(label.trim_matches(['*', '_', ' '])));
+    let known = is_one_of(label.trim_matches(['*', '_', ' ']), LABELS);
     let rest = text[label.len() + 1..].trim_start_matches(['*', '_', ' ', '\n', '\r']);
     (known && !rest.is_empty()).then_some(Span { start: span.end - rest.len() as u32, end: span.end })
 }

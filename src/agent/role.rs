@@ -1,3 +1,5 @@
+use crate::text::is_one_of;
+
 /// The words up to which a text names a role, without the clause that follows.
 pub(super) fn role_end(text: &str) -> usize {
     let words: Vec<Word<'_>> = words(text).take(MAX_WORDS + 1).collect();
@@ -22,7 +24,7 @@ impl<'t> Word<'t> {
     }
 
     fn is(&self, list: &[&str]) -> bool {
-        list.iter().any(|entry| entry.eq_ignore_ascii_case(self.bare()))
+        is_one_of(self.bare(), list)
     }
 
     /// The byte after the word, without punctuation, and without marks of emphasis that stand behind it.
@@ -174,7 +176,7 @@ pub(super) fn is_agent_noun(word: &str) -> bool {
     const OTHERS: [&str; 12] = [
         "for", "or", "nor", "other", "their", "under", "over", "after", "either", "whether", "per", "content",
     ];
-    if OTHERS.iter().any(|other| other.eq_ignore_ascii_case(word)) {
+    if is_one_of(word, &OTHERS) {
         return false;
     }
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "ect", "ian", "ant", "ent", "yst", "ert", "lead"];
@@ -185,5 +187,5 @@ pub(super) fn is_agent_noun(word: &str) -> bool {
             .and_then(|at| word.get(at..))
             .is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
-    ENDINGS.iter().any(ends) || WORDS.iter().any(|noun| noun.eq_ignore_ascii_case(word))
+    ENDINGS.iter().any(ends) || is_one_of(word, &WORDS)
 }

@@ -7,7 +7,7 @@ use super::place;
 use super::resolve::{Found, Resolver};
 use super::{DocumentId, Reason, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Relation, Setting, Subject, names_somebody};
-use crate::text::{Span, boundary};
+use crate::text::{Span, boundary, is_one_of};
 
 /// How far before a name the words that lead to it begin, in bytes.
 const LONGEST_LEAD: usize = 12;
@@ -242,9 +242,7 @@ impl Resolver<'_> {
         let mut words = before[from..].rsplit(|letter: char| !letter.is_alphabetic());
         let lead = words.next().unwrap_or_default();
         let is_identity = matches!(words.next(), Some("are" | "as" | "As"));
-        written.starts_with(char::is_uppercase)
-            && !is_identity
-            && LEADS.iter().any(|word| word.eq_ignore_ascii_case(lead))
+        written.starts_with(char::is_uppercase) && !is_identity && is_one_of(lead, &LEADS)
     }
 
     fn named(&self, written: &str, named: &Named) -> Option<Found> {

@@ -2,6 +2,7 @@
 
 use super::path::file;
 use crate::document::{split_fragment, stem};
+use crate::text::is_one_of;
 
 /// Files that nearly every project has; named in a prompt, the user's are meant.
 const WELL_KNOWN: [&str; 21] = [
@@ -252,5 +253,5 @@ pub(super) fn without_install_prefix(path: &str) -> &str {
 
 /// Whether a name is that of something which comes with a tool.
 pub(super) fn is_built_in(name: &str) -> bool {
-    BUILT_IN.iter().any(|built_in| built_in.eq_ignore_ascii_case(name))
+    is_one_of(name, &BUILT_IN)
 }

@@ -12,6 +12,7 @@ pub(crate) mod pattern;
 mod span;
 mod tokens;
 mod utf16;
+mod word;
 
 pub(crate) use find::{find, find_all};
 pub(crate) use hash::hash;
@@ -25,3 +26,4 @@ pub(crate) use tokens::{TOKEN, weigh_tokens};
 pub use tokens::{TOKEN_ESTIMATE_ERROR, TokenEstimateError, estimate_tokens};
 pub use utf16::Utf16Index;
 pub(crate) use utf16::utf16_len;
+pub(crate) use word::is_one_of;

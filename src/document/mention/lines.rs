@@ -6,7 +6,7 @@ use super::name::is_other_thing;
 use super::token::{self, Token};
 use super::word::Word;
 use crate::document::markdown::{Block, BlockKind, Inline, InlineKind, Markdown};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// A line of text in which names may stand.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +89,7 @@ impl Lead {
 
 /// Whether a word gives an example of what stands before it, and names none.
 fn compares(word: &str) -> bool {
-    ["e.g", "eg", "like", "such", "instance"].iter().any(|other| word.eq_ignore_ascii_case(other))
+    is_one_of(word, &["e.g", "eg", "like", "such", "instance"])
 }
 
 /// Whether words follow that are not only the end of "such as:".

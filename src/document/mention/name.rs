@@ -8,7 +8,7 @@ use super::somebody::{describes, is_agentive, names_somebody};
 use super::token::{Shape, Token};
 use super::topic;
 use super::word::{self, Needs, Word};
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// The words that a name of several words may have.
 pub(super) const PHRASE: usize = 3;
@@ -49,7 +49,7 @@ const OTHER_THINGS: [&str; 24] = [
 
 /// Whether a word is one for what is named beside prompts.
 pub(super) fn is_other_thing(word: &str) -> bool {
-    OTHER_THINGS.iter().any(|thing| thing.eq_ignore_ascii_case(word))
+    is_one_of(word, &OTHER_THINGS)
 }
 
 /// How many words before a name may say that it is another package's.
@@ -71,7 +71,7 @@ pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Menti
 
 /// "**Aliases:** `/sort`, `/order`": whether a line gives the document's other names.
 fn is_other_names(text: &str, tokens: &[Token]) -> bool {
-    let is_alias = |word: &str| ["alias", "aliases"].iter().any(|alias| alias.eq_ignore_ascii_case(word));
+    let is_alias = |word: &str| is_one_of(word, &["alias", "aliases"]);
     sample::label(text, tokens) == Some(1) && is_alias(tokens[0].span.of(text))
 }
 
@@ -402,7 +402,7 @@ impl Reader<'_, '_> {
     /// Whether the verb before a word is one for prompts alone: "invoke `x`".
     fn is_invoked(&self, at: usize) -> bool {
         let words = self.tokens[..at].iter().rev().map(|token| token.span.of(self.place.text));
-        words.take(REACH).any(|word| INVOKING.iter().any(|verb| verb.eq_ignore_ascii_case(word)))
+        words.take(REACH).any(|word| is_one_of(word, &INVOKING))
     }
 
     /// A word of a name's shape.

@@ -1,7 +1,7 @@
 //! Samples: what stands in `<example>` tags, or after a label that calls its line one.
 
 use super::token::Token;
-use crate::text::{self, Span};
+use crate::text::{self, Span, is_one_of};
 
 /// The tags around samples. `<examples>` opens with the first of them, too.
 const OPEN: &[u8] = b"<example";
@@ -70,7 +70,7 @@ pub(super) fn label(text: &str, tokens: &[Token]) -> Option<usize> {
 /// "Example: use the reviewer", "Bad: see x.md": whether a line begins with a label that calls it a sample.
 pub(super) fn is_labelled(text: &str, tokens: &[Token]) -> bool {
     let Some(colon) = label(text, tokens) else { return false };
-    let is_label = |word: &str| LABELS.iter().any(|label| label.eq_ignore_ascii_case(word));
+    let is_label = |word: &str| is_one_of(word, &LABELS);
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let words = || tokens[..colon].iter().map(|token| token.span.of(text));
     let is_sign = |word: &str| !word.starts_with(|letter: char| letter.is_alphanumeric());

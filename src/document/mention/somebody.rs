@@ -1,5 +1,7 @@
 //! Words that are names of somebody: of an agent, as far as a word alone can tell.
 
+use crate::text::is_one_of;
+
 /// The endings of words for those who do something.
 const AGENTIVE: [&str; 15] = [
     "er", "or", "ist", "ian", "ect", "ant", "yst", "expert", "lead", "pro", "master", "guru", "ops",
@@ -60,7 +62,7 @@ const MACHINES: [&str; 23] = [
 /// Whether a name of joined words is rather that of somebody than of a program: "page-keeper", not "page-server".
 pub(crate) fn names_somebody(name: &str) -> bool {
     let last = name.rsplit(['-', '_', ' ']).next().unwrap_or_default();
-    is_agentive(last) && !MACHINES.iter().any(|machine| machine.eq_ignore_ascii_case(last))
+    is_agentive(last) && !is_one_of(last, &MACHINES)
 }
 
 /// Whether a text ends as words for somebody mostly do. It is asked of every word, and tells nearly all by one byte.
@@ -74,7 +76,7 @@ pub(super) fn may_be_somebody(text: &[u8]) -> bool {
 
 /// Whether a word can describe the one after it: "test" in "test runner".
 pub(super) fn describes(word: &str) -> bool {
-    word.len() > 1 && !FUNCTION_WORDS.iter().any(|function| function.eq_ignore_ascii_case(word))
+    word.len() > 1 && !is_one_of(word, &FUNCTION_WORDS)
 }
 
 /// Whether a word says what somebody does or has: "reviews", "must", the "s" of "the reviewer's".
@@ -82,5 +84,5 @@ pub(super) fn tells_of_somebody(word: &str) -> bool {
     let is_third_person = word.len() > 3
         && (word.ends_with('s') && !word.ends_with("ss") || word.ends_with("ed"))
         && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    word == "s" || is_third_person || AUXILIARIES.iter().any(|verb| verb.eq_ignore_ascii_case(word))
+    word == "s" || is_third_person || is_one_of(word, &AUXILIARIES)
 }

@@ -1,4 +1,4 @@
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// A marker among the words around it.
 #[derive(Clone, Copy, Debug)]
@@ -133,11 +133,6 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|sign: char| !(sign.is_alphanumeric() || "'’-_/".contains(sign)))
         .map(|word| word.trim_matches(['-', '_', '/', '\'', '’']))
         .filter(|word| !word.is_empty())
-}
-
-/// Whether `word` is one of `list`, in any letter case.
-pub(super) fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
 fn parts_clauses(text: &str, at: usize, sign: char) -> bool {

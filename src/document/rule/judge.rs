@@ -1,9 +1,10 @@
 use super::Modality;
-use super::context::{Context, is_one_of, is_shouted, words};
+use super::context::{Context, is_shouted, words};
 use super::line::Place;
 use super::order::{self, LEADS};
 use super::scan::Marker;
 use super::{sign, stress};
+use crate::text::is_one_of;
 
 /// What a word makes of its line, if it carries an order there.
 pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Option<Modality> {

@@ -1,4 +1,5 @@
-use super::context::{is_one_of, words};
+use super::context::words;
+use crate::text::is_one_of;
 
 /// Whether a clause begins as an order does: with a verb, not with a subject.
 ///

@@ -1,6 +1,7 @@
-use super::context::{Context, is_one_of, is_shouted, words};
+use super::context::{Context, is_shouted, words};
 use super::order;
 use super::scan::Marker;
+use crate::text::is_one_of;
 
 /// Whether ❌ or ✅ at the start of a line stands for a rule: not for a verdict on an example, a state or a sample of
 /// talk.

@@ -1,4 +1,5 @@
 use super::{Modality, Rule};
+use crate::text::is_one_of;
 
 /// A rule that orders or forbids, so that it can be held against the rules of other documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,9 +101,7 @@ impl Rule {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric() && !"'’-_/.".contains(sign))
         .map(|word| word.trim_matches(['\'', '’', '-', '_', '/', '.']))
-        .filter(|word| {
-            !word.is_empty() && !MODALITY_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
-        })
+        .filter(|word| !word.is_empty() && !is_one_of(word, MODALITY_WORDS))
 }
 
 /// These words in lower case, one after the other.

@@ -1,6 +1,6 @@
-use super::context::{is_one_of, is_shouted, words};
+use super::context::{is_shouted, words};
 use super::order;
-use crate::text::Span;
+use crate::text::{Span, is_one_of};
 
 /// How much of an order must stand after `IMPORTANT:` to be one.
 const LABEL_WORDS: usize = 3;
