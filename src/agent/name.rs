@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::Text;
 use super::identity::Identity;
 use super::prose::html_lines;
-use crate::document::{BlockKind, Document, Section, is_opaque};
+use crate::document::{BlockKind, Document, Section};
 use crate::text::{Span, is_one_of};
 
 /// The name of a document: its frontmatter's, or else the one by which its identity sentence or its title calls it.
@@ -43,8 +43,8 @@ fn tagged_title(document: &Document) -> Option<Span> {
     let blocks = document.markdown().top_level().map(|(_, block)| block);
     let tagged = blocks.take_while(|block| block.span.start < first);
     let mut prose = tagged
-        .filter(|block| block.kind == BlockKind::Html && !is_opaque(document.slice(block.span)))
-        .filter_map(|block| html_lines(document, block.span).first().copied());
+        .filter(|block| block.kind == BlockKind::Html)
+        .filter_map(|block| html_lines(document, block.span).next());
     let title = prose
         .find_map(|line| document.slice(line).strip_prefix("# "))
         .filter(|title| !names_section(title))?;

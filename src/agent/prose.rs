@@ -1,5 +1,5 @@
 use super::block::paragraph_text;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, HtmlLines};
 use crate::text::Span;
 
 /// How many sentences of a run are looked at.
@@ -10,7 +10,7 @@ pub(super) fn runs(document: &Document, block: &Block) -> Vec<Span> {
     match block.kind {
         BlockKind::Paragraph => lines(document, paragraph_text(document, block)),
         BlockKind::Heading(_) => vec![heading_text(document, block.span)],
-        BlockKind::Html => html_lines(document, block.span),
+        BlockKind::Html => html_lines(document, block.span).collect(),
         _ => Vec::new(),
     }
 }
@@ -31,15 +31,8 @@ fn heading_text(document: &Document, heading: Span) -> Span {
     Span { start: heading.end - title.len() as u32, end: heading.end }.trim(document.text())
 }
 
-pub(super) fn html_lines(document: &Document, block: Span) -> Vec<Span> {
-    let text = document.slice(block);
-    let prose = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('<'));
-    prose
-        .map(|line| {
-            let start = block.start as usize + (line.as_ptr() as usize - text.as_ptr() as usize);
-            Span::new(start, start + line.len())
-        })
-        .collect()
+pub(super) fn html_lines(document: &Document, block: Span) -> impl Iterator<Item = Span> {
+    HtmlLines::new(document.text(), block).map(|line| line.span)
 }
 
 /// The first sentences and lines of a run, each up to the end of the run.

@@ -5,6 +5,7 @@ mod frontmatter;
 mod guard;
 mod heading;
 mod hidden;
+mod html;
 mod kind;
 mod markdown;
 mod mention;
@@ -23,5 +24,6 @@ pub use rule::{Modality, Rule, Statement};
 pub use section::{HeadingStyle, Section, Sections};
 
 pub(crate) use heading::{SPACE, hashes, trim};
+pub(crate) use html::HtmlLines;
 pub(crate) use mention::{names_somebody, split_fragment, stem};
-pub(crate) use rule::{are_about_the_same, is_opaque};
+pub(crate) use rule::are_about_the_same;

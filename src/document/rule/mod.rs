@@ -2,7 +2,6 @@
 
 mod context;
 mod hidden;
-mod html;
 mod judge;
 mod line;
 mod order;
@@ -16,6 +15,5 @@ mod stress;
 pub use rule::{Modality, Rule};
 pub use statement::Statement;
 
-pub(crate) use html::is_opaque;
 pub(crate) use read::read;
 pub(crate) use statement::{are_about_the_same, statements};

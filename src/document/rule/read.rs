@@ -1,9 +1,9 @@
 use super::context::Context;
-use super::html::HtmlLines;
 use super::judge::{judge, stresses};
 use super::line::{Line, Place};
 use super::scan::{Candidate, Marker, Scan};
 use super::{Modality, Rule, hidden::Hidden, sign, stress};
+use crate::document::html::HtmlLines;
 use crate::document::markdown::{Block, BlockKind, Inline, Markdown};
 use crate::text::{self, Span};
 
@@ -67,7 +67,13 @@ impl<'t> Reader<'t> {
             if let Some((_, span)) = line.tag.filter(|(name, _)| stress::is_stressing_tag(name)) {
                 self.stress = Some(span);
             }
-            self.prose(Prose { span: line.span, block, list: block, inlines: &[], place: Place::Text });
+            self.prose(Prose {
+                span: line.statement(self.text),
+                block,
+                list: block,
+                inlines: &[],
+                place: Place::Text,
+            });
         }
     }
 

@@ -2,17 +2,33 @@ use crate::text::Span;
 
 /// One line of prose in a block of HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HtmlLine<'t> {
+pub(crate) struct HtmlLine<'t> {
     /// The line without the tags at its ends.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The tag that opens directly before it, if one does.
-    pub(super) tag: Option<(&'t str, Span)>,
+    pub(crate) tag: Option<(&'t str, Span)>,
+}
+
+impl HtmlLine<'_> {
+    /// The line without the marker of a list, a quote or a heading.
+    pub(super) fn statement(&self, text: &str) -> Span {
+        let line = self.span;
+        let slice = line.of(text);
+        let quoted = slice.trim_start_matches(['>', '#', ' ']);
+        let bullet = ["- ", "* ", "+ "].iter().find_map(|marker| quoted.strip_prefix(marker));
+        let numbered = || {
+            let rest = quoted.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")).filter(|_| rest.len() < quoted.len())
+        };
+        let rest = bullet.or_else(numbered).unwrap_or(quoted).trim_start();
+        Span { start: line.end - rest.len() as u32, ..line }
+    }
 }
 
 /// The lines of prose between the tags of an HTML block, without comments, scripts and fenced code.
 ///
 /// Prompts wrap prose in tags of their own, and Markdown takes all up to the next blank line as HTML.
-pub(super) struct HtmlLines<'t> {
+pub(crate) struct HtmlLines<'t> {
     text: &'t str,
     at: usize,
     end: usize,
@@ -21,7 +37,7 @@ pub(super) struct HtmlLines<'t> {
 }
 
 impl<'t> HtmlLines<'t> {
-    pub(super) fn new(text: &'t str, block: Span) -> Self {
+    pub(crate) fn new(text: &'t str, block: Span) -> Self {
         let end = if is_opaque(block.of(text)) { block.start } else { block.end };
         Self { text, at: block.start as usize, end: end as usize, fence: None, tag: None }
     }
@@ -70,14 +86,14 @@ impl<'t> Iterator for HtmlLines<'t> {
             }
             let span = self.untag(line);
             if !span.is_empty() {
-                return Some(HtmlLine { span: statement(self.text, span), tag: self.tag.take() });
+                return Some(HtmlLine { span, tag: self.tag.take() });
             }
         }
     }
 }
 
 /// Whether nothing in a block is prose.
-pub(crate) fn is_opaque(block: &str) -> bool {
+fn is_opaque(block: &str) -> bool {
     const OPENINGS: [&str; 7] = ["<!", "<?", "<script", "<style", "<pre", "<svg", "<textarea"];
     let block = block.trim_start();
     OPENINGS
@@ -97,18 +113,4 @@ fn leading_tag(line: &str) -> Option<&str> {
 fn tag_name(tag: &str) -> Option<&str> {
     let inner = tag.trim_start_matches('<').trim_end_matches(['>', '/']);
     inner.split_whitespace().next().filter(|name| !name.starts_with(['/', '!']))
-}
-
-/// A line without the marker of a list, a quote or a heading.
-fn statement(text: &str, line: Span) -> Span {
-    let slice = line.of(text);
-    let quoted = slice.trim_start_matches(['>', '#', ' ']);
-    let bullet =
-        quoted.strip_prefix("- ").or_else(|| quoted.strip_prefix("* ")).or_else(|| quoted.strip_prefix("+ "));
-    let numbered = || {
-        let rest = quoted.trim_start_matches(|sign: char| sign.is_ascii_digit());
-        rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")).filter(|_| rest.len() < quoted.len())
-    };
-    let rest = bullet.or_else(numbered).unwrap_or(quoted).trim_start();
-    Span { start: line.end - rest.len() as u32, ..line }
 }
