@@ -135,12 +135,32 @@ function findSection(
   const found = sectionOf(sections, wanted);
   if (found) return found;
   const anchors = sections.map(({ title }) => anchor(title));
-  const suggestions = nearest(wanted.trim().toLowerCase(), anchors).slice(0, 3);
-  const guess = suggestions[0] === undefined ? "" : `; did you mean #${suggestions[0]}?`;
-  throw new PromptlinkError("unknown-section", `${document} has no section “${wanted}”${guess}`, {
-    document,
-    suggestions,
-  });
+  const suggestions = likeliest(anchor(wanted), anchors);
+  throw new PromptlinkError(
+    "unknown-section",
+    `${document} has no section “${wanted}”${hint(suggestions, anchors)}`,
+    { document, suggestions },
+  );
+}
+
+/** The anchors that may be meant: what is a slip away, else what holds all words asked for, or any. */
+function likeliest(wanted: string, anchors: readonly string[]): string[] {
+  const words = wanted.split("-").filter((word) => word.length > 2);
+  const holding = (one: string) => words.filter((word) => one.includes(word)).length;
+  const most = Math.max(0, ...anchors.map(holding));
+  const slips = nearest(wanted, anchors);
+  const found = slips.length > 0 || most === 0 ? slips : anchors.filter((one) => holding(one) === most);
+  return [...new Set(found)].slice(0, 3);
+}
+
+const listed = 5;
+
+function hint([guess]: readonly string[], anchors: readonly string[]): string {
+  if (guess !== undefined) return `; did you mean #${guess}?`;
+  if (anchors.length === 0) return "; it has no sections";
+  const more = anchors.length > listed ? ` and ${count(anchors.length - listed, "other")}` : "";
+  const some = anchors.slice(0, listed).map((one) => `#${one}`);
+  return `; it has ${some.join(", ")}${more}`;
 }
 
 /** The section of that title, or of that anchor. */

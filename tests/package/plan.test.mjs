@@ -159,6 +159,18 @@ test("what is not there is an error that names the nearest", () => {
     message: /did you mean #tests/,
   });
   assert.throws(() => all.why("keeper", "standards/bocks.md"), { code: "unknown-document" });
+  all.set("standards/books.md", "# Books\n\n## Lending rules\n\nA.\n\n## Rules of return\n\nB.\n");
+  assert.throws(() => all.why("keeper", "standards/books.md#lending"), {
+    code: "unknown-section",
+    suggestions: ["lending-rules"],
+  });
+  assert.throws(() => all.why("keeper", "standards/books.md#rules"), {
+    suggestions: ["lending-rules", "rules-of-return"],
+  });
+  assert.throws(() => all.why("keeper", "standards/books.md#zzz"), {
+    message: /it has #books, #lending-rules, #rules-of-return$/,
+    suggestions: [],
+  });
   assert.throws(() => all.plan("keper"), { code: "unknown-agent" });
   assert.throws(() => all.plan("keeper", /** @type {any} */ ({ dept: 1 })), {
     code: "invalid-option",
