@@ -115,7 +115,17 @@ fn a_role_has_neither_an_article_nor_the_clause_that_follows() {
         ("Hello there. You're a tester focused on accessibility.", "tester"),
         ("Você é um arquiteto de software focado em desempenho.", "arquiteto de software"),
         ("你是一名专注于性能的数据库专家。", "数据库专家"),
+        ("你是专门负责生成文件的 AI 助手。", "AI 助手"),
+        ("Role: Maintainer\n", "Maintainer"),
+        ("Role: the keeper of the books", "keeper of the books"),
+        ("Role: AI / ML engineer", "AI / ML engineer"),
+        (
+            "IDENTITY: You are a subagent with write permission.\n\nYou are a senior developer.",
+            "senior developer",
+        ),
+        ("You are a subagent that reads.", "subagent"),
         ("<role>\nYou are a plan executor. You execute.\n</role>", "plan executor"),
+        ("<section>You are a plan executor.</section>", "plan executor"),
         ("- 📋 YOU ARE A GUIDE, not a writer\n- ✅ You are a release planner\n", "release planner"),
         ("You are a specialized agent for verifying that code is sound.", "specialized agent"),
         ("You are a specialized agent for verifying code.", "specialized agent for verifying code"),
@@ -136,8 +146,12 @@ fn what_one_is_told_or_able_to_do_is_no_role() {
         "You are a business associate if you store records.",
         "First read.\n\nThen write.\n\nThen rest.\n\nAs a reviewer, you read little.",
         "```\nYou are a sample.\n```",
+        "<prompt>\n```\nYou are a sample.\n```\n</prompt>",
         "- ❌ You are a helpful assistant\n- ✅ \"You are a tax adviser\"",
         "- 📋 YOU ARE SETTING UP a run",
+        "**Your Role**: Investigate the bug and find its cause",
+        "Role: Maintain `docs/` as the memory of the project",
+        "## Role: Maintainability",
     ];
     for text in cases {
         assert_eq!(role(text), None, "{text}");

@@ -11,6 +11,8 @@ pub(super) fn role(sentence: &str) -> Option<Range<usize>> {
         Some(open..open + close + 4)
     });
     let role = bold.unwrap_or_else(|| described(noun)..noun.len());
+    let blanks = noun[role.clone()].len() - noun[role.clone()].trim_start().len();
+    let role = role.start + blanks..role.end;
     (!role.is_empty()).then(|| start + role.start..start + role.end)
 }
 
@@ -38,6 +40,7 @@ fn described(noun: &str) -> usize {
     let ends = joints.map(|(at, joint)| at + joint.len());
     let noun_follows = |end: &usize| {
         noun[*end..]
+            .trim_start_matches(' ')
             .starts_with(|sign: char| sign.is_alphabetic() && !matches!(sign, '\u{3041}'..='\u{309F}'))
     };
     ends.rev().find(noun_follows).unwrap_or_default()

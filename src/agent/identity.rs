@@ -48,13 +48,20 @@ fn in_frontmatter(document: &Document) -> Option<Identity> {
 
 fn in_body(document: &Document) -> Option<Identity> {
     let runs = document.markdown().blocks.iter().flat_map(|block| runs(document, block));
-    runs.take(RUNS).enumerate().find_map(|(run_index, run)| {
-        let mut sentences = sentences(document, run).enumerate();
+    let mut found = runs.take(RUNS).enumerate().flat_map(|(run_index, run)| {
         let is_early = run_index < EARLY_RUNS;
-        sentences
-            .find_map(|(index, sentence)| read(document, sentence, index == 0 && run_index < FIRST_RUNS))
-            .filter(|identity| is_early || is_somebody(document, identity))
-    })
+        let read = move |(index, sentence)| read(document, sentence, index == 0 && run_index < FIRST_RUNS);
+        let told = sentences(document, run).enumerate().filter_map(read);
+        told.filter(move |identity| is_early || is_somebody(document, identity))
+    });
+    let first = found.next()?;
+    let other = if is_only_spawned(document, &first) { found.next() } else { None };
+    other.or(Some(first))
+}
+
+/// "You are a subagent with write permission": how the agent is run, which mostly goes on with who it is.
+fn is_only_spawned(document: &Document, identity: &Identity) -> bool {
+    identity.role.is_some_and(|role| is_one_of(document.slice(role), &["subagent", "sub-agent"]))
 }
 
 /// Whether the role is one that somebody has: "a senior developer", not "the key to success".
@@ -165,7 +172,25 @@ fn label(document: &Document, predicate: Span) -> Option<Identity> {
     }
     let line = document.slice(predicate).lines().next().unwrap_or_default().len();
     let line = Span { start: predicate.start, end: predicate.start + line as u32 };
-    phrase(document, without_article(document, line).unwrap_or(line))
+    let Some(role) = without_article(document, line) else {
+        return phrase(document, line).filter(|_| !is_task(document.slice(line)));
+    };
+    phrase(document, role)
+}
+
+/// "Role: Implement the solution", "Role: Maintainability": what is to be done or cared for, and nobody's role.
+fn is_task(text: &str) -> bool {
+    const OBJECTS: [&str; 9] = ["a", "an", "the", "your", "this", "these", "all", "any", "each"];
+    const CONCERNS: [&str; 4] = ["ity", "ness", "ance", "ency"];
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    match words.next() {
+        Some(second) => {
+            let is_quoted = second.len() > 1 && second.starts_with(['{', '`', '<', '$', '@', '/']);
+            is_one_of(second, &OBJECTS) || is_quoted
+        }
+        None => CONCERNS.iter().any(|ending| first.ends_with(ending)),
+    }
 }
 
 /// "Role: you are also a planner": what a sentence behind a label says, where it speaks to the agent.
