@@ -110,7 +110,10 @@ impl<'a> Distinct<'a> {
                 || stands_in(if is_typed(reference) { &typed } else { &rosters })
                 || stands_in(&named) && names_somebody(name())
         });
-        with_repeated(document, references)
+        let mut references = with_repeated(document, references);
+        // What took an earlier one's place may stand behind others.
+        order::sort_by_key(&mut references, |reference| reference.mention);
+        references
     }
 }
 
@@ -153,7 +156,6 @@ fn with_repeated(document: &Document, mut references: Vec<Reference>) -> Vec<Ref
             last = place;
         }
     }
-    order::sort_by_key(&mut references, |reference| reference.mention);
     references
 }
 

@@ -188,7 +188,11 @@ impl Resolver<'_> {
         }
         match self.mention.cue {
             // "Update reviewer.md" speaks of the library's agent; "write plan.md" of no command of that name.
-            Cue::Output => is_kept || target.kind() != Kind::Agent && is_by_file,
+            // "Writing to docs/x.md" speaks of the project's docs, even where the library has a template of them.
+            Cue::Output => {
+                let is_projects = place::is_of_project(wanted) && target.kind() == Kind::Fragment;
+                is_kept || is_projects || target.kind() != Kind::Agent && is_by_file
+            }
             Cue::None | Cue::Input => is_kept && self.is_written_here(wanted),
             _ => false,
         }

@@ -8,7 +8,7 @@ use super::somebody::{describes, is_agentive, names_somebody};
 use super::token::{Shape, Token};
 use super::topic;
 use super::word::{self, Needs, Word};
-use crate::text::{Span, is_one_of};
+use crate::text::{Span, boundary, is_one_of};
 
 /// The words that a name of several words may have.
 pub(super) const PHRASE: usize = 3;
@@ -20,7 +20,7 @@ const REACH: usize = 4;
 const INVOKING: [&str; 5] = ["invoke", "invokes", "invoking", "activate", "spawned"];
 
 /// What is named beside prompts: the word after such a name says so.
-const OTHER_THINGS: [&str; 24] = [
+const OTHER_THINGS: [&str; 25] = [
     "directory",
     "directories",
     "folder",
@@ -45,6 +45,7 @@ const OTHER_THINGS: [&str; 24] = [
     "binary",
     "tag",
     "namespace",
+    "marketplace",
 ];
 
 /// Whether a word is one for what is named beside prompts.
@@ -54,6 +55,9 @@ pub(super) fn is_other_thing(word: &str) -> bool {
 
 /// How many words before a name may say that it is another package's.
 const FOREIGN_REACH: usize = 5;
+
+/// How far before a name the bracket around it may open, in bytes.
+const LONGEST_GROUP: u32 = 160;
 
 /// Finds the names on a line.
 pub(super) fn read(place: &Place<'_>, tokens: &[Token], mentions: &mut Vec<Mention>) {
@@ -120,6 +124,7 @@ impl Reader<'_, '_> {
         }
         match (token.shape, token.sign) {
             (Shape::Arrow, _) => {
+                self.begins_chain(at);
                 self.verb =
                     Some(Verb { relation: Relation::DelegateTo, needs: Needs::Preposition, turned: true });
             }
@@ -133,6 +138,17 @@ impl Reader<'_, '_> {
             (Shape::Plain, _) => self.word(at, noun),
             (Shape::Odd, _) if token.ends_sentence() || !token.span.is_empty() => self.verb = None,
             (Shape::Odd, _) => self.noun = noun,
+        }
+    }
+
+    /// "dev → reviewer → tester": takes the word before the first of several arrows as a name, as those behind them are.
+    fn begins_chain(&mut self, at: usize) {
+        let is_arrow = |at: usize| self.tokens.get(at).is_some_and(|token| token.shape == Shape::Arrow);
+        let Some(first) = at.checked_sub(1).filter(|_| is_arrow(at + 2)) else { return };
+        let token = self.tokens[first];
+        let opens = first == 0 || !token.adjoins && !is_arrow(first - 1);
+        if opens && token.shape == Shape::Plain && token.word == Word::Other {
+            self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at);
         }
     }
 
@@ -246,7 +262,8 @@ impl Reader<'_, '_> {
             let marked = self.marked(span);
             // "the test runner skill" does not speak of the skill "runner", "Spawn Command:" of no command.
             let is_label = subject == Subject::Command && self.is_capitalised(first);
-            let describes = || is_label || self.is_described(first) || self.is_quality(first);
+            let describes =
+                || is_label || self.is_described(first) || self.is_quality(first) || self.is_ordinal(first);
             if marked.is_none() && at - first == 1 && describes() {
                 continue;
             }
@@ -271,6 +288,13 @@ impl Reader<'_, '_> {
         let first = if lead(1).is_some_and(|and| and.word == Word::Conjunction) { 3 } else { 1 };
         let is_led = (first..first + 2).any(|back| lead(back).is_some_and(is_a));
         is_led && !is_agentive(self.tokens[at].span.of(self.place.text))
+    }
+
+    /// "the next command": whether a word only says which of several.
+    fn is_ordinal(&self, at: usize) -> bool {
+        const ORDINALS: [&str; 8] =
+            ["next", "previous", "last", "first", "current", "same", "other", "following"];
+        is_one_of(self.tokens[at].span.of(self.place.text), &ORDINALS)
     }
 
     /// "Delegate to the implementer agent": whether "the" leads to the words before a noun.
@@ -407,10 +431,10 @@ impl Reader<'_, '_> {
 
     /// A word of a name's shape.
     fn name(&mut self, at: usize, noun: Option<Subject>) {
-        if self.names_something_else(at) {
+        let span = self.tokens[at].span;
+        if self.names_something_else(at) || self.is_given_options(span) {
             return;
         }
-        let span = self.tokens[at].span;
         let marked = self.marked(span);
         let after = self.following_noun(at);
         // "Do a code-review" speaks of any, and `x-tool run` of a program.
@@ -457,6 +481,16 @@ impl Reader<'_, '_> {
         let leads =
             next < self.tokens.len() && self.tokens[next].adjoins && (is_word(next) || is_option(next));
         (follows || leads) && !code.of(self.place.text).trim_start_matches('`').starts_with(['/', '@', '*'])
+    }
+
+    /// "`x-tool skills install --all`": whether a program is called in code by the name at a span.
+    fn is_given_options(&self, span: Span) -> bool {
+        self.place.code(span).is_some_and(|code| {
+            let opens =
+                code.of(self.place.text).len() - code.of(self.place.text).trim_start_matches('`').len();
+            code.start as usize + opens == span.start as usize
+                && Span { start: span.end, ..code }.of(self.place.text).contains(" --")
+        })
     }
 
     /// How sure it is that a name-shaped word is a reference.
@@ -536,7 +570,10 @@ impl Reader<'_, '_> {
             // alone may be anything.
             let name = token.span.of(self.place.text);
             let typed = Span { start: token.span.start - 1, ..token.span };
-            let is_listed = name.contains('-') && !name.ends_with("-name") && self.place.is_code(typed);
+            let opens_code = |code: Span| code.start + 1 == typed.start;
+            let is_listed = name.contains('-')
+                && !name.ends_with("-name")
+                && self.place.code(typed).is_some_and(opens_code);
             let certainty = match self.place.line.setting {
                 _ if name.contains([':', '.']) => Certainty::Certain,
                 Setting::Prose if is_listed => Certainty::Listed,
@@ -551,10 +588,23 @@ impl Reader<'_, '_> {
         let at = self.tokens.partition_point(|token| token.span.start < span.start);
         let near = &self.tokens[at.saturating_sub(2)..at];
         let announces = near.last().is_some_and(|last| last.span.is_empty() && last.sign == b':');
-        near.iter().any(|token| {
+        let is_announced = near.iter().any(|token| {
             token.word == Word::Cues(Cue::Example)
                 && (announces || token.span.of(self.place.text).contains('.'))
-        })
+        });
+        is_announced || self.is_in_examples(span)
+    }
+
+    /// "(for example `x` or `y`)", "（例如 `x`、`y`）": whether the bracket around a name opens with the words for an example.
+    fn is_in_examples(&self, span: Span) -> bool {
+        const OPENINGS: [&str; 6] = ["e.g", "for example", "for instance", "例如", "比如", "例："];
+        let start = self.place.line.span.start.max(span.start.saturating_sub(LONGEST_GROUP)) as usize;
+        let before = &self.place.text[boundary::ceil(self.place.text, start)..span.start as usize];
+        let Some(open) = before.rfind(['(', ')', '（', '）']) else { return false };
+        let group = before[open..].trim_start_matches(['(', '（', ' ']);
+        OPENINGS
+            .iter()
+            .any(|words| group.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
     }
 
     /// "the bundled `x` skill": whether the words before a name say that it is another package's.

@@ -411,7 +411,8 @@ fn cue<'a>(text: &str, words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
     words.enumerate().find_map(|(distance, token)| {
         let word = token.span.of(text);
         is_topic |= token.word == Word::Topic && word == "for";
-        let holds_one = std::mem::replace(&mut is_place, token.adjoins && leads_to_place(word));
+        let holds_one = is_place;
+        is_place = token.adjoins && (leads_to_place(word) || is_place && lies(word));
         let cue = token.word.cue();
         // "Once you have created x", but not "x is created by y".
         let cue = if word == "created" && distance == 0 { Some(Cue::Output) } else { cue };
@@ -419,7 +420,7 @@ fn cue<'a>(text: &str, words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
             Cue::Example => distance < EXAMPLE_REACH && !(holds_one && names_example(word)),
             Cue::Companion => !is_topic,
             // "the existing entries in x" speaks of the entries.
-            Cue::Output => word != "existing" || distance < EXISTING_REACH,
+            Cue::Output => !matches!(word, "existing" | "exists") || distance < EXISTING_REACH,
             _ => true,
         })
     })
@@ -428,6 +429,11 @@ fn cue<'a>(text: &str, words: impl Iterator<Item = &'a Token>) -> Option<Cue> {
 /// Whether a word leads from a thing to what holds it: "the table in x".
 fn leads_to_place(word: &str) -> bool {
     matches!(word, "in" | "within" | "inside" | "from" | "at" | "under")
+}
+
+/// "The examples live in x": whether a word says that something is at a place.
+fn lies(word: &str) -> bool {
+    matches!(word, "live" | "lives" | "lie" | "lies" | "are" | "is" | "stand" | "stands" | "found" | "listed")
 }
 
 /// Whether a word speaks of an example and not only of what comes next.

@@ -33,6 +33,7 @@ pub(super) fn judge(marker: Marker, context: &Context<'_>, place: Place) -> Opti
         Marker::Preferred => (is_said(context) && !is_relative(context), Modality::Should),
         Marker::Prefer => (opens_clause(context), Modality::Should),
         Marker::Avoid => (opens_clause(context) || is_joined_order(context), Modality::ShouldNot),
+        Marker::May if is_ruled_out(context) => (true, Modality::MustNot),
         Marker::May => (permits(context), Modality::May),
         Marker::MayNot => (permits(context), Modality::MustNot),
         Marker::Optional => (offers(context), Modality::May),
@@ -274,7 +275,13 @@ fn is_order_to_never(context: &Context<'_>) -> bool {
     let is_relative = is_one_of(context.previous(), &["that", "which", "who"]) && !context.is_shouted();
     // "You never watched it" tells what was.
     let is_past = is_one_of(context.previous(), &["you"]) && order::is_past(context.next());
+    // "Designed but never fully tested" tells what was not done, "floats, never implicitly rounded" what is not to be.
+    const DEGREES: &[&str] = &["fully", "completely", "really", "properly", "actually", "formally"];
+    let mut after = words(context.after);
+    let is_undone = after.next().is_some_and(|adverb| is_one_of(adverb, DEGREES))
+        && after.next().is_some_and(order::is_past);
     !foretells
+        && !is_undone
         && !is_modal_relative(context)
         && !is_relative
         && !is_past
@@ -357,8 +364,8 @@ fn requires(context: &Context<'_>) -> bool {
         return true;
     }
     const DENIALS: &[&str] = &[
-        "no", "not", "only", "if", "when", "where", "what", "as", "optional", "or", "longer", "unless",
-        "until",
+        "no", "not", "only", "if", "when", "where", "whether", "what", "as", "optional", "or", "longer",
+        "unless", "until",
     ];
     let denies = |word| is_one_of(word, DENIALS) || word.ends_with("n't");
     if context.is_bracketed() || words(context.clause).any(denies) {
@@ -372,8 +379,10 @@ fn requires(context: &Context<'_>) -> bool {
     let attributive = words(context.clause).any(|word| is_one_of(word, &["the", "any"]));
     let stands_alone = ends && !attributive || goes_on && emphatic;
     let subject = !context.previous().is_empty() || context.before.trim_end().ends_with(['`', ')']);
+    // "Required in all requests", but "Required for fixes" says what something is needed for.
     if !subject {
-        return goes_on && context.is_capitalised();
+        let is_need = is_one_of(context.marker, &["required"]) && is_one_of(context.next(), &["for"]);
+        return goes_on && context.is_capitalised() && !is_need;
     }
     is_said(context) && !is_one_of(context.next(), &["so"]) || stands_alone
 }
