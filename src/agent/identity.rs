@@ -48,15 +48,20 @@ fn in_frontmatter(document: &Document) -> Option<Identity> {
 
 fn in_body(document: &Document) -> Option<Identity> {
     let runs = document.markdown().blocks.iter().flat_map(|block| runs(document, block));
-    let mut found = runs.take(RUNS).enumerate().flat_map(|(run_index, run)| {
-        let is_early = run_index < EARLY_RUNS;
-        let read = move |(index, sentence)| read(document, sentence, index == 0 && run_index < FIRST_RUNS);
-        let told = sentences(document, run).enumerate().filter_map(read);
-        told.filter(move |identity| is_early || is_somebody(document, identity))
-    });
-    let first = found.next()?;
-    let other = if is_only_spawned(document, &first) { found.next() } else { None };
-    other.or(Some(first))
+    let mut spawned = None;
+    for (run_index, run) in runs.take(RUNS).enumerate() {
+        for (index, sentence) in sentences(document, run).enumerate() {
+            let Some(identity) = read(document, sentence, index == 0 && run_index < FIRST_RUNS) else {
+                continue;
+            };
+            if spawned.is_none() && is_only_spawned(document, &identity) {
+                spawned = Some(identity);
+            } else if run_index < EARLY_RUNS || is_somebody(document, &identity) {
+                return Some(identity);
+            }
+        }
+    }
+    spawned
 }
 
 /// "You are a subagent with write permission": how the agent is run, which mostly goes on with who it is.

@@ -8,7 +8,7 @@ use super::somebody::{describes, is_agentive, names_somebody};
 use super::token::{Shape, Token};
 use super::topic;
 use super::word::{self, Needs, Word};
-use crate::text::{Span, boundary, is_one_of};
+use crate::text::{Span, is_one_of};
 
 /// The words that a name of several words may have.
 pub(super) const PHRASE: usize = 3;
@@ -599,12 +599,15 @@ impl Reader<'_, '_> {
     fn is_in_examples(&self, span: Span) -> bool {
         const OPENINGS: [&str; 6] = ["e.g", "for example", "for instance", "例如", "比如", "例："];
         let start = self.place.line.span.start.max(span.start.saturating_sub(LONGEST_GROUP)) as usize;
-        let before = &self.place.text[boundary::ceil(self.place.text, start)..span.start as usize];
-        let Some(open) = before.rfind(['(', ')', '（', '）']) else { return false };
-        let group = before[open..].trim_start_matches(['(', '（', ' ']);
-        OPENINGS
-            .iter()
-            .any(|words| group.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words)))
+        let before = &self.place.text.as_bytes()[start..span.start as usize];
+        // The wide brackets of Chinese begin with this byte.
+        let Some(open) = before.iter().rposition(|byte| matches!(byte, b'(' | b')' | 0xEF)) else {
+            return false;
+        };
+        let group = &before[open + if before[open] == 0xEF { 3 } else { 1 }..];
+        OPENINGS.iter().any(|words| {
+            group.get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
+        })
     }
 
     /// "the bundled `x` skill": whether the words before a name say that it is another package's.
