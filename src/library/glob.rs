@@ -51,7 +51,7 @@ fn selects(mention: &Mention, written: &str) -> bool {
         && !written.contains('*');
     mention.subject == Subject::Document
         && mention.setting != Setting::Fence
-        && (is_list || asks(mention, written) || is_read && written.contains('/'))
+        && (is_list || asks(mention, written) || is_read)
 }
 
 /// Whether a mention says that what it names is to be looked up.
@@ -65,9 +65,10 @@ fn asks(mention: &Mention, written: &str) -> bool {
 }
 
 /// The documents that a pattern matches from the first folder from which it matches any: the document's own, the root,
-/// or one above the document's.
+/// or one above the document's. `{one,two}.md` without a folder names files beside the document.
 fn matching(library: &Inquiry<'_>, id: DocumentId, folder: &str, written: &str) -> Vec<DocumentId> {
-    let found = bases(folder).filter_map(|base| {
+    let reach = if written.contains(['*', '/']) { usize::MAX } else { 1 };
+    let found = bases(folder).take(reach).filter_map(|base| {
         let mut found = library.matching(&path::join(base, written)?);
         found.retain(|&other| other != id);
         Some(found)
