@@ -18,14 +18,19 @@ pub(super) enum Choice {
 }
 
 /// Chooses the candidate in the same language and the same tree of folders as the document at `from`, else the one at
-/// the library's top level. Each candidate comes once.
+/// the library's top level. Each candidate comes once. Where no path says the document's language, it is English.
 pub(super) fn choose(library: &Inquiry<'_>, from: &str, candidates: Vec<DocumentId>) -> Choice {
     let path_of = |id: &DocumentId| library.document(*id).path();
     let (language, package) = (path::locale(from), path::package(from));
     let distance = |path: &str| {
-        let locale = path::locale(path);
+        let other = match (language, path::locale(path)) {
+            (own, locale) if own == locale => 0,
+            (Some(_), None) => 1,
+            (None, Some(locale)) if locale.starts_with("en") => 1,
+            _ => 2,
+        };
         (
-            (locale != language, locale.is_some()),
+            other,
             Reverse(!package.is_empty() && path::lies_in(path, package)),
             Reverse(path::shared_folders(from, path)),
             path.matches('/').count(),
