@@ -1,5 +1,6 @@
+use super::path;
 use crate::document::{Document, Section};
-use crate::text::{Map, order};
+use crate::text::{Map, boundary, order};
 
 /// The sections of a document as references name them: by their titles, or by the anchors that renderers give them.
 #[derive(Debug, Default)]
@@ -35,12 +36,18 @@ impl Anchors {
         for (_, title, at) in all().filter(|(section, ..)| is_pseudo(section)) {
             add(&mut anchors.anchors, anchor(title), at);
         }
+        for (offset, name) in written(document.text()) {
+            if let Some(at) = document.sections().at(offset) {
+                add(&mut anchors.anchors, name.to_lowercase(), at as u32);
+            }
+        }
         anchors
     }
 
     /// The section that `fragment`, what follows `#`, names.
     pub(super) fn find(&self, fragment: &str) -> Option<u32> {
-        let wanted = fragment.trim();
+        let unescaped = path::unescaped(fragment);
+        let wanted = unescaped.as_deref().unwrap_or(fragment).trim();
         let by_title = self.titles.get(&wanted.to_ascii_lowercase());
         by_title.or_else(|| self.anchors.get(&wanted.to_lowercase())).copied()
     }
@@ -56,6 +63,19 @@ impl Anchors {
         const EACH: usize = 2 * size_of::<(String, u32)>();
         EACH * (self.titles.len() + self.anchors.len()) + size_of_val(&self.twins[..])
     }
+}
+
+/// The longest tag or address in a title that is looked at, in bytes.
+const LONGEST_TAG: usize = 256;
+
+/// The anchors that a text gives by tags of its own, `<a name="rules"></a>` and `<a id="rules">`, with their places.
+fn written(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    text.match_indices("<a ").filter_map(|(at, _)| {
+        let tag = &text[at..boundary::floor(text, at + LONGEST_TAG)];
+        let tag = &tag[..tag.find('>')?];
+        let (_, value) = tag.split_once(" name=\"").or_else(|| tag.split_once(" id=\""))?;
+        Some((at as u32, &value[..value.find('"')?]))
+    })
 }
 
 /// Adds a name, or says which section has it already.
@@ -78,11 +98,38 @@ fn free(taken: &Map<String, u32>, counts: &mut Map<String, u32>, anchor: String)
     name
 }
 
-/// The anchor that GitHub gives a heading: lower case, blanks as hyphens, other signs dropped.
+/// The anchor that GitHub gives a heading: what is shown of it in lower case, blanks as hyphens, other signs dropped.
 pub(crate) fn anchor(title: &str) -> String {
+    let shown = shown(title);
     let kept =
-        title.trim().chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
+        shown.trim().chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
     kept.flat_map(|letter| if letter == ' ' { vec!['-'] } else { letter.to_lowercase().collect() }).collect()
+}
+
+/// A title without what a renderer does not show as letters: where its links lead, its tags, its entities.
+fn shown(title: &str) -> String {
+    let (mut shown, mut rest, mut in_code) = (String::with_capacity(title.len()), title, false);
+    while let Some(at) = rest.find(['`', ']', '<', '&']) {
+        shown.push_str(&rest[..at]);
+        let from = &rest[at..];
+        let near = &from[..boundary::floor(from, LONGEST_TAG)];
+        let close = match from.as_bytes()[0] {
+            b'`' => {
+                in_code = !in_code;
+                None
+            }
+            _ if in_code => None,
+            b']' if near.starts_with("](") => near.find(')'),
+            b'<' => near.find('>').filter(|_| !near[1..].starts_with([' ', '=', '-'])),
+            b'&' => near
+                .find(';')
+                .filter(|&end| near[1..end].bytes().all(|byte| byte == b'#' || byte.is_ascii_alphanumeric())),
+            _ => None,
+        };
+        rest = &from[close.map_or(1, |close| close + 1)..];
+    }
+    shown.push_str(rest);
+    shown
 }
 
 #[cfg(test)]
@@ -104,6 +151,26 @@ mod tests {
         assert_eq!(found(text, "error-handling--retries"), Some(1));
         assert_eq!(found(text, "naming-things"), Some(2));
         assert_eq!(found(text, "else"), None);
+    }
+
+    #[test]
+    fn an_anchor_is_made_of_what_is_shown() {
+        let text = "# See [the guide](http://x.y) first\n\n## Über uns\n\n## a &amp; b\n\n## The `<role>` tag\n\n\
+                    <a name=\"own\"></a>\n\n## A <b>bold</b> one\n\n## 1 < 2 & 3;\n\n<a id=\"Last\">\n";
+        let cases = [
+            ("see-the-guide-first", 0),
+            ("%C3%BCber-uns", 1),
+            ("über-uns", 1),
+            ("a--b", 2),
+            ("the-role-tag", 3),
+            ("own", 3),
+            ("a-bold-one", 4),
+            ("1--2--3", 5),
+            ("last", 5),
+        ];
+        for (fragment, at) in cases {
+            assert_eq!(found(text, fragment), Some(at), "{fragment}");
+        }
     }
 
     #[test]

@@ -66,7 +66,7 @@ const SCOPES: [&str; 14] = [
     "license",
 ];
 
-/// Values that stand for the tool's own agents, not for one of the library.
+/// Values that stand for the tool's own agents, not for one of the library. A parent is always the library's.
 const BUILT_IN: [&str; 12] = [
     "agent",
     "ask",
@@ -130,6 +130,7 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
     let before = mentions.len();
     paths(text, span, mentions);
     if mentions.len() > before {
+        mentions.extend(spaced(text, value, span));
         for mention in &mut mentions[before..] {
             mention.relation = Some(key.relation);
             mention.cue = Cue::Companion;
@@ -142,7 +143,7 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
     let mut start = span.start as usize;
     for (name, written) in value.split(',').map(str::trim).zip(span.of(text).split(',')) {
         // A name that is written with escapes does not stand there as it reads.
-        if let Some(at) = written.find(name).filter(|_| is_name(name)) {
+        if let Some(at) = written.find(name).filter(|_| is_name(name, key.relation)) {
             let span = Span::new(start + at, start + at + name.len());
             let mention = mention(span, key.subject_of(name), Some(key.relation), Cue::Companion);
             mentions.push(Mention { certainty: key.certainty(), ..mention });
@@ -151,10 +152,26 @@ fn string(text: &str, key: &Key, value: &str, span: Span, mentions: &mut Vec<Men
     }
 }
 
-fn is_name(name: &str) -> bool {
-    let named =
-        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:/.".contains(&byte) || byte == b' ');
-    named && name.bytes().any(|byte| byte.is_ascii_alphabetic()) && !BUILT_IN.contains(&name)
+/// A value that as a whole is a path with blanks: `my notes/house rules.md`. It counts where that document exists.
+fn spaced(text: &str, value: &str, span: Span) -> Option<Mention> {
+    let value = value.trim();
+    let path = value.strip_prefix("file://").unwrap_or(value);
+    let at = span.of(text).find(path).filter(|_| path.contains(' ') && path::is_document_name(path))?;
+    let start = span.start as usize + at;
+    let span = Span::new(start, start + path.len());
+    Some(Mention { certainty: Certainty::Possible, ..mention(span, Subject::Document, None, Cue::None) })
+}
+
+/// Whether a value can be a name. A parent may have any: what is inherited must not be lost for a sign in its name.
+fn is_name(name: &str, relation: Relation) -> bool {
+    let is_parent = relation == Relation::Extend;
+    let is_sign = |sign: char| {
+        matches!(sign, '-' | '_' | ':' | '/' | '.' | ' ' | '\u{300}'..='\u{36f}')
+            || is_parent && matches!(sign, '+' | '&' | '\'' | '(' | ')' | '@' | '#')
+    };
+    name.chars().all(|letter| letter.is_alphanumeric() || is_sign(letter))
+        && name.chars().any(|letter| letter.is_alphabetic() || is_parent && letter.is_numeric())
+        && (is_parent || !BUILT_IN.contains(&name))
 }
 
 fn paths(text: &str, span: Span, mentions: &mut Vec<Mention>) {
@@ -178,14 +195,6 @@ fn paths(text: &str, span: Span, mentions: &mut Vec<Mention>) {
 }
 
 fn mention(span: Span, subject: Subject, relation: Option<Relation>, cue: Cue) -> Mention {
-    Mention {
-        span,
-        form: Form::Frontmatter,
-        subject,
-        setting: Setting::Frontmatter,
-        cue,
-        relation,
-        topics: Box::default(),
-        certainty: Certainty::Certain,
-    }
+    let document = Mention::of_document(span, Setting::Frontmatter);
+    Mention { form: Form::Frontmatter, subject, cue, relation, ..document }
 }

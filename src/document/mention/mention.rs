@@ -23,6 +23,22 @@ pub struct Mention {
     pub certainty: Certainty,
 }
 
+impl Mention {
+    /// A document named at `span`, of which nothing else is said.
+    pub(super) fn of_document(span: Span, setting: Setting) -> Self {
+        Self {
+            span,
+            form: Form::Bare,
+            subject: Subject::Document,
+            setting,
+            cue: Cue::None,
+            relation: None,
+            topics: Box::default(),
+            certainty: Certainty::Certain,
+        }
+    }
+}
+
 /// How sure the form of a mention makes it that it is a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {

@@ -97,7 +97,7 @@ fn path(text: &str, first: usize, dot: usize, end: usize) -> Option<Path> {
     let sign = if bytes.get(start) == Some(&b'@') { b'@' } else { 0 };
     start += usize::from(sign != 0);
     let name = text.get(start..end)?;
-    if name.get(1..)?.contains('@') {
+    if name.bytes().skip(1).any(|byte| byte == b'@') {
         return None;
     }
     let file = name.rsplit('/').next()?;

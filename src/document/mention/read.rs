@@ -180,7 +180,9 @@ impl Scratch {
         place.is_labelled = sample::is_labelled(place.text, &self.tokens);
         let place = &place;
         for path in &self.paths {
-            mentions.extend(document(place, (&self.before, &self.tokens), spaced(place, *path)));
+            let path = spaced(place, *path);
+            mentions.extend(document(place, (&self.before, &self.tokens), path));
+            mentions.extend(marked_whole(place, (&self.before, &self.tokens), path));
         }
         mentions.extend(self.tokens.iter().filter_map(|token| bare_path(place, token)));
         let has_wikilinks = self.wikilinks.is_in(place.text, place.line.span);
@@ -232,14 +234,9 @@ fn bare_path(place: &Place<'_>, token: &Token) -> Option<Mention> {
     // Without marks, only the folder of skills shows that words are a path.
     let is_plain = is_path && name.starts_with("skills/") && !place.in_code(token.span);
     (place.line.setting == Setting::Prose && (is_code || is_plain)).then(|| Mention {
-        span: token.span,
         form: if is_code { Form::CodeSpan } else { Form::Bare },
-        subject: Subject::Document,
-        setting: place.line.setting,
-        cue: Cue::None,
-        relation: None,
-        topics: Box::default(),
         certainty: Certainty::Possible,
+        ..Mention::of_document(token.span, place.line.setting)
     })
 }
 
@@ -272,6 +269,27 @@ fn spaced(place: &Place<'_>, path: Path) -> Path {
     } else {
         path
     }
+}
+
+/// All that code or bold holds, where it ends in a path and has blanks: `my notes/house rules.md`. It counts where that
+/// document exists.
+fn marked_whole(place: &Place<'_>, words: (&[Token], &[Token]), path: Path) -> Option<Mention> {
+    let marked = lines::around(place.inlines, path.span, &[InlineKind::Code, InlineKind::Strong])?;
+    let inner = marked.span.of(place.text).trim_matches(['`', '*', '_']);
+    let start = inner.as_ptr() as usize - place.text.as_ptr() as usize;
+    let span = Span::new(start, start + inner.len());
+    let is_whole = span.end == path.span.end
+        && span.len() <= LONGEST_SPACED
+        && inner.len() > path.span.len()
+        && !inner.contains('\n')
+        && !inner.starts_with(['/', '~']);
+    if !is_whole {
+        return None;
+    }
+    let form = if marked.kind == InlineKind::Code { Form::CodeSpan } else { Form::Bold };
+    let (cue, relation) = context(place, words, span);
+    let certainty = Certainty::Possible;
+    Some(Mention { form, cue, relation, certainty, ..Mention::of_document(span, place.line.setting) })
 }
 
 /// How many words a name with blanks in it may have that nothing marks.
@@ -443,13 +461,14 @@ fn names_example(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Document, Options};
+    use crate::document::{Certainty, Document, Options};
     use crate::text::DocumentPath;
 
     fn mentioned(text: &str) -> Vec<String> {
         let path = DocumentPath::new("a.md").unwrap();
         let document = Document::read(path, text.to_owned(), Options::default());
-        document.mentions().iter().map(|mention| document.slice(mention.span).to_owned()).collect()
+        let certain = document.mentions().iter().filter(|mention| mention.certainty != Certainty::Possible);
+        certain.map(|mention| document.slice(mention.span).to_owned()).collect()
     }
 
     #[test]

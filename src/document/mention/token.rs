@@ -467,8 +467,10 @@ static CLASSES: [u64; 256] = {
             b'/' => joined | 1 << CLOSING | 1 << SIGN,
             b'.' => joined | 1 << CLOSING,
             b'@' => joined | 1 << SIGN,
-            b'{' | b'}' | b'$' | b'#' | b'~' | 0xC0..=0xDF => joined,
-            0x80..=0xBF => joined | 1 << PARTING,
+            // Signs of two bytes begin with 0xC2, letters with what follows it.
+            b'{' | b'}' | b'$' | b'#' | b'~' | 0xC0..=0xC2 => joined,
+            0xC3..=0xDF => 1 << WORD,
+            0x80..=0xBF => 1 << WORD | 1 << PARTING,
             0xE0..=0xFF => joined | 1 << FAR,
             b' ' | b'\t' | b'*' | b'`' | b'[' | b']' | b'"' | b'\'' => 0,
             _ => 1 << PARTING,
@@ -529,9 +531,9 @@ mod tests {
     fn shapes_are_told_apart() {
         let shape = |word: &str| Classes::of(word.as_bytes()).shape(0, word.len());
         for (expected, words) in [
-            (Shape::Plain, &["a", "Plan"][..]),
-            (Shape::Name, &["a-b", "team:plan", "a_1", "A-1-b2"]),
-            (Shape::Odd, &["-a", "a-", "a--b", "1-a", "a1", "a.b", "a/b-c", "é-a", "a-é"]),
+            (Shape::Plain, &["a", "Plan", "prüfer"][..]),
+            (Shape::Name, &["a-b", "team:plan", "a_1", "A-1-b2", "é-a", "a-é"]),
+            (Shape::Odd, &["-a", "a-", "a--b", "1-a", "a1", "a.b", "a/b-c", "a-«", "·a"]),
         ] {
             for word in words {
                 assert_eq!(shape(word), expected, "{word}");
