@@ -175,6 +175,10 @@ impl Resolver<'_> {
                 let is_file = stem_of(document.path()) == written;
                 kind == Kind::Agent || is_file && written.contains(|letter: char| letter.is_uppercase())
             }
+            // "Load `tide-tables`" in a skill that brings `references/tide-tables.md` along.
+            Subject::Any if self.mention.form == Form::CodeSpan && kind == Kind::Fragment => {
+                !plain && named.source == NameSource::Stem && self.is_of_own_skill(document)
+            }
             Subject::Any => {
                 goes_by_name(kind)
                     && (named.source != NameSource::Title || !plain)
@@ -182,6 +186,12 @@ impl Resolver<'_> {
             }
             Subject::Document => true,
         }
+    }
+
+    /// Whether a document is one that the skill around this one brings along.
+    fn is_of_own_skill(&self, document: &Document) -> bool {
+        let root = path::skill_root(document.path());
+        root.is_some_and(|root| path::lies_in(self.document.path(), root))
     }
 
     /// "`/planner`", "`/planner review`": whether a name is typed first in its code, where nothing else goes on.

@@ -212,7 +212,10 @@ impl Resolver<'_> {
             let is_distinct = is_installed && folders == 1 && path::is_distinct(path::file(rest));
             if is_told || is_distinct || folders > 1 && rest.len() < wanted.len() {
                 // What lies in several packages is merged below `{root}`.
-                let told = if is_told && place::names_root(wanted) { usize::MAX } else { folders };
+                let is_merged = is_told && place::names_root(wanted);
+                // An installation puts a library into folders that it does not have itself.
+                let told =
+                    if is_merged { usize::MAX } else { folders + usize::from(wanted.starts_with("~/")) };
                 let found = self.exact(rest).or_else(|| self.by_tail(rest, told));
                 if let Some(id) = found {
                     return Some(Located::One(id, Tier::Prefix));
