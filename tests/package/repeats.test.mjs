@@ -78,6 +78,10 @@ test("a pattern selects all that it matches, and one that matches nothing is an 
       ["standards/money.md", "glob"],
     ],
   );
+  assert.deepEqual(
+    one.document("agents/keeper.md")?.agent?.standards.map(({ target }) => target),
+    ["standards/books.md", "standards/money.md"],
+  );
   one.set("agents/lost.md", "---\nstandards: [rules/*.md]\n---\n\nYou are lost.\n");
   const [found] = one.check().filter(({ code }) => code === "dangling-reference");
   assert.equal(found?.message, "no document matches `rules/*.md`");

@@ -68,8 +68,8 @@ impl AgentModel {
             expertise: agent.expertise.into_iter().map(EntryModel::new).collect(),
             workflow: agent.workflow.into_iter().map(EntryModel::new).collect(),
             quality: agent.quality.into_iter().map(plain).collect(),
-            standards: agent.standards.into_iter().map(|standard| whole.standard(standard)).collect(),
-            skills: agent.skills.into_iter().map(|skill| whole.standard(skill)).collect(),
+            standards: whole.standards(&agent.standards),
+            skills: whole.standards(&agent.skills),
             collaborators: agent.collaborators.into_iter().map(|other| whole.collaborator(other)).collect(),
             reminder: agent.reminder.map(plain),
         })
@@ -90,18 +90,29 @@ struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    fn standard(&self, standard: Standard<'_>) -> StandardModel {
-        StandardModel {
-            target: self.target(standard.mention),
-            line: self.line(&standard.name),
-            topics: standard.topics.into_iter().map(plain).collect(),
-            name: plain(standard.name),
+    /// What an agent follows; of a pattern each document that it takes.
+    fn standards(&self, standards: &[Standard<'_>]) -> Vec<StandardModel> {
+        let mut all = Vec::new();
+        for standard in standards {
+            let mut targets = self.targets(standard.mention);
+            loop {
+                all.push(StandardModel {
+                    target: targets.next(),
+                    line: self.line(&standard.name),
+                    topics: standard.topics.iter().map(|topic| topic.text.to_string()).collect(),
+                    name: standard.name.text.to_string(),
+                });
+                if targets.len() == 0 {
+                    break;
+                }
+            }
         }
+        all
     }
 
     fn collaborator(&self, collaborator: Collaborator<'_>) -> CollaboratorModel {
         CollaboratorModel {
-            target: self.target(collaborator.mention),
+            target: self.targets(collaborator.mention).next(),
             line: self.line(&collaborator.agent),
             agent: plain(collaborator.agent),
             relation: Name(collaborator.relation.as_str()),
@@ -109,12 +120,15 @@ impl Whole<'_> {
         }
     }
 
-    /// The path of the document that a mention leads to.
-    fn target(&self, mention: usize) -> Option<String> {
+    /// The paths of the documents that a mention leads to.
+    fn targets(&self, mention: usize) -> std::vec::IntoIter<String> {
         let references = self.library.references(self.id);
-        let at = references.binary_search_by_key(&(mention as u32), |reference| reference.mention).ok()?;
-        let target = references[at].target.filter(|_| references[at].verdict.is_linked())?;
-        Some(self.library.document(target).path().to_owned())
+        let first = references.partition_point(|reference| (reference.mention as usize) < mention);
+        let of_mention = references[first..].iter().take_while(|one| one.mention as usize == mention);
+        let linked = of_mention.filter(|reference| reference.verdict.is_linked());
+        let targets = linked.filter_map(|reference| reference.target);
+        let paths: Vec<String> = targets.map(|id| self.library.document(id).path().to_owned()).collect();
+        paths.into_iter()
     }
 
     fn line(&self, text: &Text<'_>) -> u32 {
