@@ -199,9 +199,8 @@ export class Cache {
     if (!tokenizer) return plan;
     const composition = this.#composition(agent, options);
     const { sources } = this.report({ agent, options, number: composition.number });
-    const persona = composition.join();
     const textOf = (path: string) => this.#source(path);
-    return countedPlan(plan, { text: persona, sources, textOf }, tokenizer);
+    return countedPlan(plan, { composition, sources, textOf }, tokenizer);
   }
 
   variables(agent: string, options: PlanOptions): Variable[] {

@@ -1,7 +1,7 @@
 import { isObject, type OptionCheck } from "./arguments.js";
 import type { Composition } from "./composition.js";
 import { invalid } from "./errors.js";
-import type { PendingReport, PersonaReport, PersonaSection } from "./persona.js";
+import type { PendingReport, PersonaReport, PersonaSection, PersonaSource } from "./persona.js";
 
 /** Something that counts tokens: a tokenizer of `promptlink/tokens`, or any other. */
 export interface TokenCounter {
@@ -58,17 +58,27 @@ function counted(
     ...report,
     tokens: count(text),
     sections: withOwnTokens(report.sections.map(withTokens)),
-    sources: report.sources.map((source, at) =>
-      isOfFamily(report, at)
-        ? { ...source, tokens: count(composition.own(at)) }
-        : withTokens(source),
-    ),
+    sources: report.sources.map((source, at) => ({
+      ...source,
+      tokens: count(sourceText(composition, report.sources, at, text)),
+    })),
     leftOut: report.leftOut.map((one, at) => ({ ...one, tokens: count(report.leftOutTexts[at]) })),
   };
 }
 
+/** What a persona's text has of one of its sources. */
+export function sourceText(
+  composition: Composition,
+  sources: readonly PersonaSource[],
+  at: number,
+  text: string,
+): string {
+  const { start = 0, end = 0 } = sources[at] ?? {};
+  return isOfFamily(sources, at) ? composition.own(at) : text.slice(start, end);
+}
+
 /** Whether words of other documents stand between those of a source: it inherits, or is inherited. */
-function isOfFamily({ sources }: PersonaReport, at: number): boolean {
+function isOfFamily(sources: readonly PersonaSource[], at: number): boolean {
   return [at, at + 1].some((place) => sources[place]?.role === "inherited");
 }
 

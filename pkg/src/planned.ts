@@ -1,13 +1,14 @@
 // A plan in which tokens are counted in place of estimated.
 
-import { countOf, type TokenCounter } from "./counting.js";
+import type { Composition } from "./composition.js";
+import { countOf, sourceText, type TokenCounter } from "./counting.js";
 import type { PersonaSource } from "./persona.js";
 import type { Omission, Plan, PlannedDocument, PlannedSection } from "./plan.js";
 
 /** What a plan is counted by. */
 export interface Planned {
-  /** The persona's text. */
-  readonly text: string;
+  /** The persona's text as cuts. */
+  readonly composition: Composition;
   /** Where its documents stand in that, in the order of the plan. */
   readonly sources: readonly PersonaSource[];
   /** The text of a document. */
@@ -16,10 +17,10 @@ export interface Planned {
 
 /** The same plan with tokens as the tokenizer counts them. */
 export function countedPlan(plan: Plan, planned: Planned, tokenizer: TokenCounter): Plan {
-  const { text, sources, textOf } = planned;
+  const { composition, sources, textOf } = planned;
+  const text = composition.join();
   const count = (part: string) => countOf(tokenizer, part);
   const documents = plan.documents.map((document, index): PlannedDocument => {
-    const { start = 0, end = 0 } = sources[index] ?? {};
     const own = textOf(document.path);
     const cuts = plan.leftOut.filter((one) => one.document === document.path);
     const sections = document.sections.map((section) => ({
@@ -27,7 +28,8 @@ export function countedPlan(plan: Plan, planned: Planned, tokenizer: TokenCounte
       tokens: count(own.slice(section.start, section.end)),
       kept: keptParts(own, section, cuts).reduce((sum, part) => sum + count(part), 0),
     }));
-    return { ...document, tokens: count(text.slice(start, end)), sections: withOwn(sections) };
+    const tokens = count(sourceText(composition, sources, index, text));
+    return { ...document, tokens, sections: withOwn(sections) };
   });
   const leftOut = plan.leftOut.map((one) => ({
     ...one,

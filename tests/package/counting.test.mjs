@@ -117,3 +117,23 @@ test("a plan counts as the persona does", async () => {
   const { encoding } = library.plan("backend-developer");
   assert.equal(encoding, "estimated");
 });
+
+test("a plan counts of each document what the persona has of it, also where it inherits", () => {
+  const library = new Library().setMany({
+    "agents/base.md": "You are a base.\n\n## Rules\n\n- Test first.\n\n## Tools\n\nUse make.\n",
+    "agents/api.md":
+      "---\nextends: base\nsections: { Rules: append }\n---\n\nYou are an API.\n\n## Rules\n\n- Say why.\n",
+  });
+  const { documents, tokens } = library.plan("api", { tokenizer });
+  const { sources } = library.compose("api", { tokenizer });
+  const counts = documents.map((document) => document.tokens);
+  assert.deepEqual(
+    counts,
+    sources.map((source) => source.tokens),
+  );
+  assert.ok(counts.reduce((sum, count) => sum + count) <= tokens, "no line is counted twice");
+  assert.match(
+    library.why("api", "base", { tokenizer }).sentence,
+    new RegExp(`\\(${counts[1]} tokens`),
+  );
+});
