@@ -210,3 +210,30 @@ test("diff composes as it is told, with values of either side's types", (context
   const plain = JSON.parse(promptlink([...words, "--set", "limit=5"], { cwd: folder }).stdout);
   assert.notEqual(plain.after.digest, after.digest, "the form of the text counts");
 });
+
+test("diff says what is wrong with values, and that a variable is unknown where neither knows it", (context) => {
+  const agent = (/** @type {string} */ variables) =>
+    `---\nvariables: { ${variables} }\n---\n\nYou are an A.\n\n- You MUST stop.\n`;
+  const folder = folderWith(context, {
+    "before/agents/a.md": agent("limit: { type: integer, default: 1 }"),
+    "after/agents/a.md": agent("limit: { type: integer, default: 1 }, team: { required: true }"),
+  });
+  const words = ["diff", "a", "--from", "before", "--to", "after"];
+  const run = (/** @type {string[]} */ ...more) => promptlink([...words, ...more], { cwd: folder });
+  const fine = run("--set", "team=x");
+  assert.deepEqual([fine.status, fine.stderr], [0, ""], "one of them declares it");
+  const missing = run();
+  assert.equal(missing.status, 1);
+  assert.match(missing.stderr, /^error\[missing-variable\][^[]*$/);
+  const wrong = run("--set", "team=x", "--set", "limit=many", "--set", "limt=2");
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stdout, /no difference/);
+  assert.equal(wrong.stderr.match(/error\[unknown-variable\]/g)?.length, 1);
+  assert.match(
+    wrong.stderr,
+    /`--set limt=2`[\s\S]*error\[invalid-value\][\s\S]*`--set limit=many`/,
+  );
+  const json = run("--json");
+  assert.deepEqual([json.status, json.stderr], [1, ""]);
+  assert.equal(JSON.parse(json.stdout).diagnostics[0].code, "missing-variable");
+});

@@ -206,6 +206,27 @@ test("variables prints a table, or the schema", (t) => {
   );
 });
 
+test("why and variables say what is wrong with values as plan does", (t) => {
+  const folder = folderWith(t, texts);
+  const run = (/** @type {string[]} */ ...words) => promptlink(words, { cwd: folder });
+  const values = ["--set", "region=mars", "--set", "sise=1"];
+  const { stderr } = run("plan", "keeper", ...values);
+  assert.match(stderr, /error\[unknown-variable\][\s\S]*error\[invalid-value\]/);
+  const why = run("why", "keeper", "books.md", ...values);
+  assert.equal(why.status, 1);
+  assert.match(why.stdout, /^standards\/books\.md is left out/);
+  assert.equal(why.stderr, stderr);
+  const json = run("why", "keeper", "books.md", "--json");
+  assert.deepEqual([json.status, json.stderr], [1, ""]);
+  assert.deepEqual(codes(JSON.parse(json.stdout).diagnostics), ["missing-variable"]);
+  const variables = run("variables", "keeper", ...values);
+  assert.deepEqual([variables.status, variables.stderr], [1, stderr]);
+  const schema = run("variables", "keeper", "--json", ...values);
+  assert.deepEqual([schema.status, schema.stderr], [1, stderr], "a schema has no findings");
+  assert.ok("properties" in JSON.parse(schema.stdout));
+  assert.equal(run("variables", "keeper").status, 0, "it tells which are missing");
+});
+
 test("check says what is wrong with declarations and conditions", () => {
   const odd = new Library().setMany({
     "agents/a.md":

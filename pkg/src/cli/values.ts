@@ -68,7 +68,19 @@ function unreadable(path: string, why: string, cause?: unknown): PromptlinkError
   return new PromptlinkError("invalid-values", message, { cause });
 }
 
-const aboutValues = new Set(["unknown-variable", "invalid-value"]);
+const aboutGiven = new Set(["unknown-variable", "invalid-value"]);
+const aboutValues = new Set([...aboutGiven, "missing-variable"]);
+
+/** The findings about values that are given or missing, for commands that tell of no others. */
+export function wrongValues(
+  found: readonly Diagnostic[],
+  settings: CompositionSettings,
+): Diagnostic[] {
+  return withArguments(
+    found.filter(({ code }) => aboutValues.has(code)),
+    settings,
+  );
+}
 
 /** Findings about values, with the words of the command line that gave them. */
 export function withArguments(
@@ -77,7 +89,7 @@ export function withArguments(
 ): Diagnostic[] {
   return found.map((finding) => {
     const { code, subject: name } = finding;
-    if (name === null || !aboutValues.has(code)) return finding;
+    if (name === null || !aboutGiven.has(code)) return finding;
     const argument = Object.hasOwn(set, name) ? `--set ${name}=${set[name]}` : values;
     if (argument === undefined) return finding;
     const given = `it is given by \`${argument}\``;

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from "node:fs";
+import type { Diagnostic } from "../../diagnostic.js";
 import { diff as differences } from "../../diff/diff.js";
 import { PromptlinkError } from "../../errors.js";
 import type { Library } from "../../library.js";
@@ -11,7 +12,10 @@ import { renderDiff } from "../render/diff.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visibleJson } from "../terminal/visible.js";
 import { type tokenChoices, tokenizerFor } from "../tokens.js";
-import { optionsFor } from "../values.js";
+import { optionsFor, wrongValues } from "../values.js";
+import { exitFor } from "./check.js";
+import { complain } from "./complain.js";
+import { identity } from "./findings.js";
 import type { JsonSettings } from "./settings.js";
 
 /** What `promptlink diff` takes. */
@@ -55,10 +59,32 @@ export async function diff(
   };
   const [before, after] = [composed(first, agent, from), composed(second, other ?? agent, to)];
   const found = differences(before, after);
-  if (settings.json) terminal.write(`${visibleJson(found, 2)}\n`);
-  else terminal.lines(renderDiff(found, terminal.paint));
+  const [ofFirst, ofSecond] = wrongOfBoth(
+    wrongValues(before.diagnostics, settings),
+    wrongValues(after.diagnostics, settings),
+  );
+  const diagnostics = [...ofFirst, ...ofSecond];
+  if (settings.json) {
+    terminal.write(`${visibleJson({ ...found, diagnostics }, 2)}\n`);
+  } else {
+    terminal.lines(renderDiff(found, terminal.paint));
+    complain(terminal, first, ofFirst);
+    complain(terminal, second, ofSecond);
+  }
   const isSame = found.before.digest === found.after.digest;
-  return settings.exitCode && !isSame ? exit.findings : exit.fine;
+  return settings.exitCode && !isSame ? exit.findings : exitFor(diagnostics);
+}
+
+/** What is wrong with the values of either persona, each once. A variable that one of them declares is not unknown. */
+function wrongOfBoth(
+  before: readonly Diagnostic[],
+  after: readonly Diagnostic[],
+): [before: readonly Diagnostic[], after: readonly Diagnostic[]] {
+  const isUnknown = ({ code }: Diagnostic) => code === "unknown-variable";
+  const unknown = new Set(before.filter(isUnknown).map(({ subject }) => subject));
+  const ofAfter = after.filter((one) => !isUnknown(one) || unknown.has(one.subject));
+  const told = new Set(ofAfter.map(identity));
+  return [before.filter((one) => !isUnknown(one) && !told.has(identity(one))), ofAfter];
 }
 
 /** An error that says of which version it is. */

@@ -23,6 +23,7 @@ export function findingsOf(library: Library, { documents, diagnostics }: Compose
   return [...ofDocuments, ...diagnostics].filter(isNew);
 }
 
-function identity({ code, subject, document, start, end }: Diagnostic): string {
+/** What a finding is known by. */
+export function identity({ code, subject, document, start, end }: Diagnostic): string {
   return JSON.stringify([code, subject, document, start, end]);
 }

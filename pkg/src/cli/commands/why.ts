@@ -1,9 +1,11 @@
-import { type Exit, exit } from "../exit.js";
+import type { Exit } from "../exit.js";
 import { documentNamed, libraryFolder, openLibrary } from "../library.js";
 import type { Terminal } from "../terminal/terminal.js";
 import { visible, visibleJson } from "../terminal/visible.js";
 import { tokenizerFor } from "../tokens.js";
-import { optionsFor } from "../values.js";
+import { optionsFor, wrongValues } from "../values.js";
+import { exitFor } from "./check.js";
+import { complain } from "./complain.js";
 import type { PlanSettings } from "./plan.js";
 
 /** Explains why a document or a section is in a persona or is not. */
@@ -19,7 +21,9 @@ export async function why(
   const tokenizer = await tokenizerFor(settings.tokens);
   const options = { ...optionsFor(library, agent, settings), tokenizer };
   const explanation = library.why(agent, documentNamed(library, folder, part), options);
-  if (json) terminal.write(`${visibleJson(explanation, 2)}\n`);
+  const diagnostics = wrongValues(library.plan(agent, options).diagnostics, settings);
+  if (json) terminal.write(`${visibleJson({ ...explanation, diagnostics }, 2)}\n`);
   else terminal.lines([visible(explanation.sentence)]);
-  return exit.fine;
+  if (!json) complain(terminal, library, diagnostics);
+  return exitFor(diagnostics);
 }
