@@ -178,6 +178,34 @@ test("what is not there is an error that names the nearest", () => {
   });
 });
 
+test("a name that is a slip away from what a document calls itself is answered with its path", () => {
+  const all = new Library().setMany({
+    "agents/api.md": "---\nname: API-Developer\n---\n\nYou are an API developer.\n",
+    "agents/ui.md": "---\nname: ui-developer\n---\n\nYou are a UI developer.\n",
+    "standards/security.md": "---\nname: api-developers\n---\n\n# Security\n",
+  });
+  const cases = {
+    "api-devloper": "agents/api.md",
+    "ui-developr": "agents/ui.md",
+    "agnts/api.md": "agents/api.md",
+  };
+  for (const [name, path] of Object.entries(cases)) {
+    assert.throws(() => all.compose(name), {
+      code: "unknown-agent",
+      message: `there is no agent \`${name}\`; did you mean \`${path}\`?`,
+      suggestions: [path],
+    });
+  }
+  assert.throws(() => all.why("ui", "api-develper"), {
+    code: "unknown-document",
+    message: /^no document answers to `api-develper`; did you mean `agents\/api\.md`/,
+  });
+  assert.throws(() => all.find("standards/secruity.md"), {
+    message: /did you mean `standards\/security\.md`\?$/,
+  });
+  assert.throws(() => all.find("zzz"), { message: "no document answers to `zzz`" });
+});
+
 test("the command line shows a plan as a table and answers why", (t) => {
   const folder = folderWith(t, texts);
   const { stdout, status } = promptlink(["plan", "keeper"], { cwd: folder });
