@@ -76,15 +76,18 @@ const full = { skip: existsSync("/dev/full") ? false : "there is no full device"
 test("where there is no room left, or nothing to write to, it is told or let be", full, (t) => {
   const folder = folderWith(t, files);
   const program = join(packageFolder, "bin", "promptlink.cjs");
-  const shell = (/** @type {string} */ ending) =>
-    spawnSync("sh", ["-c", `"${process.execPath}" "${program}" compose a ${ending}`], {
+  const shell = (/** @type {string} */ words) =>
+    spawnSync("sh", ["-c", `"${process.execPath}" "${program}" ${words}`], {
       cwd: folder,
       encoding: "utf8",
     });
-  const { status, stderr } = shell("> /dev/full");
-  assert.notEqual(status, 0);
-  assert.match(stderr, /ENOSPC/);
-  assert.equal(shell(">&-").status, 0);
+  for (const words of ["compose a", "check --json", "compose b --json", "--help", "--version"]) {
+    const { status, stderr } = shell(`${words} > /dev/full`);
+    assert.equal(stderr, "error: ENOSPC: no space left on device, write\n", words);
+    assert.equal(status, 2, words);
+  }
+  assert.equal(shell("check 2> /dev/full").status, 0);
+  assert.equal(shell("compose a >&-").status, 0);
 });
 
 test("of two files none is written where one cannot be", (t) => {

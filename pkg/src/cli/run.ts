@@ -28,7 +28,12 @@ export async function run(words: readonly string[]): Promise<Exit> {
   } catch (error) {
     outcome.exit = fail(terminal, program, error, words);
   }
-  await terminal.flush();
+  try {
+    await terminal.flush();
+  } catch (error) {
+    outcome.exit = exit.misuse;
+    terminal.aside(errorLine(terminal, (error as Error).message));
+  }
   return outcome.exit;
 }
 
@@ -63,10 +68,14 @@ function complain(
   program: Command,
   words: readonly string[],
 ): void {
-  const lines = error.message.split("\n").map(visible).join("\n  ");
-  terminal.aside(`${terminal.paintAside("error", "error:")} ${lines}\n`);
+  terminal.aside(errorLine(terminal, error.message));
   const more = helpful(error, program, words);
   if (more) terminal.aside(`  ${terminal.paintAside("faint", `see \`promptlink ${more}\``)}\n`);
+}
+
+function errorLine(terminal: Terminal, message: string): string {
+  const lines = message.split("\n").map(visible).join("\n  ");
+  return `${terminal.paintAside("error", "error:")} ${lines}\n`;
 }
 
 /** What shows more about an error that leaves open what to write instead. */

@@ -9,7 +9,11 @@ export interface Output {
   readonly rows: number | undefined;
   /** Writes text. Where nobody reads any more it goes nowhere: whoever reads may stop, as `head` does. */
   write(text: string): void;
-  /** Waits until everything that was written has left. */
+  /**
+   * Waits until everything that was written has left.
+   *
+   * @throws {Error} where some of it could not be written though somebody reads
+   */
   flush(): Promise<void>;
 }
 
@@ -42,12 +46,29 @@ function isNullDevice(status: Stats): boolean {
 /** How long a full pipe that does not wait by itself is left to its reader, in milliseconds. */
 const respite = 2;
 
+/** Whether text can still be written, and why not. */
+class State {
+  isOpen = true;
+  #failure: Error | undefined;
+
+  /** Notes that a text could not be written. Whoever stopped reading wants no more of it, which is no failure. */
+  close(error: NodeJS.ErrnoException): void {
+    if (this.isOpen && error.code !== "EPIPE" && error.code !== "EOF") this.#failure = error;
+    this.isOpen = false;
+  }
+
+  /** @throws {Error} that closed it, if one did */
+  check(): void {
+    if (this.#failure) throw this.#failure;
+  }
+}
+
 class PlainOutput implements Output {
   readonly isTTY = false;
   readonly columns = undefined;
   readonly rows = undefined;
   readonly #descriptor: number;
-  #isOpen = true;
+  readonly #state = new State();
 
   constructor(descriptor: number) {
     this.#descriptor = descriptor;
@@ -55,20 +76,22 @@ class PlainOutput implements Output {
 
   write(text: string): void {
     const bytes = Buffer.from(text);
-    for (let at = 0; this.#isOpen && at < bytes.length; ) at += this.#some(bytes, at);
+    for (let at = 0; this.#state.isOpen && at < bytes.length; ) at += this.#some(bytes, at);
   }
 
-  async flush(): Promise<void> {}
+  async flush(): Promise<void> {
+    this.#state.check();
+  }
 
   /** Writes as much as there is room for, and says how much that was. */
   #some(bytes: Buffer, at: number): number {
     try {
       return writeSync(this.#descriptor, bytes, at);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, respite);
-      else if (code === "EPIPE" || code === "EOF") this.#isOpen = false;
-      else throw error;
+      const reason = error as NodeJS.ErrnoException;
+      if (reason.code === "EAGAIN")
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, respite);
+      else this.#state.close(reason);
       return 0;
     }
   }
@@ -76,14 +99,11 @@ class PlainOutput implements Output {
 
 class StreamOutput implements Output {
   readonly #stream: NodeJS.WriteStream;
-  #isOpen = true;
+  readonly #state = new State();
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      this.#isOpen = false;
-    });
+    stream.on("error", (error) => this.#state.close(error));
   }
 
   get isTTY(): boolean {
@@ -99,10 +119,16 @@ class StreamOutput implements Output {
   }
 
   write(text: string): void {
-    if (this.#isOpen) this.#stream.write(text);
+    if (this.#state.isOpen) this.#stream.write(text);
   }
 
   async flush(): Promise<void> {
-    if (this.#isOpen) await new Promise<void>((resolve) => this.#stream.write("", () => resolve()));
+    if (this.#state.isOpen) {
+      const error = await new Promise<Error | null | undefined>((resolve) =>
+        this.#stream.write("", resolve),
+      );
+      if (error) this.#state.close(error);
+    }
+    this.#state.check();
   }
 }

@@ -111,7 +111,11 @@ export class Terminal {
     this.#shown = 0;
   }
 
-  /** Waits until everything that was written has left. */
+  /**
+   * Waits until everything that was written has left.
+   *
+   * @throws {Error} where the standard output could not be written
+   */
   async flush(): Promise<void> {
     await this.#out.flush();
   }
