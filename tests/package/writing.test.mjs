@@ -19,20 +19,20 @@ import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { folderWith, packageFolder, promptlink } from "./support.mjs";
 
-const files = { "agents/a.md": "You are an A.\n", "elsewhere/persona.md": "before\n" };
+const files = { "agents/a.md": "You are an A.\n", "elsewhere/persona.txt": "before\n" };
 const posix = { skip: process.platform === "win32" };
 
 test("a file that is there keeps its permissions, and a link to it stays one", posix, (t) => {
   const folder = folderWith(t, files);
-  const file = join(folder, "elsewhere/persona.md");
+  const file = join(folder, "elsewhere/persona.txt");
   chmodSync(file, 0o600);
-  symlinkSync("elsewhere/persona.md", join(folder, "link.md"));
-  const { status } = promptlink(["compose", "a", "--out", "link.md"], { cwd: folder });
+  symlinkSync("elsewhere/persona.txt", join(folder, "link.txt"));
+  const { status } = promptlink(["compose", "a", "--out", "link.txt"], { cwd: folder });
   assert.equal(status, 0);
   assert.equal(readFileSync(file, "utf8"), files["agents/a.md"]);
   assert.equal(statSync(file).mode & 0o777, 0o600);
-  assert.ok(lstatSync(join(folder, "link.md")).isSymbolicLink());
-  assert.deepEqual(readdirSync(join(folder, "elsewhere")), ["persona.md"]);
+  assert.ok(lstatSync(join(folder, "link.txt")).isSymbolicLink());
+  assert.deepEqual(readdirSync(join(folder, "elsewhere")), ["persona.txt"]);
 });
 
 test("a pipe is written to, and is not replaced by a file", posix, async (t) => {
@@ -101,4 +101,23 @@ test("of two files none is written where one cannot be", (t) => {
   assert.equal(same.status, 2);
   assert.match(same.stderr, /'-o, --out' and '--source-map' name the same file/);
   assert.deepEqual(readdirSync(folder).sort(), ["agents", "elsewhere"]);
+});
+
+test("no document of the library is overwritten", posix, (t) => {
+  const folder = folderWith(t, { ...files, "out/keep.txt": "" });
+  symlinkSync("../agents/a.md", join(folder, "out", "link.md"));
+  for (const [option, file] of [
+    ["--out", "agents/a.md"],
+    ["--source-map", "./agents/../agents/a.md"],
+    ["--out", "./agents/a.md"],
+    ["-o", "out/link.md"],
+  ]) {
+    const words = ["compose", "a", "--summary", /** @type {string} */ (option), String(file)];
+    const { status, stdout, stderr } = promptlink(words, { cwd: folder });
+    assert.deepEqual([status, stdout], [2, ""], file);
+    assert.match(stderr, /^error: option '[^']+' names \S+\.md, a document of the library/);
+  }
+  for (const [path, text] of Object.entries(files))
+    assert.equal(readFileSync(join(folder, path), "utf8"), text);
+  assert.equal(promptlink(["compose", "a", "-o", "new.md"], { cwd: folder }).status, 0);
 });

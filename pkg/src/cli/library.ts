@@ -46,13 +46,17 @@ export function textsOf(library: Library): TextOf {
  * shells complete it.
  */
 export function documentNamed(library: Library, folder: string, words: string): string {
-  if (library.has(words)) return words;
-  const file = resolve(words);
-  if (!existsSync(file)) return words;
-  const inside = relative(realpathSync.native(folder), realpathSync.native(dirname(file)));
-  const path = [...inside.split(sep), basename(file)].filter((part) => part !== "").join("/");
-  const key = path.normalize("NFC");
-  return library.has(key) ? key : words;
+  return library.has(words) ? words : (documentIn(library, folder, words) ?? words);
+}
+
+/** The document of the library that a file is, by its own name or by what it links to. */
+export function documentIn(library: Library, folder: string, file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const root = realpathSync.native(folder);
+  const named = join(realpathSync.native(dirname(resolve(file))), basename(resolve(file)));
+  return [named, realpathSync.native(file)]
+    .map((place) => relative(root, place).split(sep).join("/").normalize("NFC"))
+    .find((path) => library.has(path));
 }
 
 /** The nearest folder, from the current one upwards, that holds a configuration; else the current one. */

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
+import type { Library } from "../../library.js";
 import { drift, findLocked, type LockedPersona, lockedPersona, readLock } from "../../node/lock.js";
 import { type Written, writeAllWhole } from "../../node/write.js";
 import type { Persona } from "../../persona.js";
 import { requestForms } from "../../request/forms.js";
 import type { CompositionSettings } from "../composition.js";
 import { type Exit, exit, misuse } from "../exit.js";
-import { documentNamed, libraryFolder, openLibrary } from "../library.js";
+import { documentIn, documentNamed, libraryFolder, openLibrary } from "../library.js";
 import { renderDrift } from "../render/drift.js";
 import { renderSummary } from "../render/summary.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -45,6 +46,7 @@ export async function compose(
   if (out !== undefined && sourceMap !== undefined && resolve(out) === resolve(sourceMap))
     throw misuse("options '-o, --out' and '--source-map' name the same file");
   const library = await openLibrary(terminal, folder);
+  spareDocuments(library, folder, settings);
   const agent = documentNamed(library, folder, named);
   const tokenizer = await tokenizerFor(settings.tokens);
   const options = { ...optionsFor(library, agent, settings), tokenizer };
@@ -61,6 +63,20 @@ export async function compose(
   else if (out === undefined) terminal.text(text);
   if (!json && !summary) complain(terminal, library, found);
   return exitFor(found);
+}
+
+/** What is composed must not take the place of what it is composed from. */
+function spareDocuments(
+  library: Library,
+  folder: string,
+  { out, sourceMap }: ComposeSettings,
+): void {
+  for (const [option, file] of Object.entries({ "-o, --out": out, "--source-map": sourceMap })) {
+    const document = file === undefined ? undefined : documentIn(library, folder, file);
+    if (document === undefined) continue;
+    const advice = "name another file, or `exclude` it in promptlink.json if it is no prompt";
+    throw misuse(`option '${option}' names ${document}, a document of the library; ${advice}`);
+  }
 }
 
 /** The persona as it is asked for: its text, or the request that carries it. */
