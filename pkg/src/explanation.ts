@@ -1,6 +1,7 @@
 // Why something is in a persona or is not, in a sentence.
 
 import { PromptlinkError } from "./errors.js";
+import { inPart } from "./in-part.js";
 import { nearest } from "./nearest.js";
 import { pattern } from "./pattern.js";
 import type { PersonaReference, PersonaSource } from "./persona.js";
@@ -32,6 +33,12 @@ const roles: Readonly<Record<PersonaSource["role"], string>> = {
   brief: "as a line that introduces it",
 };
 
+const partialRoles: typeof roles = {
+  ...roles,
+  identity: "as the agent itself, in part",
+  inline: "with part of its text",
+};
+
 const reasons: Readonly<Record<string, string>> = {
   option: "the options leave documents of its kind out",
   depth: "it is further away than references are followed",
@@ -55,9 +62,9 @@ export function explain(plan: Plan, path: string, title?: string): Explanation {
   const document = plan.documents.find((one) => one.path === path);
   if (!document) return explainAbsence(plan, path);
   if (title !== undefined) return explainSection(plan, holder(plan, document, title), title);
-  const { role, tokens, priority, references } = document;
+  const { tokens, priority, references } = document;
   const cost = `${count(tokens, "token")}, priority ${priority}`;
-  const sentence = `${path} is in, ${roles[role]} (${cost})${because(references)}.`;
+  const sentence = `${path} is in, ${manner(plan, document)} (${cost})${because(references)}.`;
   return { ...fate(document), section: null, sentence };
 }
 
@@ -68,6 +75,11 @@ function holder(plan: Plan, document: PlannedDocument, title: string): PlannedDo
   const inherited = others === -1 ? rest : rest.slice(0, others);
   const holds = ({ sections }: PlannedDocument) => sectionOf(sections, title) !== undefined;
   return [document, ...inherited].find(holds) ?? document;
+}
+
+/** How a document is in the persona. */
+function manner(plan: Plan, { path, role }: PlannedDocument): string {
+  return (inPart(plan).has(path) ? partialRoles : roles)[role];
 }
 
 function fate({ path, role, references }: PlannedDocument) {
@@ -108,7 +120,7 @@ function explainSection(plan: Plan, document: PlannedDocument, title: string): E
   if (section.kept === 0) return explainCut(plan, document, section, place);
   const part = section.kept < section.tokens ? `${section.kept.toLocaleString("en-US")} of ` : "";
   const cost = `${part}${count(section.tokens, "token")}, priority ${section.priority}`;
-  const sentence = `${place} is in (${cost})${askedFor(section)}; its document is in ${roles[role]}${because(references)}.`;
+  const sentence = `${place} is in (${cost})${askedFor(section)}; its document is in ${manner(plan, document)}${because(references)}.`;
   return { ...fate(document), section: section.title, sentence };
 }
 
@@ -149,7 +161,8 @@ function likeliest(wanted: string, anchors: readonly string[]): string[] {
   const holding = (one: string) => words.filter((word) => one.includes(word)).length;
   const most = Math.max(0, ...anchors.map(holding));
   const slips = nearest(wanted, anchors);
-  const found = slips.length > 0 || most === 0 ? slips : anchors.filter((one) => holding(one) === most);
+  const found =
+    slips.length > 0 || most === 0 ? slips : anchors.filter((one) => holding(one) === most);
   return [...new Set(found)].slice(0, 3);
 }
 

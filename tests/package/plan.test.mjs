@@ -206,6 +206,25 @@ test("a name that is a slip away from what a document calls itself is answered w
   assert.throws(() => all.find("zzz"), { message: "no document answers to `zzz`" });
 });
 
+test("a document that is cut is in in part, whichever command tells of it", (t) => {
+  const folder = folderWith(t, {
+    "agents/keeper.md": "# Keeper\n\nFollow **books.md** and **order.md**.\n",
+    "standards/books.md": "# Books\n\nMuch is to be said.\n\n- You MUST write it down.\n",
+    "standards/order.md":
+      "---\npriority: 3\n---\n\n# Order\n\n## When: now\n<!-- when: tag = now -->\n\nA.\n",
+  });
+  const run = (/** @type {string[]} */ ...words) =>
+    promptlink([...words, "--treat", "books.md=summary", "--tag", "now"], { cwd: folder }).stdout;
+  assert.match(run("plan", "keeper"), /^standards\/books\.md +in part /m);
+  assert.match(run("plan", "keeper"), /^standards\/order\.md +full text /m);
+  const summary = run("compose", "keeper", "--summary");
+  assert.match(summary, /standards\/books\.md +standard +in part /);
+  assert.match(summary, /standards\/order\.md +standard +full text /);
+  assert.match(run("why", "keeper", "books.md"), /is in, with part of its text \(/);
+  assert.match(run("why", "keeper", "books.md#books"), /its document is in with part of its text,/);
+  assert.match(run("why", "keeper", "order.md"), /is in, with its text \(/);
+});
+
 test("the command line shows a plan as a table and answers why", (t) => {
   const folder = folderWith(t, texts);
   const { stdout, status } = promptlink(["plan", "keeper"], { cwd: folder });

@@ -59,7 +59,8 @@ export async function compose(
   const text = textOf(persona, settings);
   writeFiles(persona, text, settings);
   if (json) terminal.write(`${visibleJson({ ...persona.toJSON(), diagnostics: found }, 2)}\n`);
-  else if (summary) terminal.lines(renderSummary(library, persona, found, terminal));
+  else if (summary)
+    terminal.lines(renderSummary(library, persona, library.plan(agent, options), found, terminal));
   else if (out === undefined) terminal.text(text);
   if (!json && !summary) complain(terminal, library, found);
   return exitFor(found);

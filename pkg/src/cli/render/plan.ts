@@ -1,12 +1,14 @@
 // What a persona would be made of, as a table.
 
-import type { PersonaReference, PersonaSource } from "../../persona.js";
+import { inPart } from "../../in-part.js";
+import type { PersonaReference } from "../../persona.js";
 import type { Omission, Plan, PlannedDocument, PlannedSection } from "../../plan.js";
 import type { Paint } from "../terminal/style.js";
 import { type Column, table } from "../terminal/table.js";
 import { visible } from "../terminal/visible.js";
 import { fit } from "../terminal/width.js";
 import type { Medium } from "./diagnostic.js";
+import { roleWords } from "./role.js";
 import { counted, grouped } from "./tally.js";
 
 /** A line of the table: a document, a section of one, or what is left out. */
@@ -22,20 +24,12 @@ interface Row {
 const widestName = 52;
 const widestWhy = 72;
 
-const roles: Readonly<Record<PersonaSource["role"], string>> = {
-  identity: "the agent",
-  inherited: "inherited",
-  inline: "full text",
-  pointer: "its path",
-  brief: "one line",
-};
-
 /** The lines of a plan. */
 export function renderPlan(plan: Plan, { paint }: Medium): string[] {
-  const parts = new Set(plan.leftOut.map(({ document }) => document));
+  const parts = inPart(plan);
   const isWhole = ({ document }: Omission) => !plan.documents.some(({ path }) => path === document);
   const rows = [
-    ...plan.documents.flatMap((document) => documentRows(document, parts.has(document.path))),
+    ...plan.documents.flatMap((document) => documentRows(document, parts)),
     ...plan.leftOut.filter(isWhole).map(omissionRow),
   ];
   const columns: Column<Row>[] = [
@@ -68,11 +62,11 @@ function named(paint: Paint) {
   return (cell: string, { isDocument }: Row) => (isDocument ? paint("strong", cell) : cell);
 }
 
-function documentRows(document: PlannedDocument, isPart: boolean): Row[] {
-  const { path, role, tokens, priority, references, sections } = document;
+function documentRows(document: PlannedDocument, parts: ReadonlySet<string>): Row[] {
+  const { path, tokens, priority, references, sections } = document;
   const row = {
     name: visible(path),
-    as: isPart && role !== "inherited" ? "in part" : roles[role],
+    as: roleWords(document, parts),
     tokens,
     priority: String(priority),
     why: referred(references),

@@ -1,14 +1,17 @@
 // A persona at a glance: what it is, its outline with tokens, where everything comes from.
 
 import type { Diagnostic } from "../../diagnostic.js";
+import { inPart } from "../../in-part.js";
 import type { Library } from "../../library.js";
 import type { Persona, PersonaSection, PersonaSource } from "../../persona.js";
+import type { Plan } from "../../plan.js";
 import type { Paint } from "../terminal/style.js";
 import { type Column, table } from "../terminal/table.js";
 import { visible } from "../terminal/visible.js";
 import { fit, padStart, width } from "../terminal/width.js";
 import { type Medium, renderDiagnostics } from "./diagnostic.js";
 import { renderReferences } from "./reference.js";
+import { roleWords } from "./role.js";
 import { counted, grouped, tally } from "./tally.js";
 
 /** How many levels the outline shows. */
@@ -16,10 +19,15 @@ const levels = 4;
 const barColumns = 20;
 const widestTitle = 64;
 
-/** The lines of the summary. */
+/**
+ * The lines of the summary.
+ *
+ * @param plan the persona's own
+ */
 export function renderSummary(
   library: Library,
   persona: Persona,
+  plan: Plan,
   findings: readonly Diagnostic[],
   medium: Medium,
 ): string[] {
@@ -28,7 +36,7 @@ export function renderSummary(
   return [
     ...head(persona, paint),
     ...part("Outline", outline(persona, medium), paint),
-    ...part("Sources", sources(persona, paint), paint),
+    ...part("Sources", sources(persona, inPart(plan), paint), paint),
     ...part(
       `References of ${visible(persona.agent)}`,
       [...renderReferences(references, medium, "  ")],
@@ -91,24 +99,16 @@ function bar(share: number): string {
   return "█".repeat(Math.floor(parts / eighths.length)) + eighths[parts % eighths.length];
 }
 
-function sources(persona: Persona, paint: Paint): string[] {
+function sources(persona: Persona, parts: ReadonlySet<string>, paint: Paint): string[] {
   const columns: Column<PersonaSource>[] = [
     { head: "document", text: ({ path }) => visible(path), paint: (cell) => paint("strong", cell) },
     { head: "kind", text: ({ kind }) => kind },
-    { head: "as", text: ({ role }) => roles[role] },
+    { head: "as", text: (source) => roleWords(source, parts) },
     { head: "tokens", text: ({ tokens }) => grouped(tokens), align: "right" },
     { head: "named in", text: namedIn, paint: (cell) => paint("faint", cell) },
   ];
   return table(columns, persona.sources, (line) => paint("faint", line)).map((line) => `  ${line}`);
 }
-
-const roles: Readonly<Record<PersonaSource["role"], string>> = {
-  identity: "the agent",
-  inherited: "inherited",
-  inline: "full text",
-  pointer: "its path",
-  brief: "one line",
-};
 
 function namedIn({ references }: PersonaSource): string {
   const [first, ...others] = references;
