@@ -349,6 +349,18 @@ test("misuse exits with 2 and says what is possible", () => {
   }
 });
 
+test("of two forms of output none is picked in silence", () => {
+  for (const [option, words] of Object.entries({
+    "-f, --format <format>": ["graph", "--format", "dot", "--json"],
+    "--summary": ["compose", "backend-developer", "--summary", "--json"],
+  })) {
+    const { status, stdout } = promptlink(words, { cwd: roster });
+    assert.equal(status, 2);
+    const { error } = JSON.parse(stdout);
+    assert.equal(error.message, `option '${option}' cannot be used with option '--json'`);
+  }
+});
+
 test("who uses a command wrongly is told where its help is", () => {
   const told = (/** @type {string[]} */ words) => promptlink(words).stderr;
   assert.match(told(["compose"]), /\n {2}see `promptlink compose --help`\n$/);

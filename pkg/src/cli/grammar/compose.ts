@@ -22,7 +22,12 @@ export const compose: Add = (program, { terminal, outcome }) =>
     )
     .addOption(tokensOption())
     .option("--frozen", "fail where the persona is not what promptlink.lock records")
-    .option("--summary", "print an outline with tokens and sources instead of the text")
+    .addOption(
+      new Option(
+        "--summary",
+        "print an outline with tokens and sources instead of the text",
+      ).conflicts("json"),
+    )
     .addHelpText("after", help)
     .action(async (agent: string, settings: ComposeSettings) => {
       const { compose } = await import("../commands/compose.js");

@@ -8,7 +8,8 @@ export const graph: Add = (program, { terminal, outcome }) =>
     .addOption(
       new Option("-f, --format <format>", "format")
         .choices(["mermaid", "dot", "json"])
-        .default("mermaid"),
+        .default("mermaid")
+        .conflicts("json"),
     )
     .addHelpText("after", help)
     .action(async (folder: string | undefined, settings: GraphSettings) => {
