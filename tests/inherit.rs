@@ -458,3 +458,45 @@ fn what_a_condition_leaves_out_is_not_inherited() {
     assert!(with_base.contains("You MUST carry it.\nOwls.\n## Dawn\n"), "{with_base}");
     assert!(with_base.ends_with("Light.\n### Birds\nSing.\n"), "{with_base}");
 }
+
+#[test]
+fn what_an_heir_has_something_else_for_refers_to_nothing() {
+    let base = "# Base\n\n## Language\n\nFollow **java.md**.\n\n## Team\n\nWork with reviewer.\n\n## Style\n\nFollow **style.md**.\n";
+    let sources = |documents: &[(&str, &str)], depth: u32| {
+        let standards = ["java", "python", "style"].map(|name| [name, ".md"].concat());
+        let mut library = library(documents);
+        let reviewer = "---\nname: reviewer\n---\nYou are the reviewer.\n".to_owned();
+        library.set(support::path("agents/reviewer.md"), reviewer, Default::default());
+        for name in &standards {
+            let text = ["# ", name, "\n\n- You MUST.\n"].concat();
+            library.set(support::path(&["standards/", name].concat()), text, Default::default());
+        }
+        let options = Options { depth, ..Options::default() };
+        let plan = plan(&library, &mut Cache::default(), library.id("agents/py.md").unwrap(), &options);
+        let persona = compose(&library, &mut Cache::default(), &plan, Target::default().frame).unwrap();
+        check(&persona);
+        let names = persona.sources().iter().map(|source| source.path().rsplit('/').next().unwrap());
+        names.map(|name| name.trim_end_matches(".md").to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let heir = |said: &str| {
+        [
+            "---\nextends: base\nsections: {",
+            said,
+            "}\n---\n# Py\n\n## Language\n\nFollow **python.md**.\n\n## Style\n\n",
+        ]
+        .concat()
+    };
+    let of_agents = |said| sources(&[("agents/py.md", &heir(said)), ("agents/base.md", base)], 1);
+    assert_eq!(of_agents("Team: remove"), "py base python style");
+    assert_eq!(of_agents("Language: append"), "py base python java style reviewer");
+    assert_eq!(of_agents("Language: replace, Style: remove"), "py base python reviewer");
+
+    // Who becomes a part of another heir later is lost there.
+    let standards = [
+        ("agents/py.md", "You are Py. Follow **mid.md** and **last.md**.\n"),
+        ("standards/mid.md", "---\nextends: base.md\n---\n# Mid\n\n## Team\n\nAlone.\n"),
+        ("standards/last.md", "---\nextends: mid.md\n---\n# Last\n\n## Language\n\nFollow **python.md**.\n"),
+        ("standards/base.md", base),
+    ];
+    assert_eq!(sources(&standards, 2), "py last base mid style python");
+}

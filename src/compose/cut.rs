@@ -94,8 +94,14 @@ pub(super) fn clipped(cuts: &[Cut], part: Span) -> Vec<Cut> {
 
 /// Whether a byte of the document is cut away.
 pub(super) fn is_cut(cuts: &[Cut], offset: u32) -> bool {
+    cause_at(cuts, offset).is_some()
+}
+
+/// Why a byte of the document is cut away, if it is.
+pub(super) fn cause_at(cuts: &[Cut], offset: u32) -> Option<Cause> {
     let after = cuts.partition_point(|cut| cut.span.start <= offset);
-    after > 0 && cuts[after - 1].span.contains_offset(offset as usize)
+    let cut = cuts.get(after.checked_sub(1)?)?;
+    cut.span.contains_offset(offset as usize).then_some(cut.cause)
 }
 
 /// The parts of a span that no cut takes.

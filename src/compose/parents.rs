@@ -8,7 +8,8 @@ use crate::document::MAX_BYTES;
 use crate::library::DocumentId;
 
 impl Planner<'_> {
-    /// Takes in what the document just found inherits from. What its parents refer to is what it refers to itself.
+    /// Takes in what the document just found inherits from, and lets it become one with that. What its parents refer to
+    /// is what it refers to itself, but for what it has something else in the place of.
     pub(super) fn adopt(&mut self, heir: usize, depth: u32) {
         let id = self.found[heir].document;
         if extends(self.library, id).next().is_none() {
@@ -31,7 +32,12 @@ impl Planner<'_> {
             if !before.is_ok_and(Role::has_text) {
                 self.queue.push_back((known, depth));
             }
+            self.found[known].findings.clear();
+            for freed in std::mem::take(&mut self.found[known].parents) {
+                self.found[freed].is_taken = false;
+            }
         }
+        self.inherit(heir);
     }
 
     /// Whether a document can be a part of another: it is read, and nobody said that it is to be something else.
@@ -41,33 +47,35 @@ impl Planner<'_> {
             && !matches!(treatment, Some(Treatment::Pointer | Treatment::Omit))
     }
 
-    /// Lets each document become one with its parents. Whoever is a part of one is no part of another.
-    pub(super) fn inherit(&mut self) {
-        for heir in 0..self.found.len() {
-            let Found { document, fate, .. } = self.found[heir];
-            let is_heir = matches!(fate, Ok(Role::Identity | Role::Inline));
-            if !is_heir || extends(self.library, document).next().is_none() {
-                continue;
-            }
-            let elsewhere = self.elsewhere(document);
-            self.diagnostics.extend(elsewhere);
-            // What is odd about the lineage was told when its documents were taken in.
-            let lineage = lineage(self.library, document, &|parent| self.is_free(parent)).silent();
-            let members = lineage.members.clone();
-            let Inheritance { parts, diagnostics } = inherit(self.library, lineage, &|id| self.excluded(id));
-            self.diagnostics.extend(diagnostics);
-            let places = members.iter().filter_map(|member| self.places.get(member).copied());
-            for (place, (stretches, cuts)) in places.collect::<Vec<usize>>().into_iter().zip(parts) {
-                self.found[place].stretches = stretches;
-                self.found[place].cuts = cuts;
-                if place != heir {
-                    self.found[place].is_taken = true;
-                    self.found[heir].parents.push(place);
-                }
+    /// Lets a document become one with its parents. Whoever is a part of one is no part of another.
+    fn inherit(&mut self, heir: usize) {
+        let Found { document, .. } = self.found[heir];
+        let mut findings = self.elsewhere(document);
+        // What is odd about the lineage was told when its documents were taken in.
+        let lineage = lineage(self.library, document, &|parent| self.is_free(parent)).silent();
+        let members = lineage.members.clone();
+        let Inheritance { parts, diagnostics } = inherit(self.library, lineage, &|id| self.excluded(id));
+        findings.extend(diagnostics);
+        self.found[heir].findings = findings;
+        for (member, (stretches, cuts)) in members.into_iter().zip(parts) {
+            let Some(&place) = self.places.get(&member) else { continue };
+            self.found[place].stretches = stretches;
+            self.found[place].cuts = cuts;
+            if place != heir {
+                self.found[place].is_taken = true;
+                self.found[heir].parents.push(place);
             }
         }
-        let lost = self.found.iter_mut().filter(|found| found.fate == Ok(Role::Inherited) && !found.is_taken);
-        lost.for_each(|found| found.fate = Err(Cause::Depth));
+    }
+
+    /// Tells what was odd about becoming one, and leaves out whoever became a part of nobody.
+    pub(super) fn close_families(&mut self) {
+        for found in &mut self.found {
+            self.diagnostics.append(&mut found.findings);
+            if found.fate == Ok(Role::Inherited) && !found.is_taken {
+                found.fate = Err(Cause::Depth);
+            }
+        }
     }
 
     /// What conditions leave out of a document.

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::cut::{Cut, is_cut, merged};
+use super::cut::{Cut, cause_at, is_cut, merged};
 use super::inherit::parents;
 use super::part::Part;
 use super::select::select;
@@ -186,6 +186,8 @@ pub(super) struct Found {
     /// Where its parts stand, and what of it is left out, where it inherits or is inherited.
     pub(super) stretches: Vec<Stretch>,
     pub(super) cuts: Vec<Cut>,
+    /// What is odd about how it and those that it inherits from become one.
+    pub(super) findings: Vec<Diagnostic>,
     /// The sections whose conditions do not hold.
     pub(super) excluded: Vec<Cut>,
 }
@@ -235,6 +237,7 @@ impl<'a> Planner<'a> {
             is_taken: false,
             stretches: Vec::new(),
             cuts: Vec::new(),
+            findings: Vec::new(),
             excluded,
         });
         self.links.push(Vec::new());
@@ -259,13 +262,13 @@ impl<'a> Planner<'a> {
 
     fn follow(&mut self, place: usize, depth: u32) {
         let from = self.found[place].document;
-        let excluded = std::mem::take(&mut self.found[place].excluded);
         let library = self.library;
         let mut links = Vec::new();
         for (index, reference) in library.references(from).iter().enumerate() {
             let target = reference.target.filter(|&target| reference.verdict.is_linked() && target != from);
             let Some(target) = target else { continue };
-            if is_cut(&excluded, library.document(from).mentions()[reference.mention as usize].span.start) {
+            if self.found[place].has_lost(library.document(from).mentions()[reference.mention as usize].span)
+            {
                 continue;
             }
             let found = match self.places.get(&target) {
@@ -279,7 +282,6 @@ impl<'a> Planner<'a> {
             }
         }
         self.links[place] = links;
-        self.found[place].excluded = excluded;
     }
 
     /// Takes in a document that a document at `depth` is the first to refer to.
@@ -304,7 +306,7 @@ impl<'a> Planner<'a> {
     }
 
     fn finish(mut self, agent: DocumentId) -> Plan {
-        self.inherit();
+        self.close_families();
         let mut diagnostics = self.treatments.unused(self.library, agent);
         diagnostics.extend(self.undeclared(agent));
         diagnostics.append(&mut self.diagnostics);
@@ -376,6 +378,14 @@ impl<'a> Planner<'a> {
             }
         }
         self.facts.values.undeclared(self.library.document(agent), declared)
+    }
+}
+
+impl Found {
+    /// Whether a place of it is left out from the beginning. What is repeated stands elsewhere.
+    fn has_lost(&self, place: Span) -> bool {
+        let lost = cause_at(&self.cuts, place.start).filter(|cause| *cause != Cause::Repeated);
+        lost.is_some() || is_cut(&self.excluded, place.start)
     }
 }
 

@@ -2,6 +2,7 @@ use super::finding;
 use super::headed::{Headed, Node};
 use super::said::{Said, Way, said};
 use super::tree::{Part, Tree};
+use crate::compose::cut::cause_at;
 use crate::compose::{Cause, Cut};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -51,13 +52,6 @@ pub(super) struct Meeting<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Why a byte of a document is excluded, if it is.
-fn exclusion(excluded: &[Cut], offset: u32) -> Option<Cause> {
-    let after = excluded.partition_point(|cut| cut.span.start <= offset);
-    let cut = excluded.get(after.checked_sub(1)?)?;
-    cut.span.contains_offset(offset as usize).then_some(cut.cause)
-}
-
 /// So many sections of one title below one heading are looked at: more are not told apart by reading on.
 const MOST_ALIKE: usize = 16;
 
@@ -80,7 +74,7 @@ impl<'a> Meeting<'a> {
         self.tree.name_opening(document.slice(headed.nodes[0].title));
         for (index, node) in headed.nodes.iter().enumerate() {
             let part = Part { member, node: index };
-            if let (Some(cause), Some(parent)) = (exclusion(excluded, node.title.start), node.parent) {
+            if let (Some(cause), Some(parent)) = (cause_at(excluded, node.title.start), node.parent) {
                 self.exclude(part, parent, cause);
                 continue;
             }
