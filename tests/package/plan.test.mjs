@@ -94,6 +94,15 @@ test("what is left out is there with its cost and the references that ask for it
   assert.equal(distant?.references[0]?.line, 19);
 });
 
+test("what is left out costs what it would add", () => {
+  const head = `---\nname: b\ndescription: ${"words ".repeat(200)}\n---\n`;
+  const texts = { "agents/a.md": "Follow **b.md**.\n", "standards/b.md": `${head}# B\n\nWords.\n` };
+  const library = new Library().setMany(texts);
+  const [one] = library.plan("a", { depth: 0 }).leftOut;
+  assert.equal(one?.tokens, library.plan("a").documents[1]?.tokens);
+  assert.deepEqual([one?.line, one?.start], [5, head.length]);
+});
+
 test("cycles are named", () => {
   const texts = {
     "agents/a.md": "You are A. Follow **b.md**.\n",

@@ -4,7 +4,7 @@ use super::persona::{ReasonModel, RepeatModel};
 use crate::compose::{Asked, Cache, Cut, Entry, Omission, Persona, Plan, PlannedSection};
 use crate::document::{Document, Section};
 use crate::library::Library;
-use crate::text::{Span, estimate_tokens};
+use crate::text::estimate_tokens;
 use crate::wasm::flat::{Made, Name, record};
 
 record! {
@@ -177,14 +177,16 @@ impl<'a> AskedModel<'a> {
 impl<'a> OmissionModel<'a> {
     fn whole(library: &'a Library, omission: &Omission) -> Self {
         let document = library.document(omission.document);
-        let span = Places::of(document).slice(Span::new(0, document.text().len()));
+        let places = Places::of(document);
+        // No persona has its frontmatter.
+        let span = places.slice(document.body());
         Self {
             document: document.path(),
             reason: Name(omission.cause.as_str()),
-            line: 1,
+            line: places.line(document.body().start),
             start: span.start,
             end: span.end,
-            tokens: estimate_tokens(document.text()),
+            tokens: estimate_tokens(document.slice(document.body())),
             section: None,
             condition: omission.cause.condition(document),
             references: ReasonModel::all(library, &omission.reasons),
