@@ -216,6 +216,35 @@ fn sections_cost_what_they_have_with_values() {
 }
 
 #[test]
+fn sections_cost_nothing_for_their_conditions() {
+    let tokens = |condition: &str, head: &str| {
+        let agent = [
+            "---\nvariables: { region: eu }\n---\n# A\n\n",
+            head,
+            "## Europe\n",
+            condition,
+            "\n- You follow the law.\n\n## Asia\n<!-- when: region = asia -->\n\nWords.\n",
+        ];
+        let library = library(&[("agents/a.md", &agent.concat())]);
+        let options = Options::default();
+        let plan = plan(&library, &mut Cache::default(), find_agent(&library, "a").unwrap(), &options);
+        let planned = plan.sections(&library, &mut Cache::default(), 0);
+        let persona = composed(&library, &options);
+        let sections: Vec<u32> = persona.sections().iter().map(|section| section.tokens).collect();
+        let planned: Vec<(u32, u32)> = planned.iter().map(|section| (section.tokens, section.kept)).collect();
+        assert_eq!(
+            planned.iter().map(|(_, kept)| *kept).filter(|kept| *kept > 0).collect::<Vec<u32>>(),
+            sections
+        );
+        (sections, planned, persona.text(), persona.source_tokens(&persona.sources()[0]))
+    };
+    for head in ["", "{{ region }}\n\n"] {
+        let with = tokens("<!-- when: region = eu -->\n<!-- when: target = markdown, xml -->\n", head);
+        assert_eq!(with, tokens("", head));
+    }
+}
+
+#[test]
 fn a_value_is_the_given_one_or_the_agents_or_the_documents() {
     let agent = "---\nvariables: { x: of agent, y: of agent }\n---\nFollow **b.md**, {{ x }}.\n";
     let standard = "---\nvariables: { x: own, y: own, z: own }\n---\n{{ x }}, {{ y }}, {{ z }}\n";

@@ -3,14 +3,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::brief::{Brief, Words, brief};
 use super::change::{Change, Edit, Extent};
-use super::cut::{self, Cut, kept_parts};
+use super::cut::{self, Cut, kept_parts, merged};
 use super::inherit::parents;
 use super::label::Labels;
 use super::level::Headings;
 use super::repeat::{Statement, statements};
 use super::unit::{Unit, units};
 use super::variable::{self, Conditions, Declarations, Template, Use, Values};
-use super::{Role, Seal, escape, seal};
+use super::{Cause, Role, Seal, escape, seal};
 use crate::document::{Document, InlineKind, Markdown};
 use crate::library::{DocumentId, Library};
 use crate::text::{Map, Span, estimate_tokens, find, line_end, line_start, order};
@@ -141,34 +141,31 @@ impl Part {
         self.units.get_or_init(|| units(&self.document))
     }
 
-    /// The tokens of what stands before the first section, then of each section without its sub-sections.
-    pub(super) fn tokens(&self) -> &[u32] {
-        self.tokens.get_or_init(|| {
-            let sections = self.document.sections();
-            let own = sections.list().iter().map(|section| section.heading.to(section.body));
-            std::iter::once(sections.preamble())
-                .chain(own)
-                .map(|span| estimate_tokens(self.document.slice(span)))
-                .collect()
-        })
-    }
-
-    /// The same without what is cut away and without the blank lines around that, and with values in the place of
-    /// variables.
+    /// The tokens of what stands before the first section, then of each section without its sub-sections: without what
+    /// is cut away, comments with conditions and blank lines around all that, and with values in the place of variables.
     pub(super) fn tokens_of(&self, cuts: &[Cut], values: Values<'_>) -> Cow<'_, [u32]> {
         if cuts.is_empty() && self.template.uses.is_empty() {
-            return self.tokens().into();
+            return self.tokens.get_or_init(|| self.count(cuts, values)).into();
         }
+        self.count(cuts, values).into()
+    }
+
+    fn count(&self, cuts: &[Cut], values: Values<'_>) -> Vec<u32> {
+        let comment = |span| Cut { span, cause: Cause::Condition(span), meets_item: false };
+        let cuts = merged(cuts.to_vec(), self.conditions.comments().into_iter().map(comment).collect());
         let sections = self.document.sections();
         let own = sections.list().iter().map(|section| section.heading.to(section.body));
-        let tokens = |part: Span| {
-            let text = variable::expanded(&self.document, &self.template, values, part);
-            if text.trim().is_empty() { 0 } else { estimate_tokens(&text) }
+        let tokens = |span: Span| {
+            let mut text = Cow::default();
+            for part in kept_parts(&cuts, span) {
+                let part = variable::expanded(&self.document, &self.template, values, part);
+                if !part.trim().is_empty() {
+                    text += part;
+                }
+            }
+            estimate_tokens(&text)
         };
-        std::iter::once(sections.preamble())
-            .chain(own)
-            .map(|span| kept_parts(cuts, span).map(tokens).sum())
-            .collect()
+        std::iter::once(sections.preamble()).chain(own).map(tokens).collect()
     }
 
     /// The tokens that the document costs in a role.
