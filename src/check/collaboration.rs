@@ -6,30 +6,22 @@ use crate::library::{DocumentId, Library, Reference};
 use crate::text::order;
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let agents: Vec<DocumentId> = library
-        .documents()
-        .filter(|(_, document)| document.kind() == Kind::Agent)
-        .map(|(id, _)| id)
-        .collect();
-    let named: Vec<(DocumentId, DocumentId)> = agents
-        .iter()
-        .flat_map(|&from| {
-            library.references(from).iter().filter_map(move |reference| Some((from, reference.target?)))
-        })
-        .collect();
+    let is_agent = |id: DocumentId| library.document(id).kind() == Kind::Agent;
+    let mut agents = Vec::new();
+    let mut named = Vec::new();
+    for (from, _) in library.documents().filter(|(id, _)| is_agent(*id)) {
+        agents.push(from);
+        for reference in library.references(from) {
+            named.extend(reference.target.map(|to| (from, to)));
+        }
+    }
     let named = order::distinct(named);
     for &from in &agents {
-        for reference in
-            library.references(from).iter().filter(|reference| is_mutual(library, from, reference))
-        {
-            let Some(to) = reference
-                .target
-                .filter(|&to| library.document(to).kind() == Kind::Agent)
-                .filter(|&to| named.binary_search(&(to, from)).is_err())
-            else {
-                continue;
-            };
-            found.push(report(library, from, to, reference));
+        for reference in library.references(from) {
+            let Some(to) = reference.target.filter(|&to| is_agent(to)) else { continue };
+            if named.binary_search(&(to, from)).is_err() && is_mutual(library, from, reference) {
+                found.push(report(library, from, to, reference));
+            }
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Kind;
-use crate::library::{DocumentId, Library, Verdict};
+use crate::library::{Library, Verdict};
 use crate::text::{Span, order};
 
 pub(super) fn check(library: &Library, found: &mut Vec<Diagnostic>) {
-    let named: Vec<DocumentId> = library
-        .documents()
-        .flat_map(|(id, _)| library.references(id))
-        .filter(|reference| reference.verdict != Verdict::SelfName)
-        .filter_map(|reference| reference.target)
-        .collect();
+    let mut named = Vec::new();
+    for (id, _) in library.documents() {
+        for reference in library.references(id) {
+            named.extend(reference.target.filter(|_| reference.verdict != Verdict::SelfName));
+        }
+    }
     let named = order::distinct(named);
     for (id, document) in library.documents().filter(|(id, _)| named.binary_search(id).is_err()) {
         // A standard lies in the library to be followed; agents, skills and commands are started from outside.

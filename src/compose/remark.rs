@@ -14,13 +14,21 @@ pub(super) fn all(
     renamings: &[Renaming],
 ) -> Vec<Diagnostic> {
     let linked = order::distinct(sources.iter().map(|source| source.id).collect());
-    let inline = || sources.iter().filter(|source| source.role.has_text());
-    let mut diagnostics: Vec<Diagnostic> =
-        cycles.iter().filter_map(|cycle| note_of(library, cycle)).collect();
-    diagnostics.extend(inline().filter_map(unclosed));
-    diagnostics.extend(inline().filter_map(too_deep));
-    diagnostics.extend(inline().filter_map(|source| relative_links(library, &linked, source)));
-    diagnostics.extend(renamings.iter().map(|renaming| renamed(&sources[renaming.document], renaming)));
+    let mut diagnostics = Vec::new();
+    for cycle in cycles {
+        diagnostics.extend(note_of(library, cycle));
+    }
+    let mut add = |remark: &dyn Fn(&Source) -> Option<Diagnostic>| {
+        for source in sources.iter().filter(|source| source.role.has_text()) {
+            diagnostics.extend(remark(source));
+        }
+    };
+    add(&unclosed);
+    add(&too_deep);
+    add(&|source| relative_links(library, &linked, source));
+    for renaming in renamings {
+        diagnostics.push(renamed(&sources[renaming.document], renaming));
+    }
     diagnostics
 }
 

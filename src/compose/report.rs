@@ -56,14 +56,16 @@ impl Persona {
         let Ledger { accounts, .. } = self.ledger();
         let mut left_out = Vec::new();
         for (source, account) in self.sources.iter().zip(accounts) {
-            left_out.extend(account.lines.iter().filter_map(|line| match line.fate {
-                Fate::Dropped(change) => Some(LeftOut::new(source.document(), line.span, change.as_str())),
-                Fate::Kept(_) | Fate::Rewritten(_) => None,
-            }));
+            for line in account.lines {
+                if let Fate::Dropped(change) = line.fate {
+                    left_out.push(LeftOut::new(source.document(), line.span, change.as_str()));
+                }
+            }
         }
-        left_out.extend(self.omissions.iter().map(|(document, cause)| {
-            LeftOut::new(document, Span::new(0, document.text().len()), cause.as_str())
-        }));
+        for (document, cause) in &self.omissions {
+            let span = Span::new(0, document.text().len());
+            left_out.push(LeftOut::new(document, span, cause.as_str()));
+        }
         left_out
     }
 
