@@ -7,7 +7,7 @@ use closed::{check, library};
 use promptlink::compose::{
     Cache, Frame, Options, Persona, Role, Scope, Treatment, compose, find_agent, plan,
 };
-use promptlink::diagnostic::Code;
+use promptlink::diagnostic::{Code, Diagnostic};
 use promptlink::library::Library;
 use promptlink::target::Target;
 
@@ -172,4 +172,26 @@ fn single_documents_are_treated_by_path_name_or_glob() {
     assert_eq!(named, "- inline inline inline", "a longer glob counts more than a shorter one");
     let (_, findings) = roles(&[("g.md", Treatment::Omit)]);
     assert_eq!(findings.len(), 3, "what no document answers to is told");
+}
+
+#[test]
+fn a_check_knows_treatments_that_say_nothing() {
+    let agent = "---\ntreatments:\n  stlye.md: omit\n  b.md: summarise\n  far.md: omit\n  night.md: omit\n  lost.md: omit\n---\n\n\
+        You are A. Follow **b.md**.\n\n## Night\n<!-- when: tag = night -->\n\nFollow **night.md**.\n";
+    let library = library(&[
+        ("agents/a.md", agent),
+        ("standards/b.md", "---\ntreatments: { nobody.md: omit }\n---\n# B\n\nSee **c.md** and **a.md**.\n"),
+        ("standards/c.md", "# C\n\nSee **d.md**.\n"),
+        ("standards/d.md", "# D\n\nSee **far.md**.\n"),
+        ("standards/far.md", "# Far\n"),
+        ("standards/night.md", "# Night\n"),
+        ("standards/lost.md", "# Lost\n"),
+    ]);
+    let is_about = |one: &&Diagnostic| one.code == Code::UnusedTreatment;
+    let checked = promptlink::check::check(&library);
+    let checked: Vec<&Diagnostic> = checked.iter().filter(is_about).collect();
+    let names: Vec<&str> = checked.iter().map(|one| one.span.of(agent)).collect();
+    assert_eq!(names, ["stlye.md", "b.md", "lost.md"], "some options use the others");
+    let persona = composed(&library, &Options::default());
+    assert!(checked.into_iter().all(|one| persona.diagnostics().contains(one)));
 }

@@ -8,7 +8,7 @@ use promptlink::compose::{
     Cache, Occasion, Options, Order, Origin, Persona, Scalar, ScalarKind, Treatment, compose, find_agent,
     plan,
 };
-use promptlink::diagnostic::Code;
+use promptlink::diagnostic::{Code, Diagnostic};
 use promptlink::document::{BlockKind, Markdown};
 use promptlink::library::Library;
 use promptlink::target::Target;
@@ -533,10 +533,30 @@ fn what_no_condition_can_be_stays() {
         let text = ["---\nname: a\n", head, "---\n", body].concat();
         let library = library(&[("agents/a.md", &text)]);
         let persona = composed(&library, &Options::default());
-        let found = promptlink::check::check(&library).into_iter().map(|one| one.code).chain(codes(&persona));
-        assert_eq!(found.filter(|&code| code == Code::InvalidCondition).count(), 1, "{text}");
+        let mut found = promptlink::check::check(&library);
+        found.extend_from_slice(persona.diagnostics());
+        found.retain(|one| one.code == Code::InvalidCondition);
+        found.dedup();
+        assert_eq!(found.len(), 1, "{text}");
         assert!(persona.text().contains("# A"));
     }
+}
+
+#[test]
+fn a_check_knows_conditions_that_ask_for_what_nobody_declares() {
+    let base = "You are Base.\n\n## Here\n<!-- when: region = eu -->\n\nWords.\n\n## There\n<!-- when: regoin = us -->\n\nWords.\n";
+    let heir = "---\nextends: base.md\nvariables: { region: eu }\n---\nYou are Heir.\n";
+    let standard = "---\nwhen: of_whom\n---\n# B\n";
+    let library =
+        library(&[("agents/base.md", base), ("agents/heir.md", heir), ("standards/b.md", standard)]);
+    let is_about = |one: &&Diagnostic| one.code == Code::InvalidCondition;
+    let checked = promptlink::check::check(&library);
+    let checked: Vec<&Diagnostic> = checked.iter().filter(is_about).collect();
+    let options = Options::default();
+    let plan = plan(&library, &mut Cache::default(), find_agent(&library, "heir").unwrap(), &options);
+    assert_eq!(checked, plan.diagnostics.iter().filter(is_about).collect::<Vec<_>>());
+    assert_eq!(checked[0].subject.as_deref(), Some("regoin"));
+    assert_eq!(checked.len(), 1);
 }
 
 /// What a value could become a part of.

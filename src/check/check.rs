@@ -1,6 +1,6 @@
 use super::{
-    alias, collaboration, contradiction, cycle, empty, inheritance, name, reference, topic, unreferenced,
-    unused, variable,
+    alias, collaboration, contradiction, cycle, empty, inheritance, name, reference, topic, treatment,
+    unreferenced, unused, variable,
 };
 use crate::diagnostic::Diagnostic;
 use crate::library::{DocumentId, Library};
@@ -13,8 +13,15 @@ type OfDocuments = fn(&Library, &[DocumentId], &mut Vec<Diagnostic>);
 type OfLibrary = fn(&Library, &mut Vec<Diagnostic>);
 
 /// Every check of documents. A new one is a new file and a row here.
-const OF_DOCUMENTS: [OfDocuments; 6] =
-    [reference::check, topic::check, inheritance::check, name::check, contradiction::check, variable::check];
+const OF_DOCUMENTS: [OfDocuments; 7] = [
+    reference::check,
+    topic::check,
+    inheritance::check,
+    name::check,
+    contradiction::check,
+    variable::check,
+    treatment::check,
+];
 
 /// Every check of a whole library. A new one is a new file and a row here.
 const OF_LIBRARY: [OfLibrary; 6] =

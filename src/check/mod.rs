@@ -10,6 +10,7 @@ mod inheritance;
 mod name;
 mod reference;
 mod topic;
+mod treatment;
 mod unreferenced;
 mod unused;
 mod variable;

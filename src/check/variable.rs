@@ -1,10 +1,11 @@
 //! Variables and conditions that are declared or used in ways that say nothing.
 
-use crate::compose::{Condition, Conditions, Declarations, Subject, Template, in_words};
+use crate::compose::{Condition, Conditions, Declarations, Subject, Template, in_words, parents};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::library::{DocumentId, Library};
 use crate::target::Target;
+use crate::text::order;
 
 pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec<Diagnostic>) {
     for &id in documents {
@@ -18,7 +19,35 @@ pub(super) fn check(library: &Library, documents: &[DocumentId], found: &mut Vec
         let template = Template::read(document, declared);
         template.report_misplaced(document, &|_| true, found);
         found.append(&mut conditions.findings);
+        if document.kind() == Kind::Agent {
+            found.extend(unknown(library, id, &conditions));
+        }
     }
+}
+
+/// An agent's conditions that ask about variables which neither it declares nor any of its heirs.
+fn unknown(library: &Library, agent: DocumentId, conditions: &Conditions) -> Vec<Diagnostic> {
+    let document = library.document(agent);
+    let declared = Declarations::of(library, agent);
+    let mut unknown = conditions.unknown(document, &|name| declared.get(name).is_some());
+    if !unknown.is_empty() {
+        let names = names_of_heirs(library, agent);
+        unknown.retain(|one| one.subject.as_ref().is_none_or(|name| names.binary_search(name).is_err()));
+    }
+    unknown
+}
+
+/// The names of the variables that the heirs of a document have, in order.
+fn names_of_heirs(library: &Library, id: DocumentId) -> Vec<String> {
+    let mut names = Vec::new();
+    for (heir, _) in library.documents() {
+        if parents(library, heir).contains(&id) {
+            for variable in Declarations::of(library, heir).variables {
+                names.push(variable.name);
+            }
+        }
+    }
+    order::distinct(names)
 }
 
 /// A condition that asks for what cannot be.

@@ -60,6 +60,7 @@ pub use priority::{HIGHEST, priority};
 pub use repeat::{Repeat, Repeats, Saying, without_repeats};
 pub use report::LeftOut;
 pub use seal::{Seal, seal};
+pub(crate) use treatment::unused_treatments;
 pub use variable::{Occasion, Scalar, ScalarKind, Used, Variable, VariableKind};
 
 pub(crate) use variable::{Condition, Conditions, Declarations, Subject, Template, in_words};

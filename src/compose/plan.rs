@@ -204,7 +204,7 @@ impl<'a> Planner<'a> {
             library,
             cache,
             options,
-            treatments: Treatments::read(library, agent, options),
+            treatments: Treatments::read(library, agent, &options.documents),
             facts,
             found: Vec::new(),
             places: Map::default(),
@@ -253,11 +253,12 @@ impl<'a> Planner<'a> {
     fn conditioned(&mut self, role: Role, part: &Part) -> (Result<Role, Cause>, Vec<Cut>) {
         let Part { document, conditions, template, .. } = part;
         let own = &template.declarations;
-        self.diagnostics.extend(conditions.unknown(document, own, self.facts));
-        if let Some(cause) = conditions.failing(own, self.facts).filter(|_| role != Role::Identity) {
+        let facts = self.facts;
+        self.diagnostics.extend(conditions.unknown(document, &|name| facts.variable(own, name).is_some()));
+        if let Some(cause) = conditions.failing(own, facts).filter(|_| role != Role::Identity) {
             return (Err(cause), Vec::new());
         }
-        (Ok(role), if role.has_text() { conditions.cuts(document, own, self.facts) } else { Vec::new() })
+        (Ok(role), if role.has_text() { conditions.cuts(document, own, facts) } else { Vec::new() })
     }
 
     fn follow(&mut self, place: usize, depth: u32) {

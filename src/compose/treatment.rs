@@ -1,10 +1,10 @@
 use std::cell::Cell;
 
-use super::{Options, Treatment};
+use super::Treatment;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
-use crate::library::{DocumentId, Library};
-use crate::text::{Span, pattern};
+use crate::library::{DocumentId, Library, Verdict};
+use crate::text::{Map, Span, pattern};
 
 /// What becomes of single documents, as the agent's frontmatter and the options say it.
 pub(super) struct Treatments<'a> {
@@ -27,7 +27,7 @@ struct Choice<'a> {
 const KEY: &str = "treatments";
 
 impl<'a> Treatments<'a> {
-    pub(super) fn read(library: &'a Library, agent: DocumentId, options: &'a Options) -> Self {
+    pub(super) fn read(library: &'a Library, agent: DocumentId, options: &'a [(String, Treatment)]) -> Self {
         let declared = library.document(agent).frontmatter().and_then(|frontmatter| frontmatter.get(KEY));
         let declared = declared.map_or(&[][..], |entry| entry.value.entries());
         let mut choices = Vec::new();
@@ -41,7 +41,7 @@ impl<'a> Treatments<'a> {
         for entry in declared {
             add(&entry.key, entry.value.as_str().and_then(Treatment::from_name), entry.key_span, false);
         }
-        for (name, treatment) in &options.documents {
+        for (name, treatment) in options {
             add(name, Some(*treatment), Span::default(), true);
         }
         Self { choices }
@@ -65,6 +65,25 @@ impl<'a> Treatments<'a> {
         let agent = library.document(agent);
         self.choices.iter().filter_map(|choice| choice.finding(agent)).collect()
     }
+}
+
+/// What an agent's frontmatter says that says nothing, whatever the options and the occasion.
+pub(crate) fn unused_treatments(library: &Library, agent: DocumentId) -> Vec<Diagnostic> {
+    let treatments = Treatments::read(library, agent, &[]);
+    let mut open = if treatments.choices.is_empty() { Vec::new() } else { vec![agent] };
+    let mut reached: Map<DocumentId, usize> = Map::default();
+    reached.insert(agent, 0);
+    while let Some(from) = open.pop() {
+        for reference in library.references(from) {
+            let counts = reference.verdict.is_linked() || reference.verdict == Verdict::SelfName;
+            let Some(target) = reference.target.filter(|_| counts) else { continue };
+            if reached.insert(target, 0).is_none() {
+                treatments.of(library, target);
+                open.push(target);
+            }
+        }
+    }
+    treatments.unused(library, agent)
 }
 
 impl Choice<'_> {

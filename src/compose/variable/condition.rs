@@ -1,4 +1,4 @@
-use super::declaration::{Declarations, is_name};
+use super::declaration::{Declarations, Variable, is_name};
 use super::scalar::{Scalar, ScalarKind};
 use super::value::Values;
 use crate::compose::cut::Cut;
@@ -67,6 +67,13 @@ pub(in crate::compose) struct Facts<'a> {
     pub(in crate::compose) values: Values<'a>,
 }
 
+impl<'a> Facts<'a> {
+    /// The variable that a document itself or the agent declares by a name.
+    pub(in crate::compose) fn variable(&self, own: &'a Declarations, name: &str) -> Option<&'a Variable> {
+        own.get(name).or_else(|| self.values.agent()?.get(name))
+    }
+}
+
 impl Condition {
     fn parse(text: &str, span: Span) -> Option<Self> {
         let (subject, choices) = match text.split_once('=') {
@@ -123,16 +130,13 @@ impl Condition {
     }
 
     /// Whether it holds; nothing where it asks about a variable that neither the document nor the agent declares.
-    fn holds(&self, facts: Facts<'_>, own: &Declarations) -> Option<bool> {
+    fn holds<'a>(&self, facts: Facts<'a>, own: &'a Declarations) -> Option<bool> {
         let is_choice = |text: &str| self.choices.iter().any(|choice| choice == text);
         Some(match self.subject() {
             Subject::Target => is_choice(facts.target),
             Subject::Tag => facts.tags.iter().any(|tag| is_choice(tag)),
             Subject::Variable(name) => {
-                let of_agent = || facts.values.agent().and_then(|agent| agent.get(name));
-                let Some(value) = facts.values.of(own.get(name).or_else(of_agent)?) else {
-                    return Some(false);
-                };
+                let Some(value) = facts.values.of(facts.variable(own, name)?) else { return Some(false) };
                 match self.choices[..] {
                     [] => value.kind != ScalarKind::Boolean || value.text == "true",
                     ref choices => choices.iter().any(|choice| value.is(value.kind, choice)),
@@ -236,15 +240,10 @@ impl Conditions {
     }
 
     /// The conditions that ask about variables which nobody declares.
-    pub(in crate::compose) fn unknown(
-        &self,
-        document: &Document,
-        own: &Declarations,
-        facts: Facts<'_>,
-    ) -> Vec<Diagnostic> {
+    pub(crate) fn unknown(&self, document: &Document, is_declared: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         for condition in self.all() {
-            if condition.holds(facts, own).is_none() {
+            if matches!(condition.subject(), Subject::Variable(name) if !is_declared(name)) {
                 let message =
                     ["neither the document nor the agent declares the variable `", &condition.subject, "`"];
                 let finding = Diagnostic::new(
