@@ -1,7 +1,6 @@
 // Why something is in a persona or is not, in a sentence.
 
 import { PromptlinkError } from "./errors.js";
-import { inPart } from "./in-part.js";
 import { nearest } from "./nearest.js";
 import { pattern } from "./pattern.js";
 import type { PersonaReference, PersonaSource } from "./persona.js";
@@ -31,12 +30,6 @@ const roles: Readonly<Record<PersonaSource["role"], string>> = {
   inline: "with its text",
   pointer: "as a line that says where it lies",
   brief: "as a line that introduces it",
-};
-
-const partialRoles: typeof roles = {
-  ...roles,
-  identity: "as the agent itself, in part",
-  inline: "with part of its text",
 };
 
 const reasons: Readonly<Record<string, string>> = {
@@ -79,7 +72,8 @@ function holder(plan: Plan, document: PlannedDocument, title: string): PlannedDo
 
 /** How a document is in the persona. */
 function manner(plan: Plan, { path, role }: PlannedDocument): string {
-  return (inPart(plan).has(path) ? partialRoles : roles)[role];
+  const isCut = role !== "inherited" && plan.leftOut.some(({ document }) => document === path);
+  return isCut ? `${roles[role]}, in part` : roles[role];
 }
 
 function fate({ path, role, references }: PlannedDocument) {
@@ -147,33 +141,15 @@ function findSection(
   const found = sectionOf(sections, wanted);
   if (found) return found;
   const anchors = sections.map(({ title }) => anchor(title));
-  const suggestions = likeliest(anchor(wanted), anchors);
-  throw new PromptlinkError(
-    "unknown-section",
-    `${document} has no section “${wanted}”${hint(suggestions, anchors)}`,
-    { document, suggestions },
-  );
-}
-
-/** The anchors that may be meant: what is a slip away, else what holds all words asked for, or any. */
-function likeliest(wanted: string, anchors: readonly string[]): string[] {
-  const words = wanted.split("-").filter((word) => word.length > 2);
-  const holding = (one: string) => words.filter((word) => one.includes(word)).length;
-  const most = Math.max(0, ...anchors.map(holding));
-  const slips = nearest(wanted, anchors);
-  const found =
-    slips.length > 0 || most === 0 ? slips : anchors.filter((one) => holding(one) === most);
-  return [...new Set(found)].slice(0, 3);
-}
-
-const listed = 5;
-
-function hint([guess]: readonly string[], anchors: readonly string[]): string {
-  if (guess !== undefined) return `; did you mean #${guess}?`;
-  if (anchors.length === 0) return "; it has no sections";
-  const more = anchors.length > listed ? ` and ${count(anchors.length - listed, "other")}` : "";
-  const some = anchors.slice(0, listed).map((one) => `#${one}`);
-  return `; it has ${some.join(", ")}${more}`;
+  const lower = anchor(wanted);
+  const slips = nearest(lower, anchors);
+  const meant = slips[0] ? slips : anchors.filter((one) => one.includes(lower));
+  const suggestions = meant.slice(0, 3);
+  const hint = meant[0] ? `; did you mean #${meant[0]}?` : "";
+  throw new PromptlinkError("unknown-section", `${document} has no section “${wanted}”${hint}`, {
+    document,
+    suggestions,
+  });
 }
 
 /** The section of that title, or of that anchor. */

@@ -24,7 +24,6 @@ import { type DocumentModel, type DocumentSummary, type Kind, kinds } from "./do
 import { invalid, PromptlinkError } from "./errors.js";
 import { type Explanation, explain } from "./explanation.js";
 import type { Graph } from "./graph.js";
-import { suggesting } from "./likely.js";
 import type { ComposeOptions, Persona, PlanOptions } from "./persona.js";
 import type { Plan } from "./plan.js";
 import { Unread } from "./unread.js";
@@ -227,7 +226,7 @@ export class Library {
    */
   find(name: string): string {
     checkName(name, "the name");
-    return this.#named(name, () => this.#cache.find(name));
+    return this.#unread().explained(name, () => this.#cache.find(name));
   }
 
   /**
@@ -240,7 +239,7 @@ export class Library {
   compose(agent: string, options?: ComposeOptions): Persona {
     checkName(agent, "the agent");
     const own = ownOptions(options, composeChecks, "compose");
-    return this.#named(agent, () => this.#cache.compose(agent, own));
+    return this.#unread().explained(agent, () => this.#cache.compose(agent, own));
   }
 
   /**
@@ -252,7 +251,7 @@ export class Library {
   plan(agent: string, options?: ComposeOptions): Plan {
     checkName(agent, "the agent");
     const own = ownOptions(options, composeChecks, "plan");
-    return this.#named(agent, () => this.#cache.plan(agent, own));
+    return this.#unread().explained(agent, () => this.#cache.plan(agent, own));
   }
 
   /**
@@ -277,7 +276,7 @@ export class Library {
   variables(agent: string, options?: PlanOptions): Variable[] {
     checkName(agent, "the agent");
     const own = ownOptions(options, planChecks, "variables");
-    return this.#named(agent, () => this.#cache.variables(agent, own));
+    return this.#unread().explained(agent, () => this.#cache.variables(agent, own));
   }
 
   /**
@@ -351,12 +350,6 @@ export class Library {
 
   #findingsOf(paths: Iterable<string>): Diagnostic[] {
     return [...paths].flatMap((path) => this.#findings.get(path) ?? []);
-  }
-
-  /** Does what looks a document up by its name. That there is none is said with what may be behind it. */
-  #named<Result>(name: string, look: () => Result): Result {
-    const summaries = () => this.#cache.documents();
-    return this.#unread().explained(name, () => suggesting(name, summaries, look));
   }
 
   /** What is known of files that are no documents. */

@@ -2,7 +2,6 @@
 export function nearest(word: string, candidates: readonly string[]): string[] {
   const allowed = word.length < 5 ? 1 : 2;
   return candidates
-    .filter((candidate) => Math.abs(candidate.length - word.length) <= allowed)
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate) }))
     .filter((entry) => entry.distance <= allowed)
     .sort((a, b) => a.distance - b.distance)

@@ -2,7 +2,6 @@
 
 import type { Diagnostic } from "./diagnostic.js";
 import { PromptlinkError } from "./errors.js";
-import { nobody } from "./likely.js";
 
 /** What is reported about files that are no documents of the library. */
 export class Unread {
@@ -29,8 +28,9 @@ export class Unread {
       const finding = this.#findings.find(({ document }) => isMeant(document, name));
       if (!finding || !(error instanceof PromptlinkError) || !isUnknown(error)) throw error;
       const { document, line, column, message } = finding;
+      const noun = error.code === "unknown-agent" ? "there is no agent" : "no document answers to";
       const why = `${document}:${line}:${column} was not read: ${message}`;
-      throw new PromptlinkError(error.code, `${nobody(error.code)} \`${name}\`; ${why}`, {
+      throw new PromptlinkError(error.code, `${noun} \`${name}\`; ${why}`, {
         document,
         suggestions: error.suggestions,
         cause: error,

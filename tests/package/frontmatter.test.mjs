@@ -135,7 +135,12 @@ const samples = [
  */
 function found(key, value) {
   const parent = key === "extends" ? "" : "extends: base.md\n";
-  const agent = `---\n${parent}${key}: ${JSON.stringify(value)}\n---\n# A\n\nYou are A. Follow **b.md**.\n\n## Rules\n\nNone.\n`;
+  // What conditions ask about is declared, as the core wants it.
+  const declared =
+    key === "when"
+      ? "variables: { region: { default: eu }, size: { default: 1 }, live: { default: true } }\n"
+      : "";
+  const agent = `---\n${parent}${declared}${key}: ${JSON.stringify(value)}\n---\n# A\n\nYou are A. Follow **b.md**.\n\n## Rules\n\nNone.\n`;
   const texts = { "a.md": agent, "b.md": "# B\n", "base.md": "# Base\n\n## Rules\n\nAll.\n" };
   const library = new Library().setMany(texts).set("a.md", agent, { kind: "agent" });
   const composed = key === "treatments" ? library.compose("a").diagnostics : [];

@@ -1,5 +1,4 @@
-// Before the first paint, so that nothing flashes which is not meant: a choice of light or dark other than the system's, and
-// the text that a first visit begins with, where another one will be shown.
+// Before the first paint, so that nothing flashes.
 {
   const { documentElement: root } = document;
   try {
@@ -7,7 +6,7 @@
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
     if (localStorage.getItem("promptlink:tour") !== null) root.dataset.begins = "elsewhere";
   } catch {
-    // Storage is refused: the system decides, and every visit is a first one.
+    // Storage is refused: every visit is a first one.
   }
   if (location.search || location.hash) root.dataset.begins = "elsewhere";
 }

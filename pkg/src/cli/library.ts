@@ -3,9 +3,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../diagnostic.js";
+import type { ErrorCode } from "../errors.js";
 import type { Library } from "../library.js";
 import { configurationFile } from "../node/configuration.js";
 import { loadLibrary } from "../node/load.js";
+import { suggestFor } from "./likely.js";
 import type { TextOf } from "./render/diagnostic.js";
 import type { Terminal } from "./terminal/terminal.js";
 import { visible } from "./terminal/visible.js";
@@ -45,8 +47,15 @@ export function textsOf(library: Library): TextOf {
  * A document by the words of the command line: what is no path in the library may be one from the current folder, as
  * shells complete it.
  */
-export function documentNamed(library: Library, folder: string, words: string): string {
-  return library.has(words) ? words : (documentIn(library, folder, words) ?? words);
+export function documentNamed(
+  library: Library,
+  folder: string,
+  words: string,
+  unknown: ErrorCode = "unknown-agent",
+): string {
+  const named = library.has(words) ? words : (documentIn(library, folder, words) ?? words);
+  suggestFor(library, named, unknown);
+  return named;
 }
 
 /** The document of the library that a file is, by its own name or by what it links to. */

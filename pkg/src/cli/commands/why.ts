@@ -20,7 +20,11 @@ export async function why(
   const agent = documentNamed(library, folder, named);
   const tokenizer = await tokenizerFor(settings.tokens);
   const options = { ...optionsFor(library, agent, settings), tokenizer };
-  const explanation = library.why(agent, documentNamed(library, folder, part), options);
+  const explanation = library.why(
+    agent,
+    documentNamed(library, folder, part, "unknown-document"),
+    options,
+  );
   const diagnostics = wrongValues(library.plan(agent, options).diagnostics, settings);
   if (json) terminal.write(`${visibleJson({ ...explanation, diagnostics }, 2)}\n`);
   else terminal.lines([visible(explanation.sentence)]);
