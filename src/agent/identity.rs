@@ -48,25 +48,30 @@ fn in_frontmatter(document: &Document) -> Option<Identity> {
 
 fn in_body(document: &Document) -> Option<Identity> {
     let runs = document.markdown().blocks.iter().flat_map(|block| runs(document, block));
-    let mut spawned = None;
+    let mut passing = None;
     for (run_index, run) in runs.take(RUNS).enumerate() {
         for (index, sentence) in sentences(document, run).enumerate() {
             let Some(identity) = read(document, sentence, index == 0 && run_index < FIRST_RUNS) else {
                 continue;
             };
-            if spawned.is_none() && is_only_spawned(document, &identity) {
-                spawned = Some(identity);
+            if passing.is_none() && is_said_in_passing(document, &identity) {
+                passing = Some(identity);
             } else if run_index < EARLY_RUNS || is_somebody(document, &identity) {
                 return Some(identity);
             }
         }
     }
-    spawned
+    passing
 }
 
-/// "You are a subagent with write permission": how the agent is run, which mostly goes on with who it is.
-fn is_only_spawned(document: &Document, identity: &Identity) -> bool {
-    identity.role.is_some_and(|role| is_one_of(document.slice(role), &["subagent", "sub-agent"]))
+/// "You are a subagent with write permission", "You are a PLANNER": how the agent is run, or what it is to mind. Who it is
+/// mostly follows.
+fn is_said_in_passing(document: &Document, identity: &Identity) -> bool {
+    const SHOUTED: usize = 4;
+    identity.role.map(|role| document.slice(role)).is_some_and(|role| {
+        let is_shouted = role.len() > SHOUTED && role.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_shouted && identity.name.is_none() || is_one_of(role, &["subagent", "sub-agent"])
+    })
 }
 
 /// Whether the role is one that somebody has: "a senior developer", not "the key to success".
@@ -132,7 +137,12 @@ fn named(document: &Document, predicate: Span) -> Option<Identity> {
 /// Where a name ends that is followed by a dash or a comma and an article: "Rex, a senior developer".
 fn apposition(text: &str) -> Option<usize> {
     const LONGEST: usize = 60;
-    if !text.starts_with(char::is_uppercase) {
+    // "tide-reader, the agent for x" is called as its file is.
+    let is_joined = || {
+        let word = text.split([' ', ',']).next().unwrap_or_default();
+        word.contains('-') && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    };
+    if !text.starts_with(char::is_uppercase) && !is_joined() {
         return None;
     }
     let joints = [" - ", " – ", " — ", ", "];

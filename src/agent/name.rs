@@ -3,19 +3,55 @@ use std::borrow::Cow;
 use super::Text;
 use super::identity::Identity;
 use super::prose::html_lines;
-use crate::document::{BlockKind, Document, Section};
+use crate::document::{BlockKind, Document, Kind, Section};
 use crate::text::{Span, is_one_of};
 
 /// The name of a document: its frontmatter's, or else the one by which its identity sentence or its title calls it.
 pub(super) fn name<'d>(document: &'d Document, identity: impl FnOnce() -> Identity) -> Option<Text<'d>> {
-    let frontmatter = document.frontmatter().and_then(|frontmatter| {
-        let name = frontmatter.text("name")?;
-        Some(Text { span: frontmatter.get("name")?.span, text: Cow::Borrowed(name) })
-    });
-    frontmatter
-        .or_else(|| Text::some(document, identity().name?))
-        .or_else(|| Some(unlabelled(Text::some(document, title(document)?.title)?)))
+    if let Some(name) = given(document, "name") {
+        return Some(name);
+    }
+    let identity = identity();
+    let called = identity.name.and_then(|name| Text::some(document, name));
+    called
+        .or_else(|| {
+            Some(without_tagline(document, unlabelled(Text::some(document, title(document)?.title)?)))
+        })
         .or_else(|| Text::some(document, tagged_title(document)?))
+        .or_else(|| given(document, "title"))
+        .or_else(|| Text::some(document, definite_role(document, identity)?))
+}
+
+/// What the frontmatter gives for a key.
+fn given<'d>(document: &'d Document, key: &str) -> Option<Text<'d>> {
+    let frontmatter = document.frontmatter()?;
+    let text = frontmatter.text(key)?;
+    Some(Text { span: frontmatter.get(key)?.span, text: Cow::Borrowed(text) })
+}
+
+/// "Tide Reader — The Forecaster" in the agent `tide-reader.md`: the title without what the agent is, behind the name that
+/// its file has too.
+fn without_tagline<'d>(document: &Document, title: Text<'d>) -> Text<'d> {
+    let file = document.path().rsplit('/').next().unwrap_or_default();
+    let file = file.split('.').next().unwrap_or_default().split('-');
+    let is_file =
+        |name: &str| name.split([' ', '-']).map(str::to_lowercase).eq(file.clone().map(str::to_lowercase));
+    let parts = [" — ", " – ", " - "].iter().filter_map(|dash| title.text.split_once(dash));
+    let name = parts.map(|(name, _)| name.trim()).find(|name| is_file(name));
+    match name.filter(|_| document.kind() == Kind::Agent) {
+        Some(name) => Text { span: title.span, text: Cow::Owned(name.to_owned()) },
+        None => title,
+    }
+}
+
+/// "You are the tide reading agent for x": what a document without a title calls the agent.
+fn definite_role(document: &Document, identity: Identity) -> Option<Span> {
+    let role = identity.role?;
+    let before = document.text()[..role.start as usize].trim_end_matches(['*', '_']);
+    let called = document.slice(role).split(" for ").next()?;
+    let is_agent = called.rsplit(' ').next().is_some_and(|noun| is_one_of(noun, &["agent"]));
+    let end = role.start + called.len() as u32;
+    (before.ends_with("the ") && is_agent).then_some(Span { end, ..role })
 }
 
 /// The section whose heading is the title of the document: its first heading of level 1, or the heading that it opens

@@ -29,15 +29,37 @@ impl Resolver<'_> {
                 return None;
             }
         }
+        self.keep_manifests(&mut named);
         let ids: Vec<DocumentId> = named.iter().map(|named| named.id).collect();
         match choose(self.library, self.document.path(), ids) {
             Choice::One(id) => {
                 let named = named.iter().find(|named| named.id == id)?;
                 self.named(written, named)
             }
-            Choice::Several(candidates) => self.several(candidates),
+            Choice::Several(candidates) => self.beside(written).or_else(|| self.several(candidates)),
             Choice::None => self.unknown(written),
         }
+    }
+
+    /// Leaves out what the manifest of an agent among them names as its prompt: both are one agent.
+    fn keep_manifests(&self, named: &mut Vec<&Named>) {
+        let document = |named: &&Named| self.library.document(named.id);
+        let manifest = named.iter().map(document).find(|document| document.path().ends_with(".json"));
+        if let Some(manifest) = manifest.filter(|_| named.len() > 1) {
+            named.retain(|named| {
+                let other = document(named);
+                other.path() == manifest.path() || !manifest.text().contains(path::file(other.path()))
+            });
+        }
+    }
+
+    /// Of what several folders have alike, the file of that name beside this document, whatever its kind.
+    fn beside(&self, written: &str) -> Option<Found> {
+        let folder = path::folder(self.document.path());
+        let named = self.library.named(&key(written)).iter().find(|named| {
+            named.source == NameSource::Stem && path::folder(self.library.document(named.id).path()) == folder
+        })?;
+        self.named(written, named)
     }
 
     /// The documents that answer to a name and can be what the mention speaks of.
@@ -75,6 +97,9 @@ impl Resolver<'_> {
             named = self.of_any_kind(&key(name));
             named.retain(|named| is_in_namespace(self.library.document(named.id), namespace));
         }
+        if named.is_empty() && namespace.is_none() {
+            named = self.installed_commands(name);
+        }
         if named.is_empty()
             && let Some(name) = name.strip_prefix("agent-")
         {
@@ -83,6 +108,20 @@ impl Resolver<'_> {
         if named.is_empty() && namespace.is_some() {
             named = self.compatible(&key(written), None);
         }
+        named
+    }
+
+    /// `team-plan`, as some tools install `commands/team/plan.md`.
+    fn installed_commands(&self, name: &str) -> Vec<&Named> {
+        let Some((team, name)) = name.split_once('-').filter(|(team, _)| self.library.has_package(team))
+        else {
+            return Vec::new();
+        };
+        let mut named = self.of_any_kind(&key(name));
+        named.retain(|named| {
+            let document = self.library.document(named.id);
+            document.kind() == Kind::Command && path::file(path::folder(document.path())) == team
+        });
         named
     }
 
@@ -108,7 +147,10 @@ impl Resolver<'_> {
         // In code, two colons part more than names of prompts.
         let is_path_of_code = self.document.slice(self.mention.span).contains("::");
         let is_own = self.library.configuration().name.as_deref() == Some(namespace);
-        (is_path_of_code || bare && !name.contains('-')) && !is_own && !self.library.has_package(namespace)
+        (is_path_of_code || bare && !name.contains('-'))
+            && !is_own
+            && !self.library.has_package(namespace)
+            && !self.is_own_namespace(namespace)
     }
 
     fn compatible(&self, key: &str, namespace: Option<&str>) -> Vec<&Named> {
@@ -290,6 +332,11 @@ impl Resolver<'_> {
             && name.is_some_and(|name| key(name) == key(written))
     }
 
+    /// "`*sort-lists`": whether a name is typed as what an agent offers of its own, mostly no file.
+    fn is_starred(&self) -> bool {
+        self.document.text()[..self.mention.span.start as usize].ends_with("`*")
+    }
+
     /// The name with the word after it: "Frontend Developer Agent" where the mention is of "Frontend Developer".
     fn with_noun(&self, name: &str) -> String {
         format!("{name} {}", self.noun_after())
@@ -317,7 +364,12 @@ impl Resolver<'_> {
             };
             return Some(Found::without_target(verdict, Reason::BuiltIn));
         }
-        if self.mention.certainty == Certainty::Possible || self.mention.setting == Setting::Fence {
+        let (namespace, _) = split_namespace(written);
+        let is_own = namespace.is_some_and(|namespace| self.is_own_namespace(namespace));
+        let is_possible =
+            self.mention.certainty == Certainty::Possible && !(is_own && self.mention.form == Form::CodeSpan);
+        let is_fenced = self.mention.setting == Setting::Fence;
+        if is_possible || is_fenced || place::is_stand_in(written) || self.is_starred() {
             return None;
         }
         if place::is_built_in(written) {
@@ -334,15 +386,14 @@ impl Resolver<'_> {
             return None;
         }
         // "the `find-phase` command" is most often a program.
-        if self.mention.subject == Subject::Command && self.mention.form != Form::Slash {
+        if self.mention.subject == Subject::Command && self.mention.form != Form::Slash && !is_own {
             return None;
         }
         if path::is_changelog(self.document.path()) {
             return None;
         }
-        let (namespace, _) = split_namespace(written);
         let namespace = namespace.or_else(|| written.split_once('.').map(|(namespace, _)| namespace));
-        if namespace.is_some_and(|namespace| !self.library.has_package(namespace)) {
+        if namespace.is_some_and(|namespace| !is_own && !self.library.has_package(namespace)) {
             if self.mention.certainty != Certainty::Certain || self.mention.form == Form::Slash {
                 return None;
             }
@@ -362,7 +413,7 @@ impl Resolver<'_> {
 }
 
 /// `team:name` into both; a name alone has no namespace.
-fn split_namespace(written: &str) -> (Option<&str>, &str) {
+pub(super) fn split_namespace(written: &str) -> (Option<&str>, &str) {
     match written.rsplit_once(':') {
         Some((namespace, name)) if !namespace.is_empty() && !name.is_empty() => {
             (Some(namespace.trim_end_matches(':')), name)

@@ -17,8 +17,8 @@ pub(super) enum Choice {
     None,
 }
 
-/// Chooses the candidate in the same language and the same tree of folders as the document at `from`, else the one at
-/// the library's top level. Each candidate comes once. Where no path says the document's language, it is English.
+/// Chooses the candidate in the same language and the same tree of folders as the document at `from`, else the one of the
+/// tool that reads it, else the one at the library's top level. Each candidate comes once. Where no path says the document's language, it is English.
 pub(super) fn choose(library: &Inquiry<'_>, from: &str, candidates: Vec<DocumentId>) -> Choice {
     let path_of = |id: &DocumentId| library.document(*id).path();
     let (language, package) = (path::locale(from), path::package(from));
@@ -33,6 +33,7 @@ pub(super) fn choose(library: &Inquiry<'_>, from: &str, candidates: Vec<Document
             other,
             Reverse(!package.is_empty() && path::lies_in(path, package)),
             Reverse(path::shared_folders(from, path)),
+            Reverse(path::is_of_tool(path, from)),
             path.matches('/').count(),
         )
     };

@@ -387,10 +387,12 @@ impl Library {
         rivals
     }
 
-    /// Where a name can mean one document only.
-    fn realm(&self, id: DocumentId) -> (Kind, &str, Option<&str>) {
+    /// Where a name can mean one document only. Each tool reads its own folder, and what one team says to several of them
+    /// has the same name in each.
+    fn realm(&self, id: DocumentId) -> (Kind, &str, Option<&str>, Option<&str>) {
         let document = self.document(id);
-        (document.kind(), path::package(document.path()), path::locale(document.path()))
+        let path = document.path();
+        (document.kind(), path::package(path), path::tool_folder(path), path::locale(path))
     }
 
     /// The bytes that the library takes in memory, the texts included.

@@ -29,8 +29,18 @@ impl Resolver<'_> {
             return Located::One(id, Tier::Noun);
         }
         match self.as_written(wanted) {
-            Located::Nowhere => without_scheme(wanted).map_or(Located::Nowhere, |rest| self.as_written(rest)),
+            Located::Nowhere => self.otherwise(wanted),
             found => found,
+        }
+    }
+
+    /// What is written in another way than it is kept: behind a scheme, or as Cursor's kind of the same rule, `x.mdc` for
+    /// `x.md`.
+    fn otherwise(&self, wanted: &str) -> Located {
+        let found = without_scheme(wanted).map_or(Located::Nowhere, |rest| self.as_written(rest));
+        match (found, wanted.strip_suffix('c').filter(|plain| plain.ends_with(".md"))) {
+            (Located::Nowhere, Some(plain)) => self.as_written(plain),
+            (found, _) => found,
         }
     }
 
@@ -218,6 +228,11 @@ impl Resolver<'_> {
                     if is_merged { usize::MAX } else { folders + usize::from(wanted.starts_with("~/")) };
                 let found = self.exact(rest).or_else(|| self.by_tail(rest, told));
                 if let Some(id) = found {
+                    return Some(Located::One(id, Tier::Prefix));
+                }
+            } else if folders == 1 && place::is_of_home(wanted) && !place::is_of_project(rest) {
+                // `~/.claude/kit/references/x.md`: the package's folder has a name of its own where it is installed.
+                if let Some(id) = self.exact(rest) {
                     return Some(Located::One(id, Tier::Prefix));
                 }
             }

@@ -13,6 +13,9 @@ const SKILL_FOLDERS: [&str; 6] = ["references", "reference", "assets", "resource
 /// How far on its line a placeholder speaks of a mention, in bytes: a line may be long, and hold many mentions.
 const SAME_LINE: usize = 512;
 
+/// How many files in a row share the words after them.
+const ROW: usize = 8;
+
 impl Resolver<'_> {
     /// What is meant by a path, by the first case that it is. Where a path leads tells most; then whether it is one to
     /// fill in, or what nearly every project has; then the words around it; then what the library says elsewhere.
@@ -26,7 +29,7 @@ impl Resolver<'_> {
             _ if self.lacks_installed(wanted) => Reason::MissingCompanion,
             _ if place::is_placeholder(wanted) => Reason::Placeholder,
             _ if self.lacks_skill(wanted) => Reason::MissingCompanion,
-            _ if place::is_well_known(wanted) => Reason::WellKnown,
+            _ if place::is_well_known(wanted) && !self.is_linked_beside(wanted) => Reason::WellKnown,
             Cue::Output => Reason::Written,
             _ if place::is_project_file(wanted) && !self.is_of_library(wanted) => Reason::ProjectFile,
             _ if self.is_said_to_be_written(wanted) => Reason::WrittenElsewhere,
@@ -54,6 +57,11 @@ impl Resolver<'_> {
         (is_shown || is_of_skill) && !wanted.contains('/') || self.is_beside_held(wanted)
     }
 
+    /// `[CONTRIBUTING.md](CONTRIBUTING.md)`: whether a link says that a file lies beside the document.
+    fn is_linked_beside(&self, wanted: &str) -> bool {
+        self.mention.form == Form::Link && !wanted.contains('/')
+    }
+
     /// Whether it is said, here or of a bare name elsewhere, that such a file is written. A link is to what is there.
     fn is_said_to_be_written(&self, wanted: &str) -> bool {
         let is_linked = matches!(self.mention.form, Form::Link | Form::Include | Form::Mdc | Form::Wikilink);
@@ -78,14 +86,17 @@ impl Resolver<'_> {
             );
         let is_held =
             || self.folder_is_held(wanted) || self.is_beside_held(wanted) || self.leads_into_package(wanted);
-        if linked || is_held() || self.is_part_of_skill(wanted) {
+        if linked {
+            return true;
+        }
+        if self.may_be_absent() {
+            return false;
+        }
+        if is_held() || self.is_part_of_skill(wanted) {
             return true;
         }
         if wanted.contains('/') {
             return self.mention.form == Form::Frontmatter;
-        }
-        if self.may_be_absent() {
-            return false;
         }
         match self.mention.cue {
             Cue::Companion => !self.shares_line_with_placeholder() && !self.is_artifact(wanted),
@@ -107,11 +118,12 @@ impl Resolver<'_> {
         self.mention.form == Form::Import && before.ends_with("`@")
     }
 
-    /// "x.md (if available)", "if `x.md` exists": whether the words after a file reckon with its not being there.
+    /// "x.md (if available)", "if `x.md` exists", "`x.md`, `y.md` if present": whether the words after a file, and after
+    /// those in a row with it, reckon with its not being there.
     fn may_be_absent(&self) -> bool {
         const THERE: [&str; 6] = ["exists", "exist", "available", "present", "provided", "found"];
         let after = self.document.text().get(self.mention.span.end as usize..).unwrap_or_default();
-        let line = after.split(['\n', '.', ';']).next().unwrap_or_default();
+        let line = after_row(after).split(['\n', '.', ';']).next().unwrap_or_default();
         let mut words = line.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
         match words.next() {
             Some("if" | "when" | "where") => words.take(3).any(|word| THERE.contains(&word)),
@@ -228,4 +240,18 @@ impl Resolver<'_> {
         let joined = path::join(path::folder(self.document.path()), folder);
         self.library.has_folder(folder) || joined.is_some_and(|folder| self.library.has_folder(&folder))
     }
+}
+
+/// What follows a file in code and those that stand in a row with it: " if present" of "`, `y.md` if present".
+fn after_row(after: &str) -> &str {
+    let Some(mut rest) = after.strip_prefix('`') else { return after };
+    for _ in 0..ROW {
+        let next = rest.trim_start_matches([',', '/', '+', ' ']);
+        let next = ["and ", "or "].iter().find_map(|word| next.strip_prefix(word)).unwrap_or(next);
+        match next.strip_prefix('`').and_then(|code| code.split_once('`')) {
+            Some((code, after)) if !code.contains('\n') => rest = after,
+            _ => break,
+        }
+    }
+    rest
 }

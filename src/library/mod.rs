@@ -14,6 +14,7 @@ mod letters;
 mod library;
 mod locate;
 mod missing;
+mod namespace;
 mod part;
 mod path;
 mod place;

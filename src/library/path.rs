@@ -99,6 +99,18 @@ pub(super) fn package(path: &str) -> &str {
     folder(path)
 }
 
+/// The folder of the tool that a document is for: `.claude` of `.claude/agents/a.md`.
+pub(super) fn tool_folder(path: &str) -> Option<&str> {
+    folder(path).split('/').find(|part| part.len() > 1 && part.starts_with('.'))
+}
+
+/// Whether the file of instructions at `from` is one that a tool reads beside the folder in which `target` lies:
+/// `CLAUDE.md` beside `.claude/`.
+pub(super) fn is_of_tool(target: &str, from: &str) -> bool {
+    let tool = tool_folder(target).and_then(|folder| folder.strip_prefix('.'));
+    tool.is_some_and(|tool| stem(file(from)).is_some_and(|stem| stem.eq_ignore_ascii_case(tool)))
+}
+
 /// The folders that hold packages, whatever these hold.
 const PACKAGE_FOLDERS: [&str; 6] = ["plugins", "packages", "modules", "extensions", "bundles", "commands"];
 

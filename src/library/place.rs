@@ -102,12 +102,18 @@ pub(super) fn is_sample(path: &str) -> bool {
     let name = file(path);
     let starts = ["foo", "bar", "example", "your-", "my-", "...", "NNN", "XXX", "xxx"];
     shows_path(path)
+        || is_stand_in(name.strip_suffix(".md").unwrap_or(name))
         || path.contains("/...")
         || starts.iter().any(|start| name.starts_with(start))
         || matches!(
             name,
             "file.md" | "filename.md" | "name.md" | "path.md" | "x.md" | "X.md" | "y.md" | "document.md"
         )
+}
+
+/// Whether a name only says what to put in its place: `category-name`, `list-of-required-skills`.
+pub(super) fn is_stand_in(name: &str) -> bool {
+    name.ends_with("-name") || name.ends_with("-names") || name.contains("list-of-")
 }
 
 /// Whether a path leads through `path/to/`, which stands for any folders.
@@ -235,6 +241,11 @@ pub(super) fn is_run_folder(folder: &str) -> bool {
 pub(super) fn is_foreign(path: &str) -> bool {
     let is_absolute = path.starts_with('/') && !is_project_file(path) && !is_well_known(path);
     path.starts_with("~/") || is_absolute || path.contains(":\\") || path.contains("node_modules/")
+}
+
+/// Whether a path begins in the folder of whoever runs the tool.
+pub(super) fn is_of_home(path: &str) -> bool {
+    ["~/", "$HOME/"].iter().any(|home| path.starts_with(home))
 }
 
 /// A path without the folder that an installation puts it in: `~/.claude/`, `$HOME/.codex/`, `{root}/`.

@@ -13,6 +13,7 @@ use super::place;
 use super::written::written_by;
 use super::{DocumentId, Library, Reason, Reference, Tier, Verdict};
 use crate::document::{Certainty, Cue, Document, Form, Kind, Mention, Setting, Subject, split_fragment};
+use crate::text::boundary;
 
 /// Resolves every mention of the document `id`, and says what they depend on. Of several names for one target on one
 /// line, the longest stays.
@@ -20,10 +21,18 @@ pub(super) fn all(library: &Library, index: &Index, id: DocumentId) -> (Vec<Refe
     let document = library.document(id);
     let library = Inquiry::of(library, index);
     let mut references = Distinct::new(document);
-    let (written, paths) = (OnceCell::new(), OnceCell::new());
+    let (written, paths, namespaces) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
     for (at, mention) in document.mentions().iter().enumerate() {
-        let resolver =
-            Resolver { library: &library, id, document, mention, at, written: &written, paths: &paths };
+        let resolver = Resolver {
+            library: &library,
+            id,
+            document,
+            mention,
+            at,
+            written: &written,
+            paths: &paths,
+            namespaces: &namespaces,
+        };
         match glob::selected(&library, id, at) {
             Some(selected) => references.add_all(selected),
             None => resolve(&resolver).into_iter().for_each(|reference| references.add(reference)),
@@ -45,6 +54,7 @@ fn resolve(resolver: &Resolver<'_>) -> Option<Reference> {
             || found.verdict == Verdict::External
             || found.why == Reason::BuiltIn
             || !found.candidates.is_empty()
+            || found.verdict == Verdict::Dangling && mention.subject != Subject::Document
             || mention.form == Form::Include && resolver.names_held_folder()
     })?;
     let section = found.target.filter(|_| found.verdict.is_linked()).and_then(|target| {
@@ -65,6 +75,9 @@ fn resolve(resolver: &Resolver<'_>) -> Option<Reference> {
     })
 }
 
+/// How far before a mention the word begins that leads to it, in bytes.
+const LONGEST_WORD: usize = 12;
+
 pub(super) struct Resolver<'a> {
     pub(super) library: &'a Inquiry<'a>,
     pub(super) id: DocumentId,
@@ -76,6 +89,8 @@ pub(super) struct Resolver<'a> {
     pub(super) written: &'a OnceCell<Vec<&'a str>>,
     /// The files that the document gives a path of, each with the mention that does, once they are asked for.
     pub(super) paths: &'a OnceCell<Vec<(&'a str, usize)>>,
+    /// The namespaces under which the document names what the library holds, once they are asked for.
+    pub(super) namespaces: &'a OnceCell<Vec<&'a str>>,
 }
 
 /// A verdict with its evidence.
@@ -209,7 +224,23 @@ impl Resolver<'_> {
         let by_folder = wanted.contains('/') && tier != Tier::Basename;
         let looked_up = self.mention.cue == Cue::Companion;
         let is_near = matches!(tier, Tier::Folder | Tier::Root);
-        target != self.id && (by_folder || is_near && (looked_up || self.is_in_row_with_own()))
+        // "The gate (in SKILL.md)" in what a skill brings along speaks of that skill.
+        let of_skill = || {
+            let root = path::skill_root(self.document.path());
+            let is_told = looked_up || matches!(self.word_before(), "in" | "see" | "per" | "from" | "by");
+            is_told && root == Some(path::folder(self.library.document(target).path()))
+        };
+        let is_own =
+            is_near && (looked_up || self.is_in_row_with_own()) || wanted == "SKILL.md" && of_skill();
+        target != self.id && (by_folder || is_own)
+    }
+
+    /// The word right before the mention; empty where a sign stands there.
+    fn word_before(&self) -> &str {
+        let before = self.document.text().get(..self.mention.span.start as usize).unwrap_or_default();
+        let before = before.trim_end_matches(['*', '`', ' ']);
+        let from = boundary::ceil(before, before.len().saturating_sub(LONGEST_WORD));
+        before[from..].rsplit(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default()
     }
 
     /// The word right after the mention; empty where a sign follows.

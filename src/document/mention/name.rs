@@ -191,10 +191,11 @@ impl Reader<'_, '_> {
             self.emit(token.span, Form::Bare, subject, Certainty::Possible, at + 1);
             return;
         }
-        // "| tester | runs the tests |" below "Agents".
-        if token.word == Word::Other && self.rostered(at) == Some(Subject::Agent) && !self.is_capitalised(at)
-        {
-            self.emit(token.span, Form::Bare, Subject::Agent, Certainty::Possible, at + 1);
+        // "| tester | runs the tests |" below "Agents"; "| `tester/` |" is a folder.
+        let is_folder = self.place.text[token.span.end as usize..].starts_with('/');
+        let is_entry = token.word == Word::Other && !self.is_capitalised(at) && !is_folder;
+        if let Some(subject) = self.rostered(at).filter(|_| is_entry) {
+            self.emit(token.span, Form::Bare, subject, Certainty::Possible, at + 1);
             return;
         }
         self.listed_phrase(at);
@@ -488,7 +489,9 @@ impl Reader<'_, '_> {
         self.place.code(span).is_some_and(|code| {
             let opens =
                 code.of(self.place.text).len() - code.of(self.place.text).trim_start_matches('`').len();
-            code.start as usize + opens == span.start as usize
+            // `kit:sort --all` is typed as a program is, and is none.
+            !span.of(self.place.text).contains(':')
+                && code.start as usize + opens == span.start as usize
                 && Span { start: span.end, ..code }.of(self.place.text).contains(" --")
         })
     }

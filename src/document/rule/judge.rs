@@ -114,7 +114,9 @@ fn is_whole_heading(context: &Context<'_>) -> bool {
     let opens = opens_line(context) && !is_one_of(context.marker, NO_VERBS);
     let is_bare = !is_labelled && (opens || context.is_shouted());
     let ends = context.is_shouted() && is_said(context);
-    !context.before.contains('(') && (ends || object.is_some() && (says || is_bare && !hangs))
+    // "Do NOT start when" opens a list of cases.
+    let is_open = words(context.after).next_back().is_some_and(|last| is_one_of(last, &["when", "if"]));
+    !context.before.contains('(') && !is_open && (ends || object.is_some() && (says || is_bare && !hangs))
 }
 
 /// Markers that begin no order, since a subject is missing.
@@ -443,13 +445,21 @@ fn is_degree(context: &Context<'_>) -> bool {
         && is_one_of(context.next(), &["fix", "block", "address"])
 }
 
-/// "At NO point should you read it": whether the clause rules out what its verb asks for.
+/// "At NO point should you read it", "No agent may read it": whether the clause rules out what its verb asks for.
 fn is_ruled_out(context: &Context<'_>) -> bool {
+    let is_no = |word: &str| is_one_of(word, &["no"]);
     let mut words = words(context.clause);
-    words.next().is_some_and(|first| is_one_of(first, &["at", "under", "in"]))
-        && words.next().is_some_and(|second| is_one_of(second, &["no"]))
-        && is_one_of(context.next(), &["you"])
+    match words.next() {
+        Some(first) if is_no(first) => (1..=RULED_OUT).contains(&words.count()),
+        Some(first) if is_one_of(first, &["at", "under", "in"]) => {
+            words.next().is_some_and(is_no) && is_one_of(context.next(), &["you"])
+        }
+        _ => false,
+    }
 }
+
+/// How many words what nobody may be or do is called by.
+const RULED_OUT: usize = 2;
 
 /// `MAY` as a permission, not as a possibility.
 fn permits(context: &Context<'_>) -> bool {

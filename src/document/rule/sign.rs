@@ -7,9 +7,9 @@ use crate::text::is_one_of;
 /// talk.
 pub(super) fn stands_for_rule(marker: Marker, context: &Context<'_>) -> bool {
     let content = context.after.trim_start_matches(['*', '_', ' ', '\u{FE0F}']);
-    // "❌ Cannot start", "❌ Starting twice", but not "❌ Slower start".
+    // "❌ CANNOT start", "❌ Starting twice", but neither "❌ Slower start" nor what somebody is unable to: "❌ Cannot see".
     let first = words(content).next().unwrap_or_default();
-    let is_act = || first.ends_with("ing") || first.eq_ignore_ascii_case("cannot");
+    let is_act = || first.ends_with("ing") || first == "CANNOT";
     let orders = order::is_command(content) || marker == Marker::Cross && is_act();
     opens_line(context) && orders && !is_specimen(content) && !is_title(context)
 }
