@@ -206,7 +206,13 @@ impl Resolver<'_> {
         match self.mention.subject {
             Subject::Agent => kind == Kind::Agent && !is_style(document.path()),
             Subject::Skill => {
-                kind == Kind::Skill || kind == Kind::Fragment && self.mention.form == Form::Frontmatter
+                // "Error handling" speaks of the matter rather than of `error-handling.md`.
+                let may_be_loose = || {
+                    let is_file = named.source == NameSource::Stem && !written.contains(' ');
+                    is_file && self.is_loose_skill(document)
+                };
+                kind == Kind::Skill
+                    || kind == Kind::Fragment && (self.mention.form == Form::Frontmatter || may_be_loose())
             }
             Subject::Command => {
                 let may_be_agent = !plain || self.opens_code();
@@ -219,7 +225,8 @@ impl Resolver<'_> {
             }
             // "Load `tide-tables`" in a skill that brings `references/tide-tables.md` along.
             Subject::Any if self.mention.form == Form::CodeSpan && kind == Kind::Fragment => {
-                !plain && named.source == NameSource::Stem && self.is_of_own_skill(document)
+                let is_skill = || self.is_of_own_skill(document) || self.is_loose_skill(document);
+                !plain && named.source == NameSource::Stem && is_skill()
             }
             Subject::Any => {
                 goes_by_name(kind)
@@ -234,6 +241,14 @@ impl Resolver<'_> {
     fn is_of_own_skill(&self, document: &Document) -> bool {
         let root = path::skill_root(document.path());
         root.is_some_and(|root| path::lies_in(self.document.path(), root))
+    }
+
+    /// `skills/writing/sort-lists.md`: whether a document is a skill of its own in a folder of several, which has no
+    /// `SKILL.md` to bring it along.
+    fn is_loose_skill(&self, document: &Document) -> bool {
+        let shelf = path::folder(document.path());
+        path::file(path::folder(shelf)) == "skills"
+            && self.library.id(&[shelf, "/SKILL.md"].concat()).is_none()
     }
 
     /// "`/planner`", "`/planner review`": whether a name is typed first in its code, where nothing else goes on.

@@ -117,12 +117,14 @@ impl<'a> Distinct<'a> {
     }
 }
 
-/// "Query the `page-keeper`": whether an agent turns to somebody by a name that stands in marks.
+/// "Query the `page-keeper`", "delegate to the page-keeper": whether an agent turns to somebody by a name that stands in
+/// marks, or is made of joined words.
 fn is_asked(document: &Document, mention: &Mention) -> bool {
+    let name = document.slice(mention.span);
     document.kind() == Kind::Agent
-        && is_marked(mention)
+        && (is_marked(mention) || name.contains('-'))
         && mention.relation.is_some_and(Relation::is_between_agents)
-        && names_somebody(document.slice(mention.span))
+        && names_somebody(name)
 }
 
 fn is_marked(mention: &Mention) -> bool {

@@ -115,6 +115,12 @@ impl<'a> Inquiry<'a> {
         self.library.has_folder(folder)
     }
 
+    /// Whether some document lies below a folder that is no README of its own.
+    pub(super) fn has_content(&self, folder: &str) -> bool {
+        self.ask(Question::Folder(folder));
+        self.library.has_content(folder)
+    }
+
     /// Whether some package is called so, wherever it is.
     pub(super) fn has_package(&self, name: &str) -> bool {
         self.ask(Question::Package(name));

@@ -15,6 +15,9 @@ use crate::agent::Agent;
 use crate::document::{Document, Kind, Mention, Options};
 use crate::text::{DocumentPath, Map, Span, order};
 
+/// How many files that keep a folder's place are looked past.
+const PLACE_KEEPERS: usize = 8;
+
 /// A set of documents by path, with the references between them.
 #[derive(Debug, Default)]
 pub struct Library {
@@ -343,6 +346,21 @@ impl Library {
     pub(super) fn has_folder(&self, folder: &str) -> bool {
         let start = format!("{folder}/");
         self.by_path.first_from(&start).is_some_and(|(path, _)| path.starts_with(&start))
+    }
+
+    /// Whether some document lies below a folder that does more than to keep its place for what is to come, as a README
+    /// does.
+    pub(super) fn has_content(&self, folder: &str) -> bool {
+        let start = format!("{folder}/");
+        let mut from = start.clone();
+        for _ in 0..PLACE_KEEPERS {
+            match self.by_path.first_from(&from) {
+                Some((path, _)) if !path.starts_with(&start) => return false,
+                Some((path, _)) if place::keeps_folder(path) => from = format!("{path}\0"),
+                found => return found.is_some(),
+            }
+        }
+        true
     }
 
     /// The section of a document that a fragment, what follows `#`, names.

@@ -186,8 +186,10 @@ impl Resolver<'_> {
     /// name made of several words.
     fn only_tail(&self, wanted: &str) -> Option<DocumentId> {
         let folders = wanted.matches('/').count();
-        let is_told = folders > 1 || folders == 1 && path::is_distinct(path::file(wanted));
-        let is_own = !place::is_of_project(wanted) && !place::is_well_known(wanted);
+        // "sort-lists/SKILL.md" gives the skill's name.
+        let is_skill = folders == 1 && path::file(wanted) == "SKILL.md";
+        let is_told = folders > 1 || folders == 1 && path::is_distinct(path::file(wanted)) || is_skill;
+        let is_own = !place::is_of_project(wanted) && (is_skill || !place::is_well_known(wanted));
         // What begins with a dot and a slash, and a link of Markdown, say from where they are seen.
         let is_literal = self.mention.form == Form::Link
             || ["./", "../"].iter().any(|start| self.document.slice(self.mention.span).starts_with(start));
@@ -206,6 +208,10 @@ impl Resolver<'_> {
 
     /// After the folders of an installation were taken off: `~/.claude/standards/x.md`.
     fn without_prefix(&self, wanted: &str) -> Option<Located> {
+        // A link says how many folders up its target lies.
+        if self.mention.form == Form::Link && wanted.starts_with("../") {
+            return None;
+        }
         let mut rest = place::without_install_prefix(wanted);
         let is_installed = rest.len() < wanted.len();
         // `{workflow_path}/steps/1-sort.md` lies in the document's own folder or in one around it.

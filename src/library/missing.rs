@@ -238,7 +238,7 @@ impl Resolver<'_> {
     /// Whether the library holds documents below a folder, seen from the root or from this one's folder.
     fn holds_folder(&self, folder: &str) -> bool {
         let joined = path::join(path::folder(self.document.path()), folder);
-        self.library.has_folder(folder) || joined.is_some_and(|folder| self.library.has_folder(&folder))
+        self.library.has_content(folder) || joined.is_some_and(|folder| self.library.has_content(&folder))
     }
 }
 

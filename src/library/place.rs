@@ -150,6 +150,11 @@ pub(super) fn is_index(path: &str) -> bool {
     ["INDEX.md", "index.md", "_index.md"].contains(&file(path))
 }
 
+/// Whether a file may lie in a folder that holds nothing else yet.
+pub(super) fn keeps_folder(path: &str) -> bool {
+    file(path).eq_ignore_ascii_case("README.md") || is_index(path)
+}
+
 /// Files that runs are known to write, and that nobody ships.
 const ARTIFACTS: [&str; 32] = [
     "analysis",

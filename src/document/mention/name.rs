@@ -642,10 +642,12 @@ impl Reader<'_, '_> {
     /// The marks around a span that single it out as a name.
     pub(super) fn marked(&self, span: Span) -> Option<Form> {
         let before = span.start.checked_sub(1).map(|at| self.place.text.as_bytes()[at as usize]);
-        if !matches!(before, Some(b'`' | b'*' | b'_')) {
+        if !matches!(before, Some(b'`' | b'*' | b'_' | b'$')) {
             return None;
         }
-        if self.place.is_code(span) {
+        // "`$sort-lists`" calls a skill in Codex.
+        let called = Span { start: span.start - u32::from(before == Some(b'$')), ..span };
+        if self.place.is_code(called) {
             return Some(Form::CodeSpan);
         }
         self.place.is_bold(span).then_some(Form::Bold)

@@ -220,7 +220,7 @@ impl<'a> Splitter<'a> {
             && start > 0
             && (matches!(self.bytes[start - 1], b']' | b')' | b'<')
                 || ends_in_ideograph(&self.bytes[..start]));
-        let first = start + usize::from(sign != 0);
+        let first = start + usize::from(sign != 0 || is_called_skill(&self.bytes[start..last]));
         if first >= last {
             // A hyphen or a colon that stands alone parts what it stands between.
             self.adjoins = false;
@@ -315,6 +315,14 @@ fn is_qualified(word: &[u8], sign: u8) -> bool {
     }
     let colons = text::find(word, b"::");
     colons.is_some_and(|colons| is_both((&word[..colons], &word[colons + 2..])))
+}
+
+/// `$sort-lists`: a skill as Codex is told to use it; no shell has variables of joined words.
+fn is_called_skill(word: &[u8]) -> bool {
+    let Some((b'$', name)) = word.split_first() else { return false };
+    name.first().is_some_and(u8::is_ascii_lowercase)
+        && name.contains(&b'-')
+        && name.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-')
 }
 
 /// "shell-5.1-expert": a name that holds the number of a version, between other words.

@@ -221,6 +221,14 @@ fn obliges(context: &Context<'_>) -> bool {
 fn is_condition(context: &Context<'_>) -> bool {
     let mut before = words(context.clause).rev();
     let pronoun = before.next().is_some_and(|word| is_one_of(word, PRONOUNS));
+    // "When findings must go out" is a case as a whole.
+    let is_case = || {
+        let mut clause = words(context.clause);
+        clause.next().is_some_and(|first| is_one_of(first, &["when", "if", "unless"])) && clause.count() == 1
+    };
+    if is_case() {
+        return true;
+    }
     // "**When:** somebody must choose" names the case.
     if is_one_of(context.label_before(), &["when", "if", "unless"]) {
         return true;
