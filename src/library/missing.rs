@@ -54,7 +54,9 @@ impl Resolver<'_> {
         // "See FORMS.md" in a skill is said of a file that lies beside it.
         let is_of_skill =
             path::file(self.document.path()) == "SKILL.md" && self.mention.cue == Cue::Companion;
-        (is_shown || is_of_skill) && !wanted.contains('/') || self.is_beside_held(wanted)
+        // "[form](../kit/FORM.md)" leads from where the document lies.
+        let is_led = self.mention.form == Form::Link && wanted.starts_with("../");
+        (is_shown || is_of_skill) && !wanted.contains('/') || is_led || self.is_beside_held(wanted)
     }
 
     /// `[CONTRIBUTING.md](CONTRIBUTING.md)`: whether a link says that a file lies beside the document.
