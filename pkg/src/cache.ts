@@ -379,13 +379,21 @@ function asItWas(
 
 /** Options as the core takes them, which reads an object property by property. */
 function given(options: PlanOptions): object | undefined {
-  const { budget, variables, ...others } = options;
+  const { budget, documents, variables, ...others } = options;
   const given = {
     ...others,
+    ...(documents && { documents: inPairs(documents) }),
     ...(budget && { budget: coreBudget(budget) }),
     ...(variables && { variables: coreVariables(variables) }),
   };
   return Object.keys(given).length === 0 ? undefined : given;
+}
+
+/** The entries of an object in order, each a name and a text: a map costs the core much code. */
+function inPairs(texts: Readonly<Record<string, string>>): string[] {
+  return Object.entries(texts)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flat();
 }
 
 /** The SHA-256 of a text in UTF-8, in hexadecimal digits. */
@@ -417,7 +425,8 @@ class Remote {
   }
 
   create(configuration: Configuration): number {
-    this.#number = attempt(() => core.create(configuration));
+    const told = { ...configuration, aliases: inPairs(configuration.aliases) };
+    this.#number = attempt(() => core.create(told));
     this.#instance = instance();
     return this.#number;
   }

@@ -42,7 +42,7 @@ const core = {
     "-Cno-vectorize-loops",
     "-Cno-vectorize-slp",
     // What the standard library and others ask to have inlined is inlined into fewer places.
-    "-Cllvm-args=-inlinehint-threshold=140",
+    "-Cllvm-args=-inlinehint-threshold=124",
     // One loop in place of 64 rounds.
     '--cfg=sha2_backend="soft"',
     '--cfg=sha2_backend_soft="compact"',

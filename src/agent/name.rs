@@ -33,14 +33,16 @@ fn given<'d>(document: &'d Document, key: &str) -> Option<Text<'d>> {
 /// its file has too.
 fn without_tagline<'d>(document: &Document, title: Text<'d>) -> Text<'d> {
     let file = document.path().rsplit('/').next().unwrap_or_default();
-    let file = file.split('.').next().unwrap_or_default().split('-');
-    let is_file =
-        |name: &str| name.split([' ', '-']).map(str::to_lowercase).eq(file.clone().map(str::to_lowercase));
-    let parts = [" — ", " – ", " - "].iter().filter_map(|dash| title.text.split_once(dash));
-    let name = parts.map(|(name, _)| name.trim()).find(|name| is_file(name));
-    match name.filter(|_| document.kind() == Kind::Agent) {
-        Some(name) => Text { span: title.span, text: Cow::Owned(name.to_owned()) },
-        None => title,
+    let name = file.split('.').next().unwrap_or_default();
+    let is_file = |start: &str| start.replace(' ', "-").eq_ignore_ascii_case(name);
+    match title.text.get(..name.len()) {
+        Some(start) if document.kind() == Kind::Agent && is_file(start) => {
+            let rest = title.text[name.len()..].trim_start();
+            let is_tagline = rest.starts_with(['—', '–', '-']);
+            let text = if is_tagline { Cow::Owned(start.to_owned()) } else { title.text };
+            Text { text, ..title }
+        }
+        _ => title,
     }
 }
 
@@ -48,10 +50,10 @@ fn without_tagline<'d>(document: &Document, title: Text<'d>) -> Text<'d> {
 fn definite_role(document: &Document, identity: Identity) -> Option<Span> {
     let role = identity.role?;
     let before = document.text()[..role.start as usize].trim_end_matches(['*', '_']);
-    let called = document.slice(role).split(" for ").next()?;
-    let is_agent = called.rsplit(' ').next().is_some_and(|noun| is_one_of(noun, &["agent"]));
-    let end = role.start + called.len() as u32;
-    (before.ends_with("the ") && is_agent).then_some(Span { end, ..role })
+    let text = document.slice(role);
+    let end = text.find(" for ").unwrap_or(text.len());
+    let is_called = before.ends_with("the ") && text[..end].to_ascii_lowercase().ends_with(" agent");
+    is_called.then_some(Span { end: role.start + end as u32, ..role })
 }
 
 /// The section whose heading is the title of the document: its first heading of level 1, or the heading that it opens

@@ -24,7 +24,7 @@ impl Resolver<'_> {
                 return self.own_name(written);
             }
             // "the sort-lists workflow" in the command of that name.
-            named.retain(|named| self.is_noun_for_folder_of(self.library.document(named.id).path()));
+            keep(&mut named, &|named| self.is_noun_for_folder_of(self.library.document(named.id).path()));
             if named.is_empty() {
                 return None;
             }
@@ -43,13 +43,11 @@ impl Resolver<'_> {
 
     /// Leaves out what the manifest of an agent among them names as its prompt: both are one agent.
     fn keep_manifests(&self, named: &mut Vec<&Named>) {
-        let document = |named: &&Named| self.library.document(named.id);
-        let manifest = named.iter().map(document).find(|document| document.path().ends_with(".json"));
-        if let Some(manifest) = manifest.filter(|_| named.len() > 1) {
-            named.retain(|named| {
-                let other = document(named);
-                other.path() == manifest.path() || !manifest.text().contains(path::file(other.path()))
-            });
+        let document = |named: &Named| self.library.document(named.id);
+        let is_manifest = |named: &&&Named| document(named).path().ends_with(".json");
+        if let Some(manifest) = named.iter().find(is_manifest).filter(|_| named.len() > 1) {
+            let (id, text) = (manifest.id, document(manifest).text());
+            keep(named, &|named| named.id == id || !text.contains(path::file(document(named).path())));
         }
     }
 
@@ -95,7 +93,7 @@ impl Resolver<'_> {
         }
         if let Some(namespace) = namespace.filter(|_| named.is_empty() && is_called) {
             named = self.of_any_kind(&key(name));
-            named.retain(|named| is_in_namespace(self.library.document(named.id), namespace));
+            keep(&mut named, &|named| is_in_namespace(self.library.document(named.id), namespace));
         }
         if named.is_empty() && namespace.is_none() {
             named = self.installed_commands(name);
@@ -118,7 +116,7 @@ impl Resolver<'_> {
             return Vec::new();
         };
         let mut named = self.of_any_kind(&key(name));
-        named.retain(|named| {
+        keep(&mut named, &|named| {
             let document = self.library.document(named.id);
             document.kind() == Kind::Command && path::file(path::folder(document.path())) == team
         });
@@ -128,7 +126,7 @@ impl Resolver<'_> {
     /// `/team:plan:review` names `plan-review` in the folder `team`, and no `review` elsewhere.
     fn of_inner_namespace(&self, namespace: &str, name: &str) -> Vec<&Named> {
         let mut named = self.compatible(&key(&name.replace(':', "-")), Some(namespace));
-        named.retain(|named| is_in_namespace(self.library.document(named.id), namespace));
+        keep(&mut named, &|named| is_in_namespace(self.library.document(named.id), namespace));
         named
     }
 
@@ -158,20 +156,14 @@ impl Resolver<'_> {
         let of_kind = all.filter(|named| self.suits(self.library.document(named.id), named));
         let mut of_kind: Vec<&Named> = of_kind.collect();
         if let Some(namespace) = namespace {
-            let in_namespace = |named: &&Named| is_in_namespace(self.library.document(named.id), namespace);
-            if of_kind.iter().any(in_namespace) {
-                of_kind.retain(in_namespace);
-            }
+            prefer(&mut of_kind, &|named| is_in_namespace(self.library.document(named.id), namespace));
         }
         // What is typed is a command or a skill before it is an agent.
-        let is_typed = |named: &&Named| self.library.document(named.id).kind() != Kind::Agent;
-        if self.mention.form == Form::Slash && of_kind.iter().any(is_typed) {
-            of_kind.retain(is_typed);
+        if self.mention.form == Form::Slash {
+            prefer(&mut of_kind, &|named| self.library.document(named.id).kind() != Kind::Agent);
         }
         // A name that someone gave beats one that a file merely has.
-        if of_kind.iter().any(|named| named.source != NameSource::Title) {
-            of_kind.retain(|named| named.source != NameSource::Title);
-        }
+        prefer(&mut of_kind, &|named| named.source != NameSource::Title);
         of_kind
     }
 
@@ -424,6 +416,18 @@ impl Resolver<'_> {
     fn is_like_a_name(&self, written: &str) -> bool {
         let (_, name) = split_namespace(written);
         names_somebody(name) || self.library.has_kin(&key(name))
+    }
+}
+
+/// Keeps those of the documents with a name of which something holds.
+fn keep(named: &mut Vec<&Named>, holds: &dyn Fn(&Named) -> bool) {
+    named.retain(|named| holds(named));
+}
+
+/// Keeps those of the documents with a name of which something holds, if there are any.
+fn prefer(named: &mut Vec<&Named>, holds: &dyn Fn(&Named) -> bool) {
+    if named.iter().any(|named| holds(named)) {
+        keep(named, holds);
     }
 }
 

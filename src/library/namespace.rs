@@ -15,20 +15,28 @@ impl Resolver<'_> {
     /// documents. Then the others are meant to be, whatever folder the namespace stands for.
     pub(super) fn is_own_namespace(&self, namespace: &str) -> bool {
         let own = self.namespaces.get_or_init(|| own_namespaces(self.document, self.library));
-        own.binary_search(&namespace).is_ok()
+        own.contains(&namespace)
     }
 }
 
 fn own_namespaces<'d>(document: &'d Document, library: &Inquiry<'_>) -> Vec<&'d str> {
-    let mentions = document.mentions().iter().filter(|mention| mention.subject != Subject::Document);
-    let names = mentions.map(|mention| document.slice(mention.span)).filter(|name| name.contains(':'));
-    let names = order::distinct(names.collect());
-    let namespaces = names.chunk_by(|one, other| split_namespace(one).0 == split_namespace(other).0);
-    let own = namespaces.filter_map(|names| {
-        let held =
-            names.iter().filter(|name| !library.named(&key(split_namespace(name).1)).is_empty()).count();
-        let namespace = split_namespace(names.first()?).0?;
-        (held >= FEWEST && held * 2 >= names.len()).then_some(namespace)
-    });
-    order::distinct(own.collect())
+    let mut names = Vec::new();
+    for mention in document.mentions() {
+        let name = document.slice(mention.span);
+        if mention.subject != Subject::Document && split_namespace(name).0.is_some() {
+            names.push(name);
+        }
+    }
+    let names = order::distinct(names);
+    let mut own = Vec::new();
+    for names in names.chunk_by(|one, other| split_namespace(one).0 == split_namespace(other).0) {
+        let mut held = 0;
+        for name in names {
+            held += usize::from(!library.named(&key(split_namespace(name).1)).is_empty());
+        }
+        if held >= FEWEST && held * 2 >= names.len() {
+            own.extend(split_namespace(names[0]).0);
+        }
+    }
+    own
 }

@@ -1,7 +1,5 @@
 //! Options on their way in.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
 
@@ -16,13 +14,15 @@ use crate::target::Target;
 #[serde(default, deny_unknown_fields)]
 struct ConfigurationOptions {
     name: Option<String>,
-    aliases: BTreeMap<String, String>,
+    /// Two texts for each: a name, and what it stands for.
+    aliases: Vec<String>,
 }
 
 /// What a library is told about itself.
 pub(super) fn configuration(value: JsValue) -> Result<Configuration, JsValue> {
     let ConfigurationOptions { name, aliases } = read(value)?;
-    Ok(Configuration { name, aliases: aliases.into_iter().collect() })
+    let aliases = pairs(aliases).map(|[name, target]| (name, target)).collect();
+    Ok(Configuration { name, aliases })
 }
 
 #[derive(Default, Deserialize)]
@@ -35,7 +35,8 @@ struct ComposeOptions {
     fragments: Option<String>,
     commands: Option<String>,
     collaborators: Option<String>,
-    documents: BTreeMap<String, String>,
+    /// Two texts for each: a document, and how it is treated.
+    documents: Vec<String>,
     anchors: Option<String>,
     topics: Option<String>,
     budget: Option<BudgetOptions>,
@@ -103,9 +104,17 @@ fn variables(given: &[String]) -> Result<Vec<(String, Scalar)>, JsValue> {
     Ok(variables)
 }
 
-fn documents(given: BTreeMap<String, String>) -> Result<Vec<(String, Treatment)>, JsValue> {
-    let treatment = |name| choice(Some(name), Treatment::from_name, Treatment::Inline);
-    given.into_iter().map(|(name, value)| Ok((name, treatment(value)?))).collect()
+fn documents(given: Vec<String>) -> Result<Vec<(String, Treatment)>, JsValue> {
+    let mut documents = Vec::new();
+    for [name, treatment] in pairs(given) {
+        documents.push((name, choice(Some(treatment), Treatment::from_name, Treatment::Inline)?));
+    }
+    Ok(documents)
+}
+
+fn pairs(texts: Vec<String>) -> impl Iterator<Item = [String; 2]> {
+    let mut texts = texts.into_iter();
+    std::iter::from_fn(move || Some([texts.next()?, texts.next()?]))
 }
 
 fn choice<T>(name: Option<String>, read: fn(&str) -> Option<T>, default: T) -> Result<T, JsValue> {
