@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   append,
+  choose,
   eventually,
   findings,
   openDocument,
@@ -251,6 +252,73 @@ test("a reference is followed by a click with the modifier key and by the keyboa
   await page.locator(".cm-reference-link", { hasText: "backend-skills.md" }).last().click();
   await page.keyboard.press("Control+Enter");
   await until(async () => (await openPath(page)) === "skills/backend-skills.md", "followed");
+});
+
+/** @param {string} path */
+const opens = (path) => until(async () => (await openPath(page)) === path, path);
+
+test("the browser goes back to the document that was open before, at its place, and forward again", async () => {
+  const agent = "agents/backend-developer.md";
+  await source(page).click();
+  await page.keyboard.press("Control+End");
+  const link = page.locator(".cm-reference-link", { hasText: "backend-skills.md" }).last();
+  const top = async () => (await link.boundingBox())?.y ?? 0;
+  await link.click({ modifiers: ["Control"] });
+  await opens("skills/backend-skills.md");
+  await page.getByText("XML", { exact: true }).click();
+  await openDocument(page, "standards/backend.md");
+  await page.goBack();
+  await opens("skills/backend-skills.md");
+  await page.goBack();
+  await opens(agent);
+  const room = await page.locator(".source .cm-scroller").boundingBox();
+  await until(
+    async () => (await top()) > 0 && (await top()) < (room?.y ?? 0) + (room?.height ?? 0),
+    "its place",
+  );
+  assert.match(page.url(), /target=xml/, "the address tells what is shown");
+  await page.goForward();
+  await opens("skills/backend-skills.md");
+  await page.goBack();
+  await opens(agent);
+  assert.equal(await page.evaluate(() => history.length), 4, "as many steps as documents");
+});
+
+test("in the texts Alt with an arrow is left to the browser", async () => {
+  await page.evaluate(() =>
+    addEventListener("keydown", (event) => {
+      if (event.key.startsWith("Arrow"))
+        Object.assign(globalThis, { taken: event.defaultPrevented });
+    }),
+  );
+  for (const text of [source(page), persona(page)]) {
+    await text.click();
+    for (const key of ["Alt+ArrowLeft", "Alt+ArrowRight"]) {
+      await page.keyboard.press(key);
+      assert.equal(await page.evaluate(() => Reflect.get(globalThis, "taken")), false, key);
+    }
+  }
+});
+
+test("a step back to a document that is gone, or of another workspace, leaves what is open", async () => {
+  await openDocument(page, "agents/frontend.md");
+  await openDocument(page, "standards/backend.md");
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await opens("agents/backend-developer.md");
+  await page.goBack();
+  await stands(page, /error/);
+  await opens("agents/backend-developer.md");
+  await page.goBack();
+  await opens("agents/frontend.md");
+
+  await choose(page, "New, empty");
+  await page.getByText("Nothing is here yet").waitFor();
+  await page.goBack();
+  await stands(page, /./);
+  await page.getByText("Nothing is here yet").waitFor();
+  await choose(page, "Starter roster");
+  await opens("agents/frontend.md");
+  assert.deepEqual(complaints, []);
 });
 
 test("a reference tells on hover what it links to and why", async () => {

@@ -1,6 +1,5 @@
 // The persona's text, to read, search and copy.
 
-import { defaultKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import type { Range, Replacement } from "../state/places.ts";
@@ -8,6 +7,7 @@ import { appearance, tooltipRoom } from "./appearance.ts";
 import { exactText } from "./exact-text.ts";
 import { type Gap, gaps, showGaps } from "./gaps.ts";
 import { hanging } from "./hanging.ts";
+import { keys } from "./keys.ts";
 import { light, lit } from "./light.ts";
 import { markdown } from "./markdown.ts";
 import { type Origin, origins, showOrigins } from "./origins.ts";
@@ -108,7 +108,7 @@ function extensions({ onPoint, onFollow, onScroll, onHold, onMissing }: PersonaE
     new Toolbox(({ find }) => find, [], onMissing).extension,
     keymap.of([
       { key: "Mod-Enter", run: (view) => follow(view.state.selection.main.head, onFollow) },
-      ...defaultKeymap,
+      ...keys,
     ]),
     markdown,
     light,

@@ -1,10 +1,10 @@
 // What a text has that is there to be read, searched and copied.
 
-import { defaultKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { exactText } from "./exact-text.ts";
 import { find } from "./find.ts";
+import { keys } from "./keys.ts";
 
 /** @param label what it is, for those who do not see it */
 export const reading = (label: string): Extension => [
@@ -15,7 +15,7 @@ export const reading = (label: string): Extension => [
   drawSelection(),
   EditorView.lineWrapping,
   find,
-  keymap.of(defaultKeymap),
+  keymap.of(keys),
   EditorView.contentAttributes.of({
     "aria-label": label,
     "aria-readonly": "true",

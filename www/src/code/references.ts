@@ -38,8 +38,11 @@ const field = StateField.define<DecorationSet>({
 /** Marks references and lets them be followed. */
 export function references(follow: Follow, tokensOf: TokensOf): Extension {
   const followAt = (view: EditorView, position: number | null): boolean => {
-    const reference = position === null ? undefined : referenceAt(view, position);
+    if (position === null) return false;
+    const reference = referenceAt(view, position);
     if (!reference?.target) return false;
+    // Whoever comes back finds the place again.
+    view.dispatch({ selection: { anchor: position } });
     follow(reference);
     return true;
   };

@@ -1,6 +1,6 @@
 // The editor of documents. Each keeps its own history and selection while another is open.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { history, historyKeymap } from "@codemirror/commands";
 import { type ChangeSet, EditorState, type Extension, type Transaction } from "@codemirror/state";
 import {
   drawSelection,
@@ -20,6 +20,7 @@ import type { Offer } from "./completion.ts";
 import { exactText } from "./exact-text.ts";
 import type { ApplyFix } from "./findings.ts";
 import { hanging } from "./hanging.ts";
+import { keys } from "./keys.ts";
 import { light, lit } from "./light.ts";
 import { continueMarkup, markdown } from "./markdown.ts";
 import type { TokensOf } from "./reference-card.ts";
@@ -78,7 +79,7 @@ export class SourceEditor {
       EditorView.lineWrapping,
       hanging,
       continueMarkup,
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      keymap.of([...keys, ...historyKeymap]),
       markdown,
       references(events.onFollow, events.tokensOf),
       light,

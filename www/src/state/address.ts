@@ -1,8 +1,9 @@
 // The agent and the target stand in the page's address, so that a link leads to them. No text does, but in the fragment
-// of a link that somebody asks for.
+// of a link that somebody asks for. Each document that is opened is a step of the browser's history.
 
 import { effect } from "@preact/signals";
 import { isTarget } from "../linker/targets.ts";
+import { show } from "./actions.ts";
 import type { WorkingDocument } from "./document.ts";
 import { agent, documents, open, target } from "./workspace.ts";
 
@@ -19,14 +20,25 @@ export function readAddress(): void {
   if (isTarget(form)) target.value = form;
 }
 
-/** Keeps the address up to date from now on. */
+/** Keeps the address and the history up to date from now on. */
 export function writeAddress(): void {
-  effect(() => {
-    const address = new URL(location.href);
-    if (agent.value) address.searchParams.set("agent", stem(agent.value));
-    address.searchParams.set("target", target.value);
-    history.replaceState(null, "", address);
+  effect(write);
+  addEventListener("popstate", ({ state }) => {
+    const found = documents.peek().find(({ id }) => id === state);
+    if (found) show(found);
+    // The step may lead to what is gone, or have another agent and target: it becomes one to what is there.
+    history.replaceState(null, "");
+    write();
   });
+}
+
+function write(): void {
+  const address = new URL(location.href);
+  if (agent.value) address.searchParams.set("agent", stem(agent.value));
+  address.searchParams.set("target", target.value);
+  const id = open.value?.id;
+  const isStep = history.state && history.state !== id;
+  history[isStep ? "pushState" : "replaceState"](id, "", address);
 }
 
 function named(name: string): WorkingDocument | undefined {
