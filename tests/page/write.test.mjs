@@ -160,6 +160,46 @@ test("renaming a standard leaves references to it dangling and suggests its new 
   await stands(page, "Everything links");
 });
 
+test("what a dangling reference may mean is offered in the list, for the reader to choose", async () => {
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/backend-standards.md");
+  await stands(page, /8 errors/);
+  const offers = page.getByRole("button", { name: "Use standards/backend-standards.md" });
+  await until(async () => (await offers.count()) === 8, "one for each");
+  await openDocument(page, "agents/backend-developer.md");
+  const before = await source(page).innerText();
+  const wrong = findings(page).getByRole("listitem").filter({ hasText: "39:14" });
+  await wrong.getByRole("button", { name: /^Use/ }).click();
+  await stands(page, /7 errors/);
+  await eventually(async () =>
+    assert.match(await source(page).innerText(), /\*\*backend-standards\.md\*\*/),
+  );
+  await source(page).click();
+  await page.keyboard.press("Control+z");
+  await stands(page, /8 errors/);
+  assert.equal(await source(page).innerText(), before);
+
+  for (let left = 7; left >= 0; left -= 1) {
+    await offers.first().click();
+    await until(async () => (await offers.count()) === left, `${left} are left`);
+  }
+  await stands(page, "Everything links");
+});
+
+test("it is offered in the editor, and written as what stood there", async () => {
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/backend-standards.md");
+  await stands(page, /8 errors/);
+  await openDocument(page, "agents/backend-developer.md");
+  await append(page, "\n\nFollow [them](../standards/backend.md#error-handling-and-resilience).");
+  await stands(page, /9 errors/);
+  await page.locator(".cm-lintRange-error").last().hover();
+  await page.locator(".cm-diagnosticAction", { hasText: "standards/backend-standards.md" }).click();
+  const mended = "[them](../standards/backend-standards.md#error-handling-and-resilience)";
+  await until(async () => (await source(page).innerText()).includes(mended), mended);
+  await stands(page, /8 errors/);
+});
+
 test("a document is renamed with its references, which can be undone as one", async () => {
   const path = '.source-header .path[title="standards/platform/services.md"]';
   const before = (await personaText(page)).text;

@@ -10,11 +10,12 @@ import {
 } from "@codemirror/lint";
 import type { EditorState, Extension, TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
-import type { Diagnostic } from "../linker/linked.ts";
+import type { SurveyedDiagnostic } from "../linker/linked.ts";
+import { waysToMend } from "../parts/words.ts";
 import { element, prose } from "./elements.ts";
 
-/** What is done with a fix that is chosen. */
-export type ApplyFix = (diagnostic: Diagnostic) => void;
+/** What is done with a fix that is chosen, or with the document that was meant. */
+export type ApplyFix = (diagnostic: SurveyedDiagnostic, meant?: string) => void;
 
 const severities = { error: "error", warning: "warning", note: "info" } as const;
 
@@ -26,7 +27,7 @@ export function findings(): Extension {
 /** Shows the diagnostics of the text that the editor holds. */
 export function showFindings(
   state: EditorState,
-  list: readonly Diagnostic[],
+  list: readonly SurveyedDiagnostic[],
   apply: ApplyFix,
 ): TransactionSpec {
   const marks = list.filter(({ end }) => end <= state.doc.length).map((one) => mark(one, apply));
@@ -34,7 +35,7 @@ export function showFindings(
 }
 
 /** Whether these diagnostics are those that are shown, and where they are shown. */
-export function areTold(state: EditorState, list: readonly Diagnostic[]): boolean {
+export function areTold(state: EditorState, list: readonly SurveyedDiagnostic[]): boolean {
   const told: string[] = [];
   forEachDiagnostic(state, (mark, from, to) => told.push(`${from} ${to} ${(mark as Told).said}`));
   const now = list.map((one) => `${one.start} ${one.end} ${JSON.stringify(one)}`);
@@ -46,9 +47,12 @@ interface Told extends Mark {
   readonly said: string;
 }
 
-function mark(diagnostic: Diagnostic, apply: ApplyFix): Told {
-  const { start, end, severity, message, help, code, fix } = diagnostic;
-  const actions: Action[] = fix ? [{ name: fix.message, apply: () => apply(diagnostic) }] : [];
+function mark(diagnostic: SurveyedDiagnostic, apply: ApplyFix): Told {
+  const { start, end, severity, message, help, code } = diagnostic;
+  const actions: Action[] = waysToMend(diagnostic).map(({ message: name, meant }) => ({
+    name,
+    apply: () => apply(diagnostic, meant),
+  }));
   const place = { from: start, to: end, severity: severities[severity] };
   const renderMessage = () => findingCard(message, help);
   const said = JSON.stringify(diagnostic);

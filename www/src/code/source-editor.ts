@@ -12,7 +12,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import type { Diagnostic, Reference } from "../linker/linked.ts";
+import type { Reference, SurveyedDiagnostic } from "../linker/linked.ts";
 import type { WorkingDocument } from "../state/document.ts";
 import type { Range, Replacement } from "../state/places.ts";
 import { appearance, tooltipRoom } from "./appearance.ts";
@@ -152,7 +152,7 @@ export class SourceEditor {
   }
 
   /** Shows what is wrong in the document, unless the text has moved on since. */
-  showFindings(text: string, diagnostics: readonly Diagnostic[]): void {
+  showFindings(text: string, diagnostics: readonly SurveyedDiagnostic[]): void {
     const { tools } = this.#toolbox;
     if (tools) this.#tell(tools, text, diagnostics);
     else if (diagnostics.length > 0) void this.#tellLater(text, diagnostics);
@@ -183,12 +183,16 @@ export class SourceEditor {
     view.update(transactions);
   }
 
-  async #tellLater(text: string, diagnostics: readonly Diagnostic[]): Promise<void> {
+  async #tellLater(text: string, diagnostics: readonly SurveyedDiagnostic[]): Promise<void> {
     await this.#toolbox.open(this.#view);
     if (this.#toolbox.tools) this.#tell(this.#toolbox.tools, text, diagnostics);
   }
 
-  #tell({ areTold, showFindings }: Tools, text: string, diagnostics: readonly Diagnostic[]): void {
+  #tell(
+    { areTold, showFindings }: Tools,
+    text: string,
+    diagnostics: readonly SurveyedDiagnostic[],
+  ): void {
     const { state } = this.#view;
     if (text !== state.doc.toString() || areTold(state, diagnostics)) return;
     this.#view.dispatch(showFindings(state, diagnostics, this.#events.onFix));

@@ -1,7 +1,8 @@
-// A document moves, and the references to it follow: those that would no longer link to it are written anew.
+// References are written anew: those to a document that moves, and those that lead nowhere where somebody says what was
+// meant. Loaded when somebody asks for it.
 
 import type { Edit, Library, Reference } from "promptlink/slim";
-import { fileOf, relative, stemOf } from "./spelling.ts";
+import { fileOf, relative, resolved, stemOf } from "./spelling.ts";
 
 /** What following took. */
 export interface Followed {
@@ -26,6 +27,29 @@ export function moveAndFollow(library: Library, from: string, to: string): Follo
     return followed.edits;
   });
   return { edits, lost };
+}
+
+/** Makes the reference at a place lead to a document; no edit where there is none any more. */
+export function redirect(library: Library, path: string, start: number, to: string): Edit[] {
+  const reference = library.document(path)?.references.find((one) => one.start === start);
+  if (!reference) return [];
+  const text = library.text(path) ?? "";
+  const [place = ""] = reference.text.split("#");
+  const byPath = replaceLast(reference.text, place, to);
+  const edits = [...spellings(reference, path, meantBy(place, path, to), to), byPath].map(
+    (spelling) => ({ document: path, start, end: reference.end, text: spelling }),
+  );
+  const edit = edits.find((one) => leadsTo(library, path, text, one, to)) ?? edits.at(-1);
+  library.set(path, text);
+  return edit ? [edit] : [];
+}
+
+/** Where a document would lie if it were there as it is written: beside the one that is meant, if only its name is. */
+function meantBy(place: string, path: string, to: string): string {
+  if (place.startsWith(".")) return resolved(path, place);
+  if (place.lastIndexOf("/") > 0) return place;
+  const file = fileOf(place);
+  return to.slice(0, -fileOf(to).length) + (file.includes(".") ? file : `${file}.md`);
 }
 
 /** Where a document refers to another. */

@@ -52,7 +52,13 @@ export interface Survey {
   /** Every document in a few words. */
   readonly documents: readonly DocumentSummary[];
   /** Everything that is wrong. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly SurveyedDiagnostic[];
+}
+
+/** A diagnostic with what a person may choose where no fix is sure. */
+export interface SurveyedDiagnostic extends Diagnostic {
+  /** The paths that may have been meant, best first. */
+  readonly suggestions?: readonly string[] | undefined;
 }
 
 /** What the page shows of a document at each key. */

@@ -13,8 +13,9 @@ import {
 import { type Anchor, anchorsOf } from "./anchors.ts";
 import type { Variant } from "./comparison.ts";
 import type { Coverage } from "./coverage.ts";
-import { type Followed, moveAndFollow } from "./follow.ts";
-import type { Failure, Linked, LinkedDocument, Question, Survey } from "./linked.ts";
+import type { Followed } from "./follow.ts";
+import type { Edit, Failure, Linked, LinkedDocument, Question, Survey } from "./linked.ts";
+import { withSuggestions } from "./suggestions.ts";
 import type { Encoding, Tokens } from "./tokenize.ts";
 
 /** A library of documents that answers what becomes of them. */
@@ -53,8 +54,15 @@ export class Linker {
   }
 
   /** Moves a document with the references to it; says why where it cannot. */
-  move(from: string, to: string): Followed | Failure {
+  async move(from: string, to: string): Promise<Followed | Failure> {
+    const { moveAndFollow } = await import("./follow.ts");
     return attempt(() => moveAndFollow(this.#library, from, to));
+  }
+
+  /** What makes the reference at a place lead to a document. */
+  async redirect(path: string, start: number, to: string): Promise<readonly Edit[]> {
+    const { redirect } = await import("./follow.ts");
+    return redirect(this.#library, path, start, to);
   }
 
   /** Which of some paths a library refuses, each with the reason. */
@@ -70,7 +78,11 @@ export class Linker {
 
   /** What the library is as a whole. */
   survey(): Survey {
-    return { documents: this.#library.documents(), diagnostics: this.#library.check() };
+    const library = this.#library;
+    return {
+      documents: library.documents(),
+      diagnostics: withSuggestions(library, library.check()),
+    };
   }
 
   /** How the documents refer to each other. */

@@ -1,9 +1,9 @@
 import { computed } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Diagnostic } from "../linker/linked.ts";
+import type { SurveyedDiagnostic } from "../linker/linked.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
-import { counted, tally } from "../parts/words.ts";
+import { counted, tally, waysToMend } from "../parts/words.ts";
 import { fix, goTo } from "../state/actions.ts";
 import { fault, findings, isSurveyBehind, startAnew, summaries, survey } from "../state/linked.ts";
 import { isNarrow, showsFindings } from "../state/view.ts";
@@ -60,10 +60,10 @@ export function Findings() {
 /** The place in the list of the finding that was mended last, until it is gone. */
 let mended: number | undefined;
 
-function mend(button: HTMLElement, finding: Diagnostic): void {
+function mend(button: HTMLElement, finding: SurveyedDiagnostic, meant?: string): void {
   const list = [...(button.closest(".findings-list")?.querySelectorAll(".finding") ?? [])];
   mended = list.findIndex((one) => one.contains(button));
-  fix(finding);
+  void fix(finding, meant);
 }
 
 /** The button that mends goes with its finding. Whoever had the focus there goes on with what takes its place. */
@@ -99,7 +99,13 @@ function Trouble() {
   );
 }
 
-function Group({ name, list }: { readonly name: string; readonly list: readonly Diagnostic[] }) {
+function Group({
+  name,
+  list,
+}: {
+  readonly name: string;
+  readonly list: readonly SurveyedDiagnostic[];
+}) {
   if (list.length === 0) return undefined;
   return (
     <section class="findings-group">
@@ -113,7 +119,7 @@ function Group({ name, list }: { readonly name: string; readonly list: readonly 
   );
 }
 
-function Finding({ finding }: { readonly finding: Diagnostic }) {
+function Finding({ finding }: { readonly finding: SurveyedDiagnostic }) {
   const { severity, message, help, document, line, column, code } = finding;
   const isHere = document === openPath.value;
   return (
@@ -137,15 +143,16 @@ function Finding({ finding }: { readonly finding: Diagnostic }) {
           {line}:{column}
         </span>
       </button>
-      {finding.fix ? (
+      {waysToMend(finding).map(({ message, meant }) => (
         <button
+          key={message}
           type="button"
           class="button finding-fix"
-          onClick={({ currentTarget }) => mend(currentTarget, finding)}
+          onClick={({ currentTarget }) => mend(currentTarget, finding, meant)}
         >
-          <Prose text={finding.fix.message} />
+          <Prose text={message} />
         </button>
-      ) : undefined}
+      ))}
     </li>
   );
 }

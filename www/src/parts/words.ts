@@ -1,6 +1,13 @@
 // The page's words for what promptlink says in names.
 
-import type { Diagnostic, Kind, PersonaSource, Severity, Verdict } from "../linker/linked.ts";
+import type {
+  Diagnostic,
+  Kind,
+  PersonaSource,
+  Severity,
+  SurveyedDiagnostic,
+  Verdict,
+} from "../linker/linked.ts";
 import type { Picture } from "../state/view.ts";
 
 /** The kinds in the order of the library, with the names of their groups. */
@@ -81,6 +88,18 @@ export function tally(list: readonly Diagnostic[]): string {
     .filter(([count]) => count > 0)
     .map(([count, severity]) => counted(count, ...severityWords[severity]))
     .join(", ");
+}
+
+/** A way to mend a finding. */
+export interface Way {
+  readonly message: string;
+  /** The path of the document that it takes to be meant, where only a person can say. */
+  readonly meant?: string;
+}
+
+/** The ways to mend a finding, best first. */
+export function waysToMend({ fix, suggestions = [] }: SurveyedDiagnostic): readonly Way[] {
+  return fix ? [fix] : suggestions.map((meant) => ({ message: `Use \`${meant}\``, meant }));
 }
 
 /** A path's folder with its last `/`, and its file's name. */

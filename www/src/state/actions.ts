@@ -2,7 +2,7 @@
 
 import { batch } from "@preact/signals";
 import type { Followed } from "../linker/follow.ts";
-import type { Diagnostic, Edit, Failure, Target } from "../linker/linked.ts";
+import type { Edit, Failure, SurveyedDiagnostic, Target } from "../linker/linked.ts";
 import { counted } from "../parts/words.ts";
 import { WorkingDocument } from "./document.ts";
 import { ask, relink, tell, tellOfEdit } from "./linked.ts";
@@ -53,9 +53,16 @@ export function showPicture(name: Picture): void {
   picture.value = name;
 }
 
-/** Mends a finding. Each document's part can be undone where it is open. */
-export function fix({ fix }: Diagnostic): void {
-  applyEdits(fix?.edits ?? []);
+/** Mends a finding, by the document that was meant where it takes somebody to say. It can be undone where it is open. */
+export async function fix(
+  { fix, document, start }: SurveyedDiagnostic,
+  meant?: string,
+): Promise<void> {
+  applyEdits(
+    meant === undefined
+      ? (fix?.edits ?? [])
+      : await ask("redirect", document, start, meant).catch(() => []),
+  );
 }
 
 function applyEdits(edits: readonly Edit[]): void {

@@ -2,7 +2,13 @@
 
 import { batch, computed, signal } from "@preact/signals";
 import type { Method } from "../linker/calls.ts";
-import type { Diagnostic, DocumentSummary, Linked, Question, Survey } from "../linker/linked.ts";
+import type {
+  DocumentSummary,
+  Linked,
+  Question,
+  Survey,
+  SurveyedDiagnostic,
+} from "../linker/linked.ts";
 import type { Linker } from "../linker/linker.ts";
 import type { Keeper, RemoteLinker } from "../linker/remote.ts";
 import { notify } from "./notices.ts";
@@ -50,19 +56,22 @@ function areSame(one: readonly DocumentSummary[], other: readonly DocumentSummar
 const rank = { error: 0, warning: 1, note: 2 };
 
 /** Everything that is wrong with the documents and with composing them, the worst first. */
-export const findings = computed<readonly Diagnostic[]>(() => {
+export const findings = computed<readonly SurveyedDiagnostic[]>(() => {
   const now = sorted();
   // The same findings again are no news to those who show them.
   if (JSON.stringify(shown) !== JSON.stringify(now)) shown = now;
   return shown;
 });
 
-let shown: readonly Diagnostic[] = [];
+let shown: readonly SurveyedDiagnostic[] = [];
 
-function sorted(): readonly Diagnostic[] {
+function sorted(): readonly SurveyedDiagnostic[] {
   // A workspace that holds nothing yet is where one begins, and nothing is wrong with that.
   if (documents.value.length === 0) return [];
-  const all = [...(survey.value?.diagnostics ?? []), ...(persona.value?.diagnostics ?? [])];
+  const all: readonly SurveyedDiagnostic[] = [
+    ...(survey.value?.diagnostics ?? []),
+    ...(persona.value?.diagnostics ?? []),
+  ];
   const once = new Map(
     all.map((one) => [`${one.document}:${one.start}:${one.code}:${one.message}`, one]),
   );
