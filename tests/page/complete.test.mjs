@@ -109,5 +109,5 @@ test("in prose nothing is offered, and Escape sends offers away", async () => {
 test("a reference tells on hover how many tokens its document has", async () => {
   await page.locator(".cm-reference-link").first().hover();
   const tokens = page.locator(".cm-card-tokens");
-  await until(async () => /^\d[\d,]* tokens$/.test(await tokens.innerText()), "tokens");
+  await until(async () => /^about \d[\d,]* tokens$/.test(await tokens.innerText()), "tokens");
 });

@@ -178,7 +178,7 @@ test("in the map what is too small to be hit by itself is hit together, and told
   const last = parts.last();
   const told = ((await last.getAttribute("title")) ?? "").split("\n");
   assert.ok(told.length > 1, `${told}`);
-  for (const line of told) assert.match(line, /^agents\/[\w-]+\.md: \d+ tokens, \d+ %$/);
+  for (const line of told) assert.match(line, /^agents\/[\w-]+\.md: about \d+ tokens, \d+ %$/);
   await last.click();
   await page.getByRole("tab", { name: /Sources/, selected: true }).waitFor();
 });

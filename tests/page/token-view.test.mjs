@@ -91,6 +91,20 @@ test("the tokens follow what is written", async () => {
   await until(async () => (await shown()) === number(o200k.count(persona)), "all of it");
 });
 
+test("the header says that it estimates, until the persona is counted as it is", async () => {
+  const header = page.locator(".persona-tokens");
+  const estimate = await header.innerText();
+  assert.match(estimate, /^about [\d,]+ tokens$/);
+  assert.match((await header.getAttribute("title")) ?? "", /^Estimated/);
+  await showTokens();
+  const exact = `${number(o200k.count((await personaText(page)).text))} tokens`;
+  await until(async () => (await header.innerText()) === exact, exact);
+  assert.equal(await header.getAttribute("title"), "Counted for o200k_base");
+  await page.getByRole("tab", { name: "Text" }).click();
+  await append(page, "\n\nOne more line of words.");
+  await until(async () => /^about/.test(await header.innerText()), "an estimate again");
+});
+
 test("the vocabulary is loaded when it is asked for, and where it cannot be, that is said and tried again", async () => {
   assert.deepEqual(
     requests.filter((url) => /\.bin$|tokens_bg/.test(url)),

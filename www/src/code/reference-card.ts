@@ -24,7 +24,7 @@ export function referenceCard(reference: Reference, tokensOf: TokensOf): HTMLEle
 function hint(target: string, tokensOf: TokensOf): HTMLElement {
   const tokens = element("span", "cm-card-tokens", []);
   void tokensOf(target).then((count) => {
-    if (count !== undefined) tokens.textContent = `${number(count)} tokens`;
+    if (count !== undefined) tokens.textContent = `about ${number(count)} tokens`;
   });
   const way = element("span", "", [`${isApple ? "⌘" : "Ctrl"} click opens it`]);
   return element("div", "cm-card-hint", [way, tokens]);

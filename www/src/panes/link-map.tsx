@@ -97,7 +97,7 @@ function Name({ source }: { readonly source: PersonaSource }) {
 }
 
 function about({ path, tokens }: PersonaSource, total: number): string {
-  return `${path}: ${number(tokens)} tokens, ${Math.round((tokens / total) * 100)} %`;
+  return `${path}: about ${number(tokens)} tokens, ${Math.round((tokens / total) * 100)} %`;
 }
 
 function tokensOf(sources: readonly PersonaSource[]): number {

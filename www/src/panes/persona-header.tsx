@@ -2,7 +2,7 @@ import { targets } from "../linker/targets.ts";
 import { Segmented } from "../parts/segmented.tsx";
 import { number } from "../parts/words.ts";
 import { chooseTarget } from "../state/actions.ts";
-import { persona } from "../state/linked.ts";
+import { count, persona } from "../state/linked.ts";
 import { target } from "../state/workspace.ts";
 import { AgentChoice } from "./agent-choice.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -13,9 +13,7 @@ export function PersonaHeader() {
   return (
     <header class="persona-header">
       <AgentChoice />
-      <p class="persona-tokens" title="Estimated for o200k_base, within a few percent">
-        <strong>{persona.value ? number(persona.value.tokens) : "–"}</strong> tokens
-      </p>
+      <Tokens />
       <div class="persona-tools">
         <Segmented
           label="Target"
@@ -28,5 +26,20 @@ export function PersonaHeader() {
         <DownloadButton />
       </div>
     </header>
+  );
+}
+
+/** The estimate, until the text that is shown has been counted. */
+function Tokens() {
+  const { value: made } = persona;
+  const exact = count.value?.text === made?.text ? count.value : undefined;
+  const about = exact
+    ? `Counted for ${exact.encoding}`
+    : "Estimated for o200k_base, within a few percent";
+  return (
+    <p class="persona-tokens" title={about}>
+      {made && !exact ? "about " : ""}
+      <strong>{made ? number((exact ?? made).tokens) : "–"}</strong> tokens
+    </p>
   );
 }

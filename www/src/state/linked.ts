@@ -27,6 +27,16 @@ export const persona = computed(() => {
   return answer && !("failure" in answer) ? answer : undefined;
 });
 
+/** A text with as many tokens as it has, which only its tokenizer tells. */
+export interface Count {
+  readonly text: string;
+  readonly encoding: string;
+  readonly tokens: number;
+}
+
+/** What was counted last. */
+export const count = signal<Count | undefined>(undefined);
+
 /** Why there is no persona. */
 export const whyNoPersona = computed(() => {
   const answer = linked.value?.persona;

@@ -1,9 +1,9 @@
 // The tokens of the persona.
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Encoding, Tokens } from "../linker/tokenize.ts";
 import { Inquiry } from "../state/inquiry.ts";
-import { ask, persona } from "../state/linked.ts";
+import { ask, count, persona } from "../state/linked.ts";
 import { recall, remember } from "../state/memory.ts";
 
 /** A text with its tokens. */
@@ -33,6 +33,13 @@ const inquiry = new Inquiry<TokenizedText>(() => {
 
 /** The tokens of the persona, as it was a moment ago. */
 export const tokenized = inquiry.answer;
+
+effect(() => {
+  const { value: shown } = tokenized;
+  if (!shown) return;
+  const { text, encoding, ids } = shown;
+  count.value = { text, encoding, tokens: ids.length };
+});
 
 /** Why there are none. */
 export const failure = inquiry.failure;
