@@ -15,8 +15,10 @@ import {
   selection,
   source,
   stands,
+  still,
   until,
 } from "./actions.mjs";
+import { compare, reduced } from "./picture.mjs";
 import { address, complaints, page, visitBeforeEach } from "./visit.mjs";
 
 visitBeforeEach();
@@ -117,6 +119,23 @@ test("a reference that dangles is underlined, listed with suggestions, and jumpe
   await page.keyboard.type("backend.md");
   await stands(page, "Everything links");
   await page.locator(".cm-lintRange-error").waitFor({ state: "detached" });
+});
+
+test("what is selected in the line of the caret is seen, in light and dark", async () => {
+  const line = source(page).locator(".cm-line", { hasText: "You are the" });
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    await line.click();
+    await page.keyboard.press("Home");
+    await page.mouse.move(0, 0);
+    const clip = await line.boundingBox();
+    assert.ok(clip);
+    const shot = () => page.screenshot({ clip, animations: "disabled" });
+    const before = await still(page, shot);
+    await page.keyboard.press("Shift+End");
+    const { share } = compare(reduced(before), reduced(await still(page, shot)));
+    assert.ok(share > 0.05, `${colorScheme}: ${share} of it`);
+  }
 });
 
 test("findings are mended one after the other by the keyboard alone", async () => {
