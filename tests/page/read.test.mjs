@@ -311,6 +311,26 @@ test("light and dark follow the system until one is chosen, and the choice is ke
   await until(async () => (await ground()) === dark, "as the system");
 });
 
+test("what is chosen of a few stands out, in light and dark", async () => {
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
+    const chosen = page.locator(".segmented input:checked + .segment").first();
+    await eventually(async () => {
+      const [one = 0, other = 0] = await chosen.evaluate((segment) =>
+        [segment, segment.closest(".segmented")].map((element) => {
+          const color = element ? getComputedStyle(element).backgroundColor : "";
+          const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map(
+            (part) => (Number(part) / 255) ** 2.2,
+          );
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        }),
+      );
+      const contrast = (one + 0.05) / (other + 0.05);
+      assert.ok(contrast >= 1.2, `${colorScheme}: ${contrast}`);
+    });
+  }
+});
+
 test("everything is reached by the keyboard, with the focus in sight", async () => {
   await page.getByRole("tab", { name: "Text" }).focus();
   await page.keyboard.press("ArrowRight");
