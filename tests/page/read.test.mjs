@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import {
   append,
   drawn,
+  drop,
   eventually,
   openDocument,
   persona,
@@ -380,6 +381,34 @@ async function focusOutlines(page, stops) {
   }
   return found;
 }
+
+test("on a phone a map of many sources keeps within the page, and the view that is shown has its tab in sight", async () => {
+  const many = Array.from({ length: 20 }, (_, index) => [
+    `library/agents/a${index}.md`,
+    `# A${index}\n\n${"Does some of the work. ".repeat(index % 2 === 0 ? 1 : 30)}\n`,
+  ]);
+  const names = many.map((_, index) => `Follow \`a${index}.md\`.`).join("\n");
+  await drop(page, {
+    ...Object.fromEntries(many),
+    "library/agents/0-lead.md": `# Lead\n\n${names}\n`,
+  });
+  await page.getByRole("dialog").getByRole("button", { name: "Open" }).click();
+  await page.locator('.library-item[title="agents/a19.md"]').waitFor({ state: "attached" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Go to/ }).fill("request");
+  await page.keyboard.press("Enter");
+  const tab = page.getByRole("tab", { name: "Request", selected: true });
+  await tab.waitFor();
+  const map = page.getByRole("list", { name: "Tokens by source" });
+  await eventually(async () => {
+    const { x, width } = (await tab.boundingBox()) ?? { x: 0, width: 0 };
+    assert.ok(x >= 0 && x + width <= 390, `its tab is from ${x} to ${x + width}`);
+    const widths = await widthsOf(map.getByRole("button"));
+    assert.ok(widths.length * 24 > 390 && Math.min(...widths) >= 24, `${widths}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  });
+});
 
 test("a phone shows one part at a time, over its whole width", async () => {
   await page.setViewportSize({ width: 390, height: 844 });

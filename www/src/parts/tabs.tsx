@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 interface Tab<T extends string> {
   readonly value: T;
@@ -19,6 +20,16 @@ interface Properties<T extends string> {
 /** Views of one thing, one at a time. Arrow keys move between the tabs. */
 export function Tabs<T extends string>(properties: Properties<T>) {
   const { label, name, tabs, value, onChoose, children } = properties;
+  const list = useRef<HTMLDivElement>(null);
+  const tabOf = (tab: T) => document.getElementById(`${name}-tab-${tab}`);
+  useEffect(() => {
+    // Also when the tabs come into sight, or have another width.
+    const observer = new ResizeObserver(() =>
+      tabOf(value)?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    );
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, [value]);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (step === undefined) return;
@@ -27,11 +38,11 @@ export function Tabs<T extends string>(properties: Properties<T>) {
     const next = tabs.at(index % tabs.length);
     if (!next) return;
     onChoose(next.value);
-    document.getElementById(`${name}-tab-${next.value}`)?.focus();
+    tabOf(next.value)?.focus();
   };
   return (
     <div class="tabs">
-      <div class="tab-list" role="tablist" aria-label={label} onKeyDown={move}>
+      <div class="tab-list" ref={list} role="tablist" aria-label={label} onKeyDown={move}>
         {tabs.map((tab) => (
           <button
             type="button"
