@@ -121,6 +121,16 @@ test("a reference that dangles is underlined, listed with suggestions, and jumpe
   await page.locator(".cm-lintRange-error").waitFor({ state: "detached" });
 });
 
+test("a name that a finding begins with stays as it is written", async () => {
+  await append(page, "\n\nFollow **backend.md#Juggling** closely.");
+  await stands(page, /1 error|1 warning/);
+  const message = findings(page).locator(".finding-message");
+  await eventually(async () =>
+    assert.match(await message.innerText(), /^standards\/backend\.md has no section Juggling/),
+  );
+  assert.match(await findings(page).locator(".finding-help").innerText(), /^[A-Z]/);
+});
+
 test("what is selected in the line of the caret is seen, in light and dark", async () => {
   const line = source(page).locator(".cm-line", { hasText: "You are the" });
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

@@ -11,7 +11,7 @@ import {
 import type { EditorState, Extension, TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import type { SurveyedDiagnostic } from "../linker/linked.ts";
-import { waysToMend } from "../parts/words.ts";
+import { sentence, waysToMend } from "../parts/words.ts";
 import { element, prose } from "./elements.ts";
 
 /** What is done with a fix that is chosen, or with the document that was meant. */
@@ -60,8 +60,8 @@ function mark(diagnostic: SurveyedDiagnostic, apply: ApplyFix): Told {
 }
 
 function findingCard(message: string, help: string | null): HTMLElement {
-  const advice = help === null ? [] : [element("div", "cm-finding-help", prose(help))];
-  return element("div", "cm-finding", [element("div", "", prose(message)), ...advice]);
+  const advice = help === null ? [] : [element("div", "cm-finding-help", prose(sentence(help)))];
+  return element("div", "cm-finding", [element("div", "", prose(sentence(message))), ...advice]);
 }
 
 function severity(name: string, color: string): Record<string, Record<string, string>> {
@@ -94,7 +94,6 @@ const appearance = EditorView.theme({
   ".cm-gutter-lint .cm-lint-marker-warning": { borderRadius: "1px", transform: "rotate(45deg)" },
   ".cm-tooltip-lint": { overflow: "hidden" },
   ".cm-diagnostic": { padding: "8px 12px", marginLeft: "0" },
-  ".cm-finding > *::first-letter": { textTransform: "uppercase" },
   ".cm-finding-help": { color: "var(--ink-soft)" },
   ".cm-tooltip code": { fontFamily: "var(--mono)", fontSize: "0.94em" },
   ".cm-diagnosticSource": {

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { SurveyedDiagnostic } from "../linker/linked.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
-import { counted, tally, waysToMend } from "../parts/words.ts";
+import { counted, sentence, tally, waysToMend } from "../parts/words.ts";
 import { fix, goTo } from "../state/actions.ts";
 import { fault, findings, isSurveyBehind, startAnew, summaries, survey } from "../state/linked.ts";
 import { isNarrow, showsFindings } from "../state/view.ts";
@@ -129,12 +129,12 @@ function Finding({ finding }: { readonly finding: SurveyedDiagnostic }) {
         <span class="finding-text">
           <span class="unseen">{severity}: </span>
           <span class="finding-message">
-            <Prose text={message} />
+            <Prose text={sentence(message)} />
             <span class="finding-code mono">{code}</span>
           </span>
           {help ? (
             <span class="finding-help">
-              <Prose text={help} />
+              <Prose text={sentence(help)} />
             </span>
           ) : undefined}
         </span>

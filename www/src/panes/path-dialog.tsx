@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Segmented } from "../parts/segmented.tsx";
-import { splitPath } from "../parts/words.ts";
+import { sentence, splitPath } from "../parts/words.ts";
 import { type Template, templates } from "../roster/templates.ts";
 import { create, rename, renameWithReferences } from "../state/actions.ts";
 import { dialog, type PathQuestion } from "../state/view.ts";
@@ -71,7 +71,7 @@ function Question({ question }: { readonly question: PathQuestion }) {
         />
       </label>
       <p id="dialog-help" class={problem ? "dialog-problem" : "dialog-help"} aria-live="polite">
-        <Prose text={problem ?? (isNew ? newHelp : renameHelp(follows))} />
+        <Prose text={sentence(problem ?? (isNew ? newHelp : renameHelp(follows)))} />
       </p>
       {isNew ? undefined : (
         <label class="check">

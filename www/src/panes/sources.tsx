@@ -3,7 +3,7 @@ import type { PersonaSource, Reference } from "../linker/linked.ts";
 import { KindMark } from "../parts/kind-mark.tsx";
 import { Path } from "../parts/path.tsx";
 import { Prose } from "../parts/prose.tsx";
-import { number, roleWords, verdictWords } from "../parts/words.ts";
+import { number, roleWords, sentence, verdictWords } from "../parts/words.ts";
 import { goTo, goToPersona } from "../state/actions.ts";
 import { linked, persona } from "../state/linked.ts";
 
@@ -113,7 +113,7 @@ function Resolved(reference: Resolution) {
           {tier ? <span class="tier mono">{tier}</span> : undefined}
         </span>
         <span class="why">
-          <Prose text={isOwn ? why : `named in ${document}`} />
+          <Prose text={sentence(isOwn ? why : `named in ${document}`)} />
         </span>
       </td>
       <td>line {line}</td>

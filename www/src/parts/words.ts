@@ -102,6 +102,11 @@ export function waysToMend({ fix, suggestions = [] }: SurveyedDiagnostic): reado
   return fix ? [fix] : suggestions.map((meant) => ({ message: `Use \`${meant}\``, meant }));
 }
 
+/** A message as a sentence of its own. A name that it begins with stays as it is written. */
+export function sentence(message: string): string {
+  return message.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
+
 /** A path's folder with its last `/`, and its file's name. */
 export function splitPath(path: string): readonly [folder: string, file: string] {
   const slash = path.lastIndexOf("/") + 1;
