@@ -112,6 +112,30 @@ test("names that lead nowhere and cycles stand out, and lead to their places", a
   await until(async () => (await lines.count()) === 3, "the lines of the cycle");
 });
 
+test("a name that several documents miss is one name, and each leads to where it names it", async () => {
+  await append(page, "\n\nFollow **nowhere.md**.");
+  await openDocument(page, "agents/frontend.md");
+  await append(page, "\n\nFollow **nowhere.md**, too.");
+  await stands(page, "2 errors");
+  await showPicture(page, "Graph");
+  await page.getByText("1 dangling name").waitFor();
+  await isGraphDrawn();
+  assert.equal(await page.locator(".graph-node-missing").count(), 1);
+  assert.equal(await page.locator(".graph-lines .graph-dangling").count(), 2);
+  assert.equal(
+    await node("nowhere.md").getAttribute("aria-label"),
+    "nowhere.md: not in the library, named in 2 documents",
+  );
+  await panel().getByText("Table", { exact: true }).click();
+  const names = page.locator(".graph-table").getByRole("button", { name: "nowhere.md" });
+  await until(async () => (await names.count()) === 2, "in the rows of both");
+  for (const [index, path] of ["agents/backend-developer.md", "agents/frontend.md"].entries()) {
+    await names.nth(index).click();
+    await until(async () => (await openPath(page)) === path, "its document");
+    assert.equal(await selection(page), "nowhere.md");
+  }
+});
+
 test("kinds of lines are hidden and shown", async () => {
   await showPicture(page, "Graph");
   await isGraphDrawn();

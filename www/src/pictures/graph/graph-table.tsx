@@ -75,7 +75,7 @@ interface TargetProperties {
 
 function Target({ link, from, to }: TargetProperties) {
   const [line = 1] = link.lines;
-  const jump = () => goTo(from, to?.place ?? lineOf(from, line));
+  const jump = () => goTo(from, link.place ?? lineOf(from, line));
   return (
     <li>
       <button type="button" class="reference-jump" onClick={jump}>

@@ -2,13 +2,14 @@
 
 import type { Diagnostic, Graph, GraphEdge, Kind } from "../../linker/linked.ts";
 import { splitPath } from "../../parts/words.ts";
+import type { Range } from "../../state/places.ts";
 import { type Family, familyOf } from "./families.ts";
 
 /** A document, or a name that leads nowhere. */
 export interface Node {
   /** What stays the same when a document is renamed. */
   readonly id: string;
-  /** The path; of a name that leads nowhere, that of the document that names it. */
+  /** The path; of a name that leads nowhere, that of the first document that names it. */
   readonly path: string;
   readonly label: string;
   /** `missing` is a name that leads nowhere. */
@@ -18,8 +19,8 @@ export interface Node {
   /** How many documents refer to it. */
   readonly namedBy: number;
   readonly isInCycle: boolean;
-  /** Where the name stands that leads nowhere. */
-  readonly place: { readonly start: number; readonly end: number } | undefined;
+  /** Where the name that leads nowhere stands first. */
+  readonly place: Range | undefined;
 }
 
 /** All references of one family from one document to another. */
@@ -32,6 +33,8 @@ export interface Link {
   readonly lines: readonly number[];
   /** Whether it closes a cycle. */
   readonly isInCycle: boolean;
+  /** Where the first of the names stands that lead nowhere. */
+  readonly place?: Range;
 }
 
 /** What is drawn. */
@@ -107,7 +110,7 @@ function linksOf(
   return links;
 }
 
-/** What is named and is not there, once for each document that names it. */
+/** What is named and is not there, each name once. */
 function missingOf(
   diagnostics: readonly Diagnostic[],
   idOf: (path: string) => string,
@@ -119,23 +122,26 @@ function missingOf(
     if (code !== "dangling-reference" && code !== "ambiguous-reference") continue;
     const label = textOf(document).slice(start, end);
     const from = idOf(document);
-    const id = `${from}?${label}`;
+    const to = `?${label}`;
+    const id = `${from}${to}`;
     const known = links.get(id);
     if (known) {
       known.lines.push(line);
       continue;
     }
-    links.set(id, { id, from, to: id, family: "dangling", lines: [line], isInCycle: false });
-    nodes.set(id, {
-      id,
+    const place = { start, end };
+    links.set(id, { id, from, to, family: "dangling", lines: [line], isInCycle: false, place });
+    const node = nodes.get(to) ?? {
+      id: to,
       path: document,
       label,
       kind: "missing",
       names: 0,
-      namedBy: 1,
+      namedBy: 0,
       isInCycle: false,
-      place: { start, end },
-    });
+      place,
+    };
+    nodes.set(to, { ...node, namedBy: node.namedBy + 1 });
   }
   return { nodes: [...nodes.values()], links: [...links.values()] };
 }

@@ -117,7 +117,10 @@ function Shape({ kind }: { readonly kind: Node["kind"] }) {
 }
 
 function words({ label, kind, names, namedBy, isInCycle, path }: Node): string {
-  if (kind === "missing") return `${label}: not in the library, named in ${path}`;
+  if (kind === "missing") {
+    const where = namedBy === 1 ? path : counted(namedBy, "document");
+    return `${label}: not in the library, named in ${where}`;
+  }
   const parts = [`refers to ${names}`, `referred to by ${counted(namedBy, "document")}`];
   if (isInCycle) parts.push("in a cycle");
   return `${label}, ${kind}: ${parts.join(", ")}`;

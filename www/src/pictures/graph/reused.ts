@@ -30,13 +30,16 @@ function kept<T extends { readonly id: string }>(
 
 function isSameNode(one: Node, other: Node): boolean {
   const keys = ["path", "label", "kind", "names", "namedBy", "isInCycle"] as const;
-  const isThere = one.place?.start === other.place?.start && one.place?.end === other.place?.end;
-  return isThere && keys.every((key) => one[key] === other[key]);
+  return isSamePlace(one, other) && keys.every((key) => one[key] === other[key]);
 }
 
 function isSameLink(one: Link, other: Link): boolean {
   const areLines =
     one.lines.length === other.lines.length &&
     one.lines.every((line, index) => line === other.lines[index]);
-  return areLines && one.isInCycle === other.isInCycle;
+  return areLines && isSamePlace(one, other) && one.isInCycle === other.isInCycle;
+}
+
+function isSamePlace({ place: one }: Node | Link, { place: other }: Node | Link): boolean {
+  return one?.start === other?.start && one?.end === other?.end;
 }
