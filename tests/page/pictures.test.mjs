@@ -136,6 +136,27 @@ test("a name that several documents miss is one name, and each leads to where it
   }
 });
 
+test("the graph is that of the workspace, whichever was seen last", async () => {
+  await showPicture(page, "Graph");
+  await isGraphDrawn();
+  await showPicture(page, "Budget");
+  await drop(page, {
+    "library/agents/frontend.md": "# Frontend\n\nFollow `nowhere.md`.\n",
+    "library/agents/other.md": "# Other\n\nFollow `nowhere.md` and `frontend.md`.\n",
+  });
+  await page.getByRole("dialog").getByRole("button", { name: "Open" }).click();
+  await stands(page, /error/);
+  await showPicture(page, "Graph");
+  await until(async () => (await page.locator(".graph-node").count()) === 3, "its documents");
+  await isGraphDrawn();
+  const first = await places();
+  assert.deepEqual(Object.keys(first).sort(), ["frontend", "nowhere.md", "other"]);
+  await page.getByRole("button", { name: "Lay out anew" }).click();
+  await isGraphDrawn();
+  assert.deepEqual(await places(), first);
+  assert.deepEqual(complaints, []);
+});
+
 test("kinds of lines are hidden and shown", async () => {
   await showPicture(page, "Graph");
   await isGraphDrawn();

@@ -1,17 +1,29 @@
 // What the graph shows at the moment.
 
 import { computed, effect, signal } from "@preact/signals";
-import type { Graph } from "../../linker/linked.ts";
+import type { Diagnostic, Graph } from "../../linker/linked.ts";
 import { Inquiry } from "../../state/inquiry.ts";
-import { ask, survey } from "../../state/linked.ts";
+import { ask, isSurveyBehind, survey } from "../../state/linked.ts";
 import { documents, workspace } from "../../state/workspace.ts";
 import type { Family } from "./families.ts";
 import { type Layout, layOut, type Place } from "./layout.ts";
 import { type Model, modelOf } from "./model.ts";
 import { reused } from "./reused.ts";
 
-/** The references of the library, as they were when the writer last paused. */
-export const inquiry = new Inquiry(() => (survey.value ? () => ask("graph") : undefined));
+/** What is asked for is drawn together, so that it is of one moment and of one workspace. */
+interface Answer {
+  readonly graph: Graph;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly workspace: string;
+}
+
+/** The references of the library and what is wrong with them, as they were when the writer last paused. */
+export const inquiry = new Inquiry<Answer>(() => {
+  const { diagnostics } = survey.value ?? {};
+  if (!diagnostics || isSurveyBehind.value) return undefined;
+  const { id } = workspace.peek();
+  return async () => ({ graph: await ask("graph"), diagnostics, workspace: id });
+});
 
 /** The families that are hidden. */
 export const hidden = signal<ReadonlySet<Family>>(new Set());
@@ -33,11 +45,11 @@ const drawn = signal<{ readonly model: Model; readonly layout: Layout } | undefi
 /** The graph with the places of its nodes; `undefined` until they are found. */
 export const picture = computed(() => drawn.value);
 
-function modelNow(graph: Graph): Model {
+function modelNow({ graph, diagnostics }: Answer): Model {
   const byPath = new Map(documents.peek().map((document) => [document.path.peek(), document]));
   return modelOf({
     graph,
-    diagnostics: survey.peek()?.diagnostics ?? [],
+    diagnostics,
     idOf: (path) => byPath.get(path)?.id ?? path,
     textOf: (path) => byPath.get(path)?.text.peek() ?? "",
   });
@@ -54,16 +66,21 @@ export function watch(): () => void {
   const stops = [
     inquiry.watch(),
     effect(() => {
-      const { value: graph } = inquiry.answer;
+      const { value: answer } = inquiry.answer;
       clearTimeout(due);
       // Large libraries take a while to be read and as long to be made a model of: a key may come between.
-      if (graph) due = setTimeout(() => void draw(modelNow(graph)));
+      if (answer) due = setTimeout(() => show(answer));
     }),
   ];
   return () => {
     clearTimeout(due);
     for (const stop of stops) stop();
   };
+}
+
+/** Draws an answer, unless its workspace was left since: the last may be from before nobody looked. */
+function show(answer: Answer): void {
+  if (answer.workspace === workspace.peek().id) void draw(modelNow(answer));
 }
 
 /** Forgets all places and lays everything out anew. */
