@@ -15,6 +15,7 @@ import {
   source,
   standing,
   still,
+  surveyed,
   until,
 } from "./actions.mjs";
 import { address, page, visitBeforeEach } from "./visit.mjs";
@@ -430,4 +431,48 @@ test("a phone shows one part at a time, over its whole width", async () => {
   await persona(page).waitFor();
   await isWhole(".persona");
   await source(page).waitFor({ state: "hidden" });
+});
+
+/** More documents than there is room for, in folders of folders. */
+const deep = Object.fromEntries(
+  ["plugins/agents/business-and-marketing", "plugins/agents/development", "skills"].flatMap(
+    (folder) =>
+      Array.from({ length: 20 }, (_, index) => [
+        `${folder}/member-${index}.md`,
+        `# Member ${index}`,
+      ]),
+  ),
+);
+
+/**
+ * Opens documents in the place of those there are.
+ *
+ * @param {Record<string, string>} files
+ */
+async function bring(files) {
+  await drop(page, files, "library/");
+  await page.getByRole("dialog").getByRole("button", { name: "Open" }).click();
+  await page.locator(`.library-item[title="${Object.keys(files)[0]}"]`).waitFor();
+  await surveyed(page);
+}
+
+test("the library shows the names of files, under the ends of their folders", async () => {
+  await bring({ ...deep, "notes/more.md": "# More", "zeta.md": "# Zeta" });
+  const cut = await page
+    .locator(".library-name")
+    .evaluateAll((names) => names.filter((name) => name.scrollWidth > name.clientWidth).length);
+  assert.equal(cut, 0);
+  const order = await page
+    .locator(".library-group")
+    .last()
+    .locator("h3, h4, .library-name")
+    .allTextContents();
+  assert.deepEqual(order, ["Fragments", "zeta", "notes/", "more"]);
+  const folder = page.locator("h4", { hasText: "marketing" });
+  const { start, end } = await folder.evaluate((heading) => {
+    const inner = heading.getBoundingClientRect();
+    const text = heading.firstElementChild?.getBoundingClientRect() ?? inner;
+    return { start: text.left - inner.left, end: inner.right - text.right };
+  });
+  assert.ok(start < 0 && end >= 0, `cut at its beginning: ${start}, ${end}`);
 });

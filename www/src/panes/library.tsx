@@ -1,4 +1,5 @@
 import { computed } from "@preact/signals";
+import { Fragment } from "preact";
 import type { Diagnostic, Kind } from "../linker/linked.ts";
 import { IconButton } from "../parts/icon-button.tsx";
 import { KindMark } from "../parts/kind-mark.tsx";
@@ -25,17 +26,19 @@ const entries = computed<readonly Entry[]>(() =>
   })),
 );
 
-const findingsByPath = computed(() => {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const finding of findings.value) {
-    const group = groups.get(finding.document);
-    if (group) group.push(finding);
-    else groups.set(finding.document, [finding]);
+const findingsByPath = computed(() => groupBy(findings.value, ({ document }) => document));
+
+function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of list) {
+    const group = groups.get(key(one));
+    if (group) group.push(one);
+    else groups.set(key(one), [one]);
   }
   return groups;
-});
+}
 
-/** The documents by kind. */
+/** The documents by kind, and by folder where it is not that of their kind. */
 export function Library() {
   const add = () => {
     dialog.value = { purpose: "create" };
@@ -66,20 +69,38 @@ export function Library() {
 function Group({ kind, name }: { readonly kind: Kind; readonly name: string }) {
   const members = entries.value.filter((entry) => entry.kind === kind);
   if (members.length === 0) return undefined;
+  const folders = groupBy(members, ({ document }) => {
+    const [folder] = splitPath(document.path.value);
+    return folder === `${kind}s/` ? "" : folder;
+  });
   return (
     <section class="library-group">
       <h3>{name}</h3>
-      <ul>
-        {members.map(({ document }) => (
-          <Item key={document.path.value} document={document} kind={kind} />
-        ))}
-      </ul>
+      {[...folders.keys()].sort().map((folder) => (
+        <Fragment key={folder}>
+          {folder ? <Folder path={folder} /> : undefined}
+          <ul>
+            {folders.get(folder)?.map(({ document }) => (
+              <Item key={document.path.value} document={document} kind={kind} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </section>
   );
 }
 
+/** The end of a folder's path tells it from others, so that its beginning gives way. */
+function Folder({ path }: { readonly path: string }) {
+  return (
+    <h4 title={path}>
+      <bdi>{path}</bdi>
+    </h4>
+  );
+}
+
 function Item({ document, kind }: Entry) {
-  const [folder, file] = splitPath(document.path.value);
+  const [, file] = splitPath(document.path.value);
   const wrong = findingsByPath.value.get(document.path.value) ?? [];
   const isOpen = open.value === document;
   return (
@@ -92,10 +113,7 @@ function Item({ document, kind }: Entry) {
         onClick={() => show(document)}
       >
         <KindMark kind={kind} />
-        <span class="library-name">
-          {folder === `${kind}s/` ? undefined : <span class="library-folder">{folder}</span>}
-          {file.replace(/\.md$/, "")}
-        </span>
+        <span class="library-name">{file.replace(/\.md$/, "")}</span>
         {document.isDirty.value ? (
           <span class="library-edited" title="Edited">
             <span class="unseen">edited</span>
