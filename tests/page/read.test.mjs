@@ -10,6 +10,7 @@ import {
   drop,
   eventually,
   openDocument,
+  part,
   persona,
   personaText,
   source,
@@ -475,4 +476,46 @@ test("the library shows the names of files, under the ends of their folders", as
     return { start: text.left - inner.left, end: inner.right - text.right };
   });
   assert.ok(start < 0 && end >= 0, `cut at its beginning: ${start}, ${end}`);
+});
+
+/**
+ * Waits until a document is open and its row in the library can be seen.
+ *
+ * @param {string} path
+ */
+async function isOpenInSight(path) {
+  await page.locator(`.source-header .path[title="${path}"]`).waitFor({ state: "attached" });
+  await eventually(async () => {
+    const rows = await page.locator(".library-item[aria-current]").evaluateAll((all) =>
+      all.map((row) => {
+        const list = row.closest(".library-list")?.getBoundingClientRect();
+        const { top, bottom } = row.getBoundingClientRect();
+        const isInSight = list !== undefined && list.top <= top && top < bottom;
+        return [row.getAttribute("title"), isInSight && bottom <= list.bottom];
+      }),
+    );
+    assert.deepEqual(rows, [[path, true]]);
+  });
+}
+
+test("the library scrolls to the document that is opened", async () => {
+  const [first = ""] = Object.keys(deep);
+  const agents = page.getByRole("combobox", { name: "Persona of" });
+  const agent = "plugins/agents/development/member-19.md";
+  await bring(deep);
+  await isOpenInSight(first);
+  await agents.selectOption(agent);
+  await isOpenInSight(agent);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Go to/ }).fill("member-9 skills");
+  await page.keyboard.press("Enter");
+  await isOpenInSight("skills/member-9.md");
+  await bring(deep);
+  await isOpenInSight(first);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await part(page, "Persona");
+  await agents.selectOption(agent);
+  await part(page, "Library");
+  await isOpenInSight(agent);
 });

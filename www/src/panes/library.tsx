@@ -1,5 +1,6 @@
 import { computed } from "@preact/signals";
 import { Fragment } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Diagnostic, Kind } from "../linker/linked.ts";
 import { IconButton } from "../parts/icon-button.tsx";
 import { KindMark } from "../parts/kind-mark.tsx";
@@ -8,7 +9,7 @@ import { show } from "../state/actions.ts";
 import type { WorkingDocument } from "../state/document.ts";
 import { findings, summaries } from "../state/linked.ts";
 import { goToStop } from "../state/tour.ts";
-import { dialog } from "../state/view.ts";
+import { dialog, pane } from "../state/view.ts";
 import { documents, open } from "../state/workspace.ts";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
@@ -40,6 +41,12 @@ function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[
 
 /** The documents by kind, and by folder where it is not that of their kind. */
 export function Library() {
+  const list = useRef<HTMLDivElement>(null);
+  // Its kind moves a document, and a list that is hidden does not scroll.
+  useEffect(
+    () => list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }),
+    [open.value, kinds.value, pane.value === "library"],
+  );
   const add = () => {
     dialog.value = { purpose: "create" };
   };
@@ -51,7 +58,7 @@ export function Library() {
         <span class="pane-count">{documents.value.length}</span>
         <IconButton icon="add" label="New document" onClick={add} />
       </header>
-      <div class="library-list">
+      <div class="library-list" ref={list}>
         {kindGroups.map(([kind, name]) => (
           <Group key={kind} kind={kind} name={name} />
         ))}
