@@ -519,3 +519,44 @@ test("the library scrolls to the document that is opened", async () => {
   await part(page, "Library");
   await isOpenInSight(agent);
 });
+
+test("a list is one stop of the Tab key, and arrow keys move in it", async () => {
+  const [first = "", second = ""] = Object.keys(deep);
+  const last = "skills/member-9.md";
+  await bring({ ...deep, [last]: "Follow **nowhere.md** and **no-place.md**." });
+  const focused = page.locator(":focus");
+  const isAt = async (/** @type {string} */ path) => {
+    await page.locator(`.library-item[title="${path}"]:focus`).waitFor();
+    await page.locator(`.library-item[title="${path}"][tabindex="0"]`).waitFor();
+    assert.equal(await page.locator('.library-item[tabindex="0"]').count(), 1);
+  };
+  await page.getByRole("button", { name: "New document" }).focus();
+  await page.keyboard.press("Tab");
+  await isAt(first);
+  await page.keyboard.press("ArrowDown");
+  await isAt(second);
+  await page.keyboard.press("End");
+  await isAt(last);
+  await page.keyboard.press("Enter");
+  await isOpenInSight(last);
+  await page.keyboard.press("Home");
+  await isAt(first);
+  await page.keyboard.press("Tab");
+  assert.equal(await focused.innerText(), "Licences");
+  await page.keyboard.press("Shift+Tab");
+  await isAt(last);
+
+  await surveyed(page);
+  await page.locator(".findings-fold").focus();
+  for (const [key, words] of /** @type {const} */ ([
+    ["Tab", "nowhere"],
+    ["ArrowDown", "no-place"],
+    ["Home", "nowhere"],
+    ["End", "no-place"],
+  ])) {
+    await page.keyboard.press(key);
+    await page.locator(".finding-jump:focus", { hasText: words }).waitFor();
+  }
+  await page.keyboard.press("Tab");
+  assert.equal(await page.locator(".findings :focus").count(), 0);
+});

@@ -1,8 +1,9 @@
-import { computed } from "@preact/signals";
+import { computed, signal, useComputed } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { SurveyedDiagnostic } from "../linker/linked.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Prose } from "../parts/prose.tsx";
+import { moveFocus } from "../parts/rows.ts";
 import { counted, sentence, tally, waysToMend } from "../parts/words.ts";
 import { fix, goTo } from "../state/actions.ts";
 import { fault, findings, isSurveyBehind, startAnew, summaries, survey } from "../state/linked.ts";
@@ -14,6 +15,15 @@ const here = computed(() => findings.value.filter(({ document }) => document ===
 const elsewhere = computed(() =>
   findings.value.filter(({ document }) => document !== openPath.value),
 );
+
+const idOf = ({ document, start, code }: Diagnostic) => `${document}:${start}:${code}`;
+const focused = signal<string | undefined>(undefined);
+
+/** The finding that is a stop of the Tab key: the one that had the focus last, or else the first. */
+const stop = computed(() => {
+  const ids = [...here.value, ...elsewhere.value].map(idOf);
+  return ids.find((id) => id === focused.value) ?? ids[0];
+});
 
 /** Everything that is wrong: in the open document first, then in the others. */
 export function Findings() {
@@ -47,7 +57,13 @@ export function Findings() {
           <Icon name="fold" />
         </button>
       </header>
-      <div class="findings-list" id="findings-list" hidden={!isShown}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its rows have the focus */}
+      <div
+        class="findings-list"
+        id="findings-list"
+        hidden={!isShown}
+        onKeyDown={(event) => moveFocus(event, ".finding button")}
+      >
         <Trouble />
         <Group name="In this document" list={here.value} />
         <Group name="In other documents" list={elsewhere.value} />
@@ -112,7 +128,7 @@ function Group({
       <h3>{name}</h3>
       <ul>
         {list.map((finding) => (
-          <Finding key={`${finding.document}:${finding.start}:${finding.code}`} finding={finding} />
+          <Finding key={idOf(finding)} finding={finding} />
         ))}
       </ul>
     </section>
@@ -122,9 +138,19 @@ function Group({
 function Finding({ finding }: { readonly finding: SurveyedDiagnostic }) {
   const { severity, message, help, document, line, column, code } = finding;
   const isHere = document === openPath.value;
+  const id = idOf(finding);
+  const tabIndex = useComputed(() => (stop.value === id ? 0 : -1));
+  const focus = () => {
+    focused.value = id;
+  };
   return (
-    <li class={`finding severity-${severity}`}>
-      <button type="button" class="finding-jump" onClick={() => goTo(document, finding)}>
+    <li class={`finding severity-${severity}`} onFocusIn={focus}>
+      <button
+        type="button"
+        class="finding-jump"
+        tabIndex={tabIndex}
+        onClick={() => goTo(document, finding)}
+      >
         <span class="finding-mark" aria-hidden="true" />
         <span class="finding-text">
           <span class="unseen">{severity}: </span>
@@ -148,6 +174,7 @@ function Finding({ finding }: { readonly finding: SurveyedDiagnostic }) {
           key={message}
           type="button"
           class="button finding-fix"
+          tabIndex={tabIndex}
           onClick={({ currentTarget }) => mend(currentTarget, finding, meant)}
         >
           <Prose text={message} />

@@ -1,9 +1,10 @@
-import { computed } from "@preact/signals";
+import { computed, signal, useComputed } from "@preact/signals";
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Diagnostic, Kind } from "../linker/linked.ts";
 import { IconButton } from "../parts/icon-button.tsx";
 import { KindMark } from "../parts/kind-mark.tsx";
+import { moveFocus } from "../parts/rows.ts";
 import { kindGroups, splitPath, tally } from "../parts/words.ts";
 import { show } from "../state/actions.ts";
 import type { WorkingDocument } from "../state/document.ts";
@@ -25,6 +26,13 @@ const entries = computed<readonly Entry[]>(() =>
     document,
     kind: kinds.value.get(document.path.value) ?? "fragment",
   })),
+);
+
+const focused = signal<WorkingDocument | undefined>(undefined);
+
+/** The document that is a stop of the Tab key: the one that has the focus, or else the one that is open. */
+const stop = computed(
+  () => documents.value.find((document) => document === focused.value) ?? open.value,
 );
 
 const findingsByPath = computed(() => groupBy(findings.value, ({ document }) => document));
@@ -58,7 +66,8 @@ export function Library() {
         <span class="pane-count">{documents.value.length}</span>
         <IconButton icon="add" label="New document" onClick={add} />
       </header>
-      <div class="library-list" ref={list}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: its rows have the focus */}
+      <div class="library-list" ref={list} onKeyDown={(event) => moveFocus(event, ".library-item")}>
         {kindGroups.map(([kind, name]) => (
           <Group key={kind} kind={kind} name={name} />
         ))}
@@ -110,6 +119,8 @@ function Item({ document, kind }: Entry) {
   const [, file] = splitPath(document.path.value);
   const wrong = findingsByPath.value.get(document.path.value) ?? [];
   const isOpen = open.value === document;
+  // Where the focus moves, no row is drawn again.
+  const tabIndex = useComputed(() => (stop.value === document ? 0 : -1));
   return (
     <li>
       <button
@@ -117,6 +128,13 @@ function Item({ document, kind }: Entry) {
         class="library-item"
         aria-current={isOpen ? "true" : undefined}
         title={document.path.value}
+        tabIndex={tabIndex}
+        onFocus={() => {
+          focused.value = document;
+        }}
+        onBlur={() => {
+          focused.value = undefined;
+        }}
         onClick={() => show(document)}
       >
         <KindMark kind={kind} />

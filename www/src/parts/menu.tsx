@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
+import { moveFocus } from "./rows.ts";
 
 interface Properties {
   /** What the button says to those who do not see it. */
@@ -12,6 +13,7 @@ interface Properties {
 type Toggle = Pick<ToggleEvent, "newState">;
 
 const margin = 8;
+const usable = ".menu-item:not(:disabled)";
 
 /**
  * A button that opens a list of things to do. Arrow keys move in it, Escape closes it. The list is there before it is
@@ -24,7 +26,8 @@ export function Menu({ label, face, children }: Properties) {
   const list = useRef<HTMLDivElement>(null);
   const prepare = ({ newState }: Toggle) => {
     if (newState !== "open" || !list.current) return;
-    for (const [index, item] of itemsOf(list.current).entries()) item.autofocus = index === 0;
+    const items = list.current.querySelectorAll<HTMLElement>(usable);
+    for (const [index, item] of items.entries()) item.autofocus = index === 0;
   };
   const toggle = ({ newState }: Toggle) => {
     setOpen(newState === "open");
@@ -54,7 +57,7 @@ export function Menu({ label, face, children }: Properties) {
         ref={list}
         onBeforeToggle={prepare}
         onToggle={toggle}
-        onKeyDown={move}
+        onKeyDown={(event) => moveFocus(event, usable)}
       >
         {children}
       </div>
@@ -106,18 +109,4 @@ function place(list: HTMLElement, button: HTMLElement): void {
   list.style.left = `${Math.max(margin, Math.min(left, most))}px`;
   list.style.top = `${bottom + 4}px`;
   list.style.maxHeight = `${innerHeight - bottom - 4 - margin}px`;
-}
-
-function itemsOf(list: HTMLElement): HTMLElement[] {
-  return [...list.querySelectorAll<HTMLElement>(".menu-item:not(:disabled)")];
-}
-
-function move(event: KeyboardEvent): void {
-  const items = itemsOf(event.currentTarget as HTMLElement);
-  const index = items.indexOf(document.activeElement as HTMLElement);
-  const steps = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 };
-  const next = steps[event.key as keyof typeof steps];
-  if (next === undefined) return;
-  event.preventDefault();
-  items.at(next % items.length)?.focus();
 }
