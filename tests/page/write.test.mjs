@@ -279,6 +279,25 @@ test("a document is made, named by others, removed, and brought back", async () 
   assert.match((await personaText(page)).text, /You MUST log who did it\./);
 });
 
+test("a document that is made has the focus, and is made once however often it is asked for", async () => {
+  await choose(page, "New, empty");
+  for (const name of ["first", "second"]) {
+    await page.getByRole("button", { name: "New document" }).last().click();
+    const dialog = page.getByRole("dialog", { name: "New document" });
+    await dialog.getByRole("textbox", { name: "Path" }).fill(`standards/${name}.md`);
+    await dialog.locator("form").evaluate((/** @type {HTMLFormElement} */ form) => {
+      form.requestSubmit();
+      form.requestSubmit();
+    });
+    await page.locator(".source .cm-focused").waitFor();
+    await page.keyboard.type(`The ${name} to write.`);
+    await eventually(async () =>
+      assert.match(await source(page).innerText(), new RegExp(`\nThe ${name} to write\\.$`)),
+    );
+    assert.equal(await page.locator(`.library-item[title="standards/${name}.md"]`).count(), 1);
+  }
+});
+
 test("an edited document is marked, and goes back to its original, which can be undone", async () => {
   const mark = page.locator('.library-item[title="agents/backend-developer.md"] .library-edited');
   const original = (await personaText(page)).text;

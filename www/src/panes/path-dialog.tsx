@@ -1,10 +1,10 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog.tsx";
 import { Prose } from "../parts/prose.tsx";
 import { Segmented } from "../parts/segmented.tsx";
 import { sentence, splitPath } from "../parts/words.ts";
 import { type Template, templates } from "../roster/templates.ts";
-import { create, rename, renameWithReferences } from "../state/actions.ts";
+import { create, goToEnd, rename, renameWithReferences } from "../state/actions.ts";
 import { dialog, type PathQuestion } from "../state/view.ts";
 
 /** Asks for the path of a document that is made or renamed. */
@@ -21,10 +21,12 @@ function Question({ question }: { readonly question: PathQuestion }) {
   const [path, setPath] = useState(isNew ? standard.path : question.document.path.peek());
   const [follows, setFollows] = useState(true);
   const [problem, setProblem] = useState<string>();
+  const isMade = useRef(false);
 
   const submit = async () => {
     const answer = await carryOut(question, path.trim(), template, follows);
     if (answer) setProblem(answer.failure);
+    else isMade.current = isNew;
     return answer === undefined;
   };
   const choose = (name: string) => {
@@ -41,6 +43,8 @@ function Question({ question }: { readonly question: PathQuestion }) {
       onSubmit={submit}
       onClose={() => {
         dialog.value = undefined;
+        // Not before: what is closed gives the focus back to where it was.
+        if (isMade.current) goToEnd();
       }}
     >
       {isNew && question.text === undefined ? (

@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { shadow } from "../code/shadow.ts";
 import { SourceEditor } from "../code/source-editor.ts";
@@ -59,7 +59,11 @@ function mount(host: HTMLElement): () => void {
     effect(() => showFindings(editor)),
     effect(() => editor.light(litInSource.value)),
     follow.source.listen((top) => editor.bringToTop(top)),
-    selectInSource.listen((range) => editor.select(range)),
+    effect(() => {
+      const { value: range } = selectInSource;
+      if (range) untracked(() => editor.select(range));
+      selectInSource.value = undefined;
+    }),
     changeSource.listen(({ document, replacements }) => editor.change(document, replacements)),
   ];
   return () => {

@@ -25,9 +25,17 @@ export function Dialog(properties: Properties) {
     selectName(element.current?.querySelector("input[data-first]"));
   }, []);
   const close = () => element.current?.close();
+  const isBusy = useRef(false);
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (!onSubmit || (await onSubmit())) close();
+    // A second Enter must not do it twice.
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      if (!onSubmit || (await onSubmit())) close();
+    } finally {
+      isBusy.current = false;
+    }
   };
   return (
     <dialog class="dialog" ref={element} aria-labelledby={id} onClose={onClose}>

@@ -31,7 +31,12 @@ export function goTo(path: string, range: Range): void {
   const document = documentAt(path);
   if (!document) return;
   show(document);
-  selectInSource.send(range);
+  selectInSource.value = range;
+}
+
+/** Takes the writer to the end of the open document. */
+export function goToEnd(): void {
+  selectInSource.value = { start: Infinity, end: Infinity };
 }
 
 /** Shows a range of the persona's text. */

@@ -29,8 +29,8 @@ export const pointedInSource: Signal<Spot | undefined> = signal(undefined);
 /** The place in the persona's text that the reader points at. */
 export const pointed: Signal<number | undefined> = signal(undefined);
 
-/** Selects a range of the open document. */
-export const selectInSource = new Channel<Range>();
+/** The range of the open document that is selected next: at once, or as soon as there is an editor. */
+export const selectInSource: Signal<Range | undefined> = signal(undefined);
 
 /** Changes a document's text in a way that the writer can undo. */
 export const changeSource = new Channel<{
