@@ -137,6 +137,28 @@ test("a file that is dropped is taken into the workspace, and can be taken back"
   await until(async () => (await personaText(page)).text === before, "as before");
 });
 
+test("what was written in files that were taken in stays when that is taken back", async () => {
+  const files = { "backend.md": "# Backend\n\n- You MUST be new.\n", "more.md": "# More\n" };
+  await drop(page, { ...files, "other.md": "# Other\n" }, "mine/standards/");
+  await dialog().getByText("This workspace").click();
+  await dialog().getByRole("button", { name: "Take in" }).click();
+  for (const path of ["standards/backend.md", "standards/more.md"]) {
+    await openDocument(page, path);
+    await append(page, "\nDear to me.");
+  }
+  await choose(page, /^Undo: Took in 3 documents/);
+  await page
+    .getByText("Edited since, and therefore not all taken back: standards/more.md")
+    .waitFor();
+  await item("standards/other.md").waitFor({ state: "detached" });
+  await openDocument(page, "standards/more.md");
+  await isInSource(/# More\s+Dear to me\./);
+  await openDocument(page, "standards/backend.md");
+  await source(page).press("Control+End");
+  await isInSource(/Dear to me\./);
+  assert.doesNotMatch((await personaText(page)).text, /be new/);
+});
+
 test("a workspace leaves as a zip and comes back the same", async () => {
   await append(page, "\n\nZipped: Größe 🙂.");
   const before = (await personaText(page)).text;

@@ -246,6 +246,38 @@ test("a document is renamed with its references, which can be undone as one", as
   await stands(page, "Everything links");
 });
 
+test("undoing a rename takes back the references alone, and keeps what was written since", async () => {
+  const before = (await personaText(page)).text;
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/backend-standards.md", { follow: true });
+  await page.locator('.library-item[title="standards/backend-standards.md"]').waitFor();
+  await openDocument(page, "agents/backend-developer.md");
+  await append(page, "\n\nWritten at the end.");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Written at the head.\n\n");
+  await choose(page, /^Undo: Renamed standards\/backend\.md/);
+  await page.locator('.library-item[title="standards/backend.md"]').waitFor();
+  await stands(page, "Everything links");
+  await page.getByText(/^Undone: Renamed/).waitFor();
+  const { text } = await personaText(page);
+  assert.match(text, /^Written at the head\.\n\n.*\n\nWritten at the end\./s);
+  assert.equal(text.replaceAll(/Written at the head\.\n\n|\s*Written at the end\./g, ""), before);
+});
+
+test("a reference that was rewritten since a rename stays, and the page says so", async () => {
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/backend-standards.md", { follow: true });
+  await openDocument(page, "agents/backend-developer.md");
+  await append(page, "");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("# Mine\n\nFollow **backend-standards.md**, all of it.");
+  await choose(page, /^Undo: Renamed standards\/backend\.md/);
+  await page
+    .getByText("Edited since, and therefore not all taken back: agents/backend-developer.md")
+    .waitFor();
+  assert.match(await source(page).innerText(), /Follow \*\*backend-standards\.md\*\*, all of it/);
+});
+
 test("a path that the library refuses is refused with its reason", async () => {
   const dialog = await rename(page, "agents/../../etc/passwd");
   await dialog.getByText(/the path holds a/i).waitFor();

@@ -6,7 +6,9 @@ import type { Edit, Failure, SurveyedDiagnostic, Target } from "../linker/linked
 import { counted } from "../parts/words.ts";
 import { WorkingDocument } from "./document.ts";
 import { ask, relink, tell, tellOfEdit } from "./linked.ts";
-import { changeSource, type Range, selectInSource, showInPersona } from "./places.ts";
+import { notify } from "./notices.ts";
+import { type Range, selectInSource, showInPersona } from "./places.ts";
+import { type Rewriting, replaceText, rewrite, takeBack } from "./rewriting.ts";
 import { notifyDone } from "./undo.ts";
 import { type Picture, pane, picture, type View, view } from "./view.ts";
 import { agent, byPath, documentAt, documents, open, target } from "./workspace.ts";
@@ -70,23 +72,18 @@ export async function fix(
   );
 }
 
-function applyEdits(edits: readonly Edit[]): void {
-  for (const path of new Set(edits.map((edit) => edit.document))) {
+function applyEdits(edits: readonly Edit[]): Rewriting[] {
+  const paths = new Set(edits.map((edit) => edit.document));
+  return [...paths].flatMap((path) => {
     const document = documentAt(path);
     const replacements = edits.filter((edit) => edit.document === path);
-    if (document) changeSource.send({ document, replacements });
-  }
+    return document ? rewrite(document, replacements) : [];
+  });
 }
 
 /** Gives a document the text that it came with, which can be undone. */
 export function revert(document: WorkingDocument): void {
   replaceText(document, document.original.peek().text);
-}
-
-/** Gives a document another text, which can be undone where it is open. */
-export function replaceText(document: WorkingDocument, text: string): void {
-  const replacement = { start: 0, end: document.text.peek().length, text };
-  changeSource.send({ document, replacements: [replacement] });
 }
 
 /** Chooses the agent that is composed, and opens it where another was open. */
@@ -137,16 +134,13 @@ export async function renameWithReferences(
   const answer = await ask("move", before, path);
   if ("failure" in answer) return answer;
   move(document, path);
-  const touched = [...new Set(answer.edits.map((edit) => edit.document))].flatMap(
-    (one) => documentAt(one) ?? [],
-  );
-  const old = touched.map((one) => [one, one.text.peek()] as const);
-  applyEdits(answer.edits);
+  const done = applyEdits(answer.edits);
   notifyDone({
     text: `Renamed ${before}; ${followed(answer)}`,
-    undo: () => {
-      for (const [one, text] of old) replaceText(one, text);
-      void rename(document, before);
+    undo: async () => {
+      const refused = await rename(document, before);
+      if (refused) notify({ text: refused.failure, stays: true });
+      else takeBack(done);
     },
   });
   return undefined;

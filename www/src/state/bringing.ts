@@ -4,12 +4,12 @@ import { batch, signal } from "@preact/signals";
 import type { Brought } from "../exchange/brought.ts";
 import { type Found, readAll } from "../exchange/read.ts";
 import { counted } from "../parts/words.ts";
-import { replaceText } from "./actions.ts";
 import { WorkingDocument } from "./document.ts";
 import { ask, relinkAll } from "./linked.ts";
 import { notify } from "./notices.ts";
+import { replaceText, takeBack } from "./rewriting.ts";
 import { notifyDone } from "./undo.ts";
-import { byPath, documentAt, documents, open, type Text } from "./workspace.ts";
+import { byPath, documentAt, documents, open } from "./workspace.ts";
 import { freeName, openNew } from "./workspaces.ts";
 
 /** How far it is. */
@@ -71,34 +71,29 @@ type Asking = Extract<Bringing, { stage: "asking" }>;
 /** Takes the documents into this workspace, in the place of those with the same paths. It can be undone. */
 export function takeHere({ found }: Asking): void {
   bringing.value = undefined;
-  const before = found.texts.flatMap(([path]) => documentAt(path) ?? []);
-  const old = before.map((document): Text => [document.path.peek(), document.text.peek()]);
-  const replaced = new Set(before.map(({ path }) => path.peek()));
+  const replaced = found.texts.flatMap(([path, text]) => {
+    const document = documentAt(path);
+    return document ? { document, text } : [];
+  });
   const added = found.texts
-    .filter(([path]) => !replaced.has(path))
+    .filter(([path]) => !documentAt(path))
     .map(([path, text]) => new WorkingDocument(path, text, { path: undefined, text }));
   batch(() => {
     documents.value = byPath([...documents.peek(), ...added]);
-    open.value = added[0] ?? before[0];
+    open.value = added[0] ?? replaced[0]?.document;
   });
-  rewrite(found.texts.filter(([path]) => replaced.has(path)));
+  const done = replaced.map(({ document, text }) => replaceText(document, text));
   void relinkAll();
   notifyDone({
     text: `Took in ${counted(found.texts.length, "document")}`,
     undo: () => {
-      documents.value = documents.peek().filter((one) => !added.includes(one));
-      if (open.peek() && added.includes(open.peek() as WorkingDocument)) {
-        open.value = documents.peek()[0];
-      }
-      rewrite(old);
+      const there = documents.peek();
+      const kept = added.filter((one) => one.isEdited.peek() && there.includes(one));
+      const rest = there.filter((one) => !added.includes(one) || kept.includes(one));
+      documents.value = rest;
+      if (!rest.some((one) => one === open.peek())) open.value = rest[0];
+      takeBack(done, kept);
       void relinkAll();
     },
   });
-}
-
-function rewrite(texts: readonly Text[]): void {
-  for (const [path, text] of texts) {
-    const document = documentAt(path);
-    if (document) replaceText(document, text);
-  }
 }

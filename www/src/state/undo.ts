@@ -35,8 +35,9 @@ export function notifyDone({ text, undo }: Deed): void {
 export function undoLast(): void {
   const last = deeds.peek().at(-1);
   if (!last) return;
-  last.undo();
   notify({ text: `Undone: ${last.text}` });
+  // What it cannot take back it says in the place of that.
+  last.undo();
 }
 
 /** Forgets what belongs to a workspace that is no longer open. */
