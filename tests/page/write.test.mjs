@@ -346,6 +346,17 @@ test("an edited document is marked, and goes back to its original, which can be 
   await page.keyboard.press("Control+z");
   await mark.waitFor();
   assert.equal((await personaText(page)).text, edited);
+
+  await page.getByRole("button", { name: "Back to the original text" }).click();
+  await page.getByText(/^Reverted agents\/backend-developer\.md$/).waitFor();
+  await source(page).press("Control+Home");
+  await page.keyboard.type("Meanwhile.\n\n");
+  await page.locator(".notice-action", { hasText: "Undo" }).click();
+  await eventually(async () => {
+    const { text } = await personaText(page);
+    assert.match(text, /^Meanwhile\./);
+    assert.match(text, /One more thing\./);
+  });
 });
 
 test("each document keeps its own history while another is open", async () => {

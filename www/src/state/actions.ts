@@ -83,7 +83,8 @@ function applyEdits(edits: readonly Edit[]): Rewriting[] {
 
 /** Gives a document the text that it came with, which can be undone. */
 export function revert(document: WorkingDocument): void {
-  replaceText(document, document.original.peek().text);
+  const done = replaceText(document, document.original.peek().text);
+  notifyDone({ text: `Reverted ${document.path.peek()}`, undo: () => takeBack([done]) });
 }
 
 /** Chooses the agent that is composed, and opens it where another was open. */
