@@ -278,6 +278,30 @@ test("a reference that was rewritten since a rename stays, and the page says so"
   assert.match(await source(page).innerText(), /Follow \*\*backend-standards\.md\*\*, all of it/);
 });
 
+test("links follow to a path with a blank and back, and what cannot follow says why", async () => {
+  const plain =
+    "[links](../standards/backend.md#code-formatting-and-linting) [end](<../standards/backend.md>)";
+  const blank =
+    "[links](../standards/back%20end.md#code-formatting-and-linting) [end](<../standards/back end.md>)";
+  const rest = "@standards/backend.md.";
+  await append(page, `\n\nSee ${plain} ${rest}`);
+  await openDocument(page, "standards/backend.md");
+  await rename(page, "standards/back end.md", { follow: true });
+  await page
+    .getByText(/^Renamed .* could not: no way to write them leads to a path with a blank$/)
+    .waitFor();
+  await openDocument(page, "agents/backend-developer.md");
+  await source(page).press("Control+End");
+  await eventually(async () => assert.ok((await source(page).innerText()).includes(blank)));
+
+  await openDocument(page, "standards/back end.md");
+  await rename(page, "standards/backend.md", { follow: true });
+  await openDocument(page, "agents/backend-developer.md");
+  await source(page).press("Control+End");
+  await eventually(async () => assert.ok((await source(page).innerText()).includes(plain)));
+  await stands(page, "Everything links");
+});
+
 test("a path that the library refuses is refused with its reason", async () => {
   const dialog = await rename(page, "agents/../../etc/passwd");
   await dialog.getByText(/the path holds a/i).waitFor();

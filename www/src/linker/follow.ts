@@ -17,12 +17,12 @@ export function moveAndFollow(library: Library, from: string, to: string): Follo
   const sources = new Set(
     library.graph().edges.flatMap((edge) => (edge.to === from ? edge.from : [])),
   );
-  const before = [...sources].map((path) => [path, placesOf(library, path, from)] as const);
+  const before = [...sources].map((path) => [path, referencesOf(library, path, from)] as const);
   library.rename(from, to);
   let lost = 0;
-  const edits = before.flatMap(([source, places]) => {
+  const edits = before.flatMap(([source, references]) => {
     const path = source === from ? to : source;
-    const followed = follow(library, path, places, from, to);
+    const followed = follow(library, path, references, from, to);
     lost += followed.lost;
     return followed.edits;
   });
@@ -52,21 +52,22 @@ function meantBy(place: string, path: string, to: string): string {
   return to.slice(0, -fileOf(to).length) + (file.includes(".") ? file : `${file}.md`);
 }
 
-/** Where a document refers to another. */
-function placesOf(library: Library, path: string, target: string): ReadonlySet<number> {
+/** The references of a document to another. */
+function referencesOf(library: Library, path: string, target: string): readonly Reference[] {
   const references = library.document(path)?.references ?? [];
-  return new Set(references.flatMap((one) => (one.target === target ? one.start : [])));
+  return references.filter((one) => one.target === target);
 }
 
 function follow(
   library: Library,
   path: string,
-  places: ReadonlySet<number>,
+  references: readonly Reference[],
   from: string,
   to: string,
 ): Followed {
-  const references = library.document(path)?.references ?? [];
-  const broken = references.filter(({ start, target }) => places.has(start) && target !== to);
+  // As they were: a name with a blank is no reference once nothing has that name.
+  const linking = new Set(referencesOf(library, path, to).map(({ start }) => start));
+  const broken = references.filter(({ start }) => !linking.has(start));
   const text = library.text(path) ?? "";
   const edits: Edit[] = [];
   for (const reference of broken) {
@@ -93,6 +94,8 @@ function spellings({ text }: Reference, path: string, from: string, to: string):
     [stemOf(from), stemOf(to)],
   ] as const;
   const likely = pairs
+    // In the destination of a link a blank can only stand so.
+    .flatMap(([old, now]) => [[old, now] as const, [escaped(old), escaped(now)] as const])
     .filter(([old]) => text.includes(old))
     .map(([old, now]) => replaceLast(text, old, now));
   // A name alone may mean another document by now; its path does not.
@@ -102,8 +105,7 @@ function spellings({ text }: Reference, path: string, from: string, to: string):
 
 function leadsTo(library: Library, path: string, text: string, edit: Edit, to: string): boolean {
   library.set(path, applied(text, [edit]));
-  const references = library.document(path)?.references ?? [];
-  return references.some(({ start, target }) => start === edit.start && target === to);
+  return referencesOf(library, path, to).some(({ start }) => start === edit.start);
 }
 
 function applied(text: string, edits: readonly Edit[]): string {
@@ -113,6 +115,10 @@ function applied(text: string, edits: readonly Edit[]): string {
     end = edit.end;
   }
   return result + text.slice(end);
+}
+
+function escaped(path: string): string {
+  return path.replaceAll(" ", "%20");
 }
 
 function replaceLast(text: string, old: string, now: string): string {

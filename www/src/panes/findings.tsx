@@ -16,7 +16,7 @@ const elsewhere = computed(() =>
   findings.value.filter(({ document }) => document !== openPath.value),
 );
 
-const idOf = ({ document, start, code }: Diagnostic) => `${document}:${start}:${code}`;
+const idOf = ({ document, start, code }: SurveyedDiagnostic) => `${document}:${start}:${code}`;
 const focused = signal<string | undefined>(undefined);
 
 /** The finding that is a stop of the Tab key: the one that had the focus last, or else the first. */

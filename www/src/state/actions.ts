@@ -137,7 +137,7 @@ export async function renameWithReferences(
   move(document, path);
   const done = applyEdits(answer.edits);
   notifyDone({
-    text: `Renamed ${before}; ${followed(answer)}`,
+    text: `Renamed ${before}; ${followed(answer, path)}`,
     undo: async () => {
       const refused = await rename(document, before);
       if (refused) notify({ text: refused.failure, stays: true });
@@ -147,9 +147,11 @@ export async function renameWithReferences(
   return undefined;
 }
 
-function followed({ edits, lost }: Followed): string {
+function followed({ edits, lost }: Followed, path: string): string {
   const done = `${counted(edits.length, "reference")} followed`;
-  return lost === 0 ? done : `${done}, ${lost} could not`;
+  if (lost === 0) return done;
+  const place = path.includes(" ") ? "a path with a blank" : "it";
+  return `${done}, ${lost} could not: no way to write them leads to ${place}`;
 }
 
 function move(document: WorkingDocument, path: string): void {
