@@ -8,3 +8,9 @@ export const mostDocuments = 10_000;
 
 /** How many bytes a workspace takes. */
 export const mostBytes = 64 * 1024 * 1024;
+
+/** How many characters a link has at most: beyond, browsers cut it. */
+export const longestLink = 1_000_000;
+
+/** How many characters every program takes that is likely to carry a link. */
+export const safeLink = 8_000;

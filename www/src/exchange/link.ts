@@ -17,12 +17,6 @@ export interface Shared {
 /** What the fragment begins with; the number is the format's. */
 const mark = "#workspace=1.";
 
-/** How many characters a link has at most: beyond, browsers cut it. */
-export const longestLink = 1_000_000;
-
-/** How many characters every program takes that is likely to carry a link. */
-export const safeLink = 8_000;
-
 /** The link of a workspace. */
 export async function linkOf(shared: Shared, page: string): Promise<string> {
   const text = new Blob([JSON.stringify(shared)]);
@@ -32,11 +26,6 @@ export async function linkOf(shared: Shared, page: string): Promise<string> {
   address.search = "";
   address.hash = mark + base64(bytes);
   return address.href;
-}
-
-/** Whether an address carries a workspace. */
-export function isShared(address: string): boolean {
-  return new URL(address).hash.startsWith("#workspace=");
 }
 
 /** The workspace that an address carries; fails with a reason that people understand. */

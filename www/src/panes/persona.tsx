@@ -4,7 +4,6 @@ import { Tabs } from "../parts/tabs.tsx";
 import { isBehind, persona, whyNoPersona } from "../state/linked.ts";
 import { beside, isWide, part, parts, reading, readings, type View, view } from "../state/view.ts";
 import { LinkMap } from "./link-map.tsx";
-import { Outline } from "./outline.tsx";
 import { PersonaFoot } from "./persona-foot.tsx";
 import { PersonaHeader } from "./persona-header.tsx";
 import { PersonaTextView } from "./persona-text-view.tsx";
@@ -74,7 +73,6 @@ function Views({ label, name, views, current }: ViewsProperties) {
           <PersonaTextView />
         </div>
       ) : undefined}
-      {current === "outline" ? <Outline /> : undefined}
       {isLater(current) ? (
         <Later key={current} load={later[current]} name={names[current].label} />
       ) : undefined}
@@ -86,6 +84,7 @@ function Views({ label, name, views, current }: ViewsProperties) {
 const later = {
   rendered: async () => (await import("../preview/rendered.tsx")).Rendered,
   tokens: async () => (await import("../tokens/tokens.tsx")).TokensView,
+  outline: async () => (await import("./outline.tsx")).Outline,
   sources: async () => (await import("./sources.tsx")).Sources,
   "left-out": async () => (await import("./left-out.tsx")).LeftOut,
   request: async () => (await import("./request-view.tsx")).RequestView,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { longestLink, safeLink } from "../exchange/link.ts";
+import { longestLink, safeLink } from "../exchange/limits.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { counted, number } from "../parts/words.ts";
 import { notify } from "../state/notices.ts";

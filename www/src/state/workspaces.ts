@@ -1,6 +1,7 @@
 // What one can do to whole workspaces.
 
-import { isShared, linkOf, type Shared, sharedIn } from "../exchange/link.ts";
+import type { Shared } from "../exchange/link.ts";
+import { isShared } from "../exchange/shared.ts";
 import { saveAs } from "../exchange/save.ts";
 import { counted } from "../parts/words.ts";
 import { firstAgent, roster } from "../roster/roster.ts";
@@ -99,7 +100,8 @@ export async function downloadWorkspace(): Promise<void> {
 }
 
 /** A link that holds the whole workspace. */
-export function linkOfWorkspace(): Promise<string> {
+export async function linkOfWorkspace(): Promise<string> {
+  const { linkOf } = await import("../exchange/link.ts");
   const path = agent.peek()?.path.peek();
   const { name } = workspace.peek();
   return linkOf({ name, agent: path, target: target.peek(), texts: textsOf() }, location.href);
@@ -112,6 +114,7 @@ export async function openShared(): Promise<boolean> {
   // The texts need not stay in sight and in the history.
   history.replaceState(null, "", location.pathname + location.search);
   try {
+    const { sharedIn } = await import("../exchange/link.ts");
     await show(await sharedIn(address));
     return true;
   } catch (error) {
