@@ -3,7 +3,7 @@ import { chooseFiles } from "../exchange/choose.ts";
 import { Icon } from "../parts/icon.tsx";
 import { Menu, MenuGroup, MenuItem } from "../parts/menu.tsx";
 import { bring } from "../state/bringing.ts";
-import { canSaveToFolder, openFolder, saveToFolder } from "../state/folder.ts";
+import { canSaveToFolder, openFolder, saveToFolder } from "../state/folders.ts";
 import { kept } from "../state/keeping.ts";
 import { deeds, undoLast } from "../state/undo.ts";
 import { workspaceQuestion } from "../state/view.ts";

@@ -10,9 +10,6 @@ import { documents, edited, workspace } from "./workspace.ts";
 
 const { showDirectoryPicker } = globalThis;
 
-/** Whether the browser can write to folders. */
-export const canSaveToFolder = showDirectoryPicker !== undefined;
-
 /** Opens a folder that can be saved back to. */
 export async function openFolder(): Promise<void> {
   const folder = await pick();

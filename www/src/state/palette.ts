@@ -4,7 +4,7 @@ import { computed, type Signal, signal } from "@preact/signals";
 import { targets } from "../linker/targets.ts";
 import { pictures, splitPath } from "../parts/words.ts";
 import { chooseAgent, chooseTarget, goTo, show, showPicture, showView } from "./actions.ts";
-import { canSaveToFolder, openFolder, saveToFolder } from "./folder.ts";
+import { canSaveToFolder, openFolder, saveToFolder } from "./folders.ts";
 import { kept } from "./keeping.ts";
 import { findings, summaries } from "./linked.ts";
 import { goToStop } from "./tour.ts";

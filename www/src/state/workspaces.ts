@@ -1,8 +1,8 @@
 // What one can do to whole workspaces.
 
 import type { Shared } from "../exchange/link.ts";
-import { isShared } from "../exchange/shared.ts";
 import { saveAs } from "../exchange/save.ts";
+import { isShared } from "../exchange/shared.ts";
 import { counted } from "../parts/words.ts";
 import { firstAgent, roster } from "../roster/roster.ts";
 import type { KeptWorkspace } from "../store/kept.ts";
